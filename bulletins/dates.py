@@ -1,0 +1,60 @@
+"""Dates as documents print them, to the day, month or year."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bulletins.drafts import PartialDate
+
+_NAMES = "january february march april may june july august september october november december"
+MONTHS = {name[:3]: number for number, name in enumerate(_NAMES.split(), start=1)}
+_MONTH = "|".join(f"{name}|{name[:4]}|{name[:3]}" for name in _NAMES.split())
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+FORMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "13 August 2013", "4th June 2020", "Thursday 8th of December, 2016", "8-Dec-2016"
+        rf"(?<!\d){_DAY}(?:\s+of)?[\s-]+(?P<month>{_MONTH})\.?[\s,-]+{_YEAR}(?!\d)",
+        # "August 13, 2013", "April 29th 2019"
+        rf"\b(?P<month>{_MONTH})\.?\s+{_DAY},?\s+{_YEAR}(?!\d)",
+        # "2020-08-07"
+        r"(?<!\d)(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
+        # "07/08/2020", "7.8.20": the day first
+        r"(?<![\d/.£])(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)?\d{2})(?![\d/])",
+        # "August 2019", "Dec. 2016"; of "June/July 2020" and "June and July 2020" the first
+        rf"\b(?P<month>{_MONTH})\.?(?:\s*(?:/|-|–|and|to)\s*(?:{_MONTH}))?[\s,]+{_YEAR}(?!\d)",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text, from `start` to `end`."""
+
+    when: PartialDate
+    start: int
+    end: int
+
+
+def find_dates(text: str) -> Iterator[FoundDate]:
+    """The full dates and months with a year in a text, in order, none inside another."""
+    found = [match for form in FORMS for match in form.finditer(text)]
+    end = 0
+    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+        when = _read(match)
+        if match.start() >= end and when is not None:
+            end = match.end()
+            yield FoundDate(when, match.start(), end)
+
+
+def _read(match: re.Match[str]) -> PartialDate | None:
+    parts = match.groupdict()
+    year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
+    month = MONTHS.get(parts["month"][:3].lower()) or int(parts["month"])
+    try:
+        first = date(year, month, int(parts.get("day") or 1))
+    except ValueError:  # "31 February 2020"
+        return None
+    return PartialDate(first, "day" if parts.get("day") else "month")
