@@ -1,0 +1,51 @@
+"""Lines into paragraphs: which line goes on in the next, and words broken between them."""
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+LEAST_WRAPPED = 3  # lines that go on, before a file counts as wrapped
+LEAST_WIDTH = 40  # characters; narrower lines are a masthead or a list
+FULL = 0.75  # of the width, that most wrapped lines reach
+STICKS_OUT = 1.3  # times the usual line
+MOST_WIDTH = 200  # wider lines are whole paragraphs
+BROKEN_WORD = re.compile(r"(?P<head>\w*[A-Za-z])-$")
+NEXT_WORD = re.compile(r"^(?P<tail>[a-z]+)")
+
+# "Funding round ........ 7", "Funding round     7": a line of a contents list
+LEADERS = re.compile(r"(?:(?:\.\s?){3,}|…|\s{3,})\s*\d{1,3}\s*$")
+
+
+def wrap_width(runs: Sequence[Sequence[str]]) -> int | None:
+    """The width at which a file's lines were wrapped, None where a line is a paragraph.
+
+    `runs` are the lines between blank lines; one that sticks out is an address, not the width.
+    """
+    lengths = [len(line) for run in runs for line in run[:-1]]
+    if len(lengths) < LEAST_WRAPPED:
+        return None
+    width = max(length for length in lengths if length <= STICKS_OUT * median(lengths))
+    full = sum(FULL * width <= length <= width for length in lengths)
+    return width if LEAST_WIDTH <= width <= MOST_WIDTH and 2 * full >= len(lengths) else None
+
+
+def goes_on(line: str, following: str, width: int | None) -> bool:
+    """Whether the break after `line` is a wrap: the next word would not have fitted."""
+    if width is None or not following or LEADERS.search(line):
+        return False
+    is_broken = BROKEN_WORD.search(line) is not None and NEXT_WORD.match(following) is not None
+    return is_broken or len(line) + 1 + len(following.split()[0]) > width
+
+
+def join(lines: Sequence[str], vocabulary: frozenset[str]) -> str:
+    """Wrapped lines as one; a hyphen at a line's end goes where the document has the word whole."""
+    text = lines[0]
+    for line in lines[1:]:
+        head, tail = BROKEN_WORD.search(text), NEXT_WORD.match(line)
+        if not (head and tail):
+            text = f"{text} {line}"
+        elif (head["head"] + tail["tail"]).lower() in vocabulary:
+            text = text[:-1] + line
+        else:
+            text += line
+    return text
