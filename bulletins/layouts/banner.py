@@ -1,0 +1,179 @@
+"""Newsletters: section banners in capitals, article titles, standfirsts and sidebars."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bulletins.document import Block, Document
+from bulletins.drafts import DraftIssue, DraftItem
+from bulletins.layouts import furniture, look, masthead, opening
+from bulletins.layouts.base import Cut, drafted
+from bulletins.layouts.paragraphs import LINKING, is_open
+
+LEAST = 2  # banners with an article title below
+MOST_IN_STANDFIRST = 45  # words
+LEAST_IN_HEADLINE = 4  # words; shorter lines head a part of an article
+# "What is participatory budgeting?" is a box that explains; a story has a title of another kind
+BOX = re.compile(
+    r"^(?:what (?:is|are|was)|who (?:is|are)|how (?:do|can)|find out)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where an article starts: its banners, then its title, then its text from `body` on."""
+
+    at: int
+    body: int
+    section: str | None
+    title: str
+    is_notice: bool = False
+
+
+class BannerLayout:
+    """Newsletters whose articles stand under banners in capitals."""
+
+    name, version = "banner", 1
+
+    def score(self, document: Document) -> float:
+        """Sure from two banners with titles on."""
+        blocks, _ = furniture.part(document.blocks)
+        return 0.85 if len(_banner_starts(blocks)) >= LEAST else 0.0
+
+    def parse(self, document: Document) -> DraftIssue:
+        """Cut at each banner, and at titles below a banner that heads several articles."""
+        blocks, aside = furniture.part(document.blocks)
+        starts = _starts(blocks)
+        front, welcome = opening.part(blocks[: starts[0].at if starts else len(blocks)])
+        ends = [*(start.at for start in starts[1:]), len(blocks)]
+        articles = tuple(
+            _article(blocks, start, end) for start, end in zip(starts, ends, strict=True)
+        )
+        return drafted(self, document, Cut(front, welcome + articles, aside))
+
+
+def _starts(blocks: Sequence[Block]) -> list[Start]:
+    starts = _banner_starts(blocks)
+    repeats = Counter(start.section for start in starts)
+    if any(number > 1 for number in repeats.values()):
+        return starts  # each article has its own banner
+    ends = [*(start.at for start in starts[1:]), len(blocks)]
+    return [
+        found
+        for start, end in zip(starts, ends, strict=True)
+        for found in (start, *_further(blocks, start, end))
+    ]
+
+
+def _banner_starts(blocks: Sequence[Block]) -> list[Start]:
+    starts, at = [], _first_story(blocks)
+    while at < len(blocks):
+        if start := _start(blocks, at):
+            starts.append(start)
+            at = start.body
+        else:
+            at += 1
+    return starts
+
+
+def _first_story(blocks: Sequence[Block]) -> int:
+    """Past the masthead, whose own lines may be in capitals."""
+    at = 0
+    while at < len(blocks) and masthead.is_line(blocks[at]):
+        if look.is_banner(blocks[at]) and not masthead.is_fact(blocks[at].text) and at:
+            break
+        at += 1
+    return at
+
+
+def _start(blocks: Sequence[Block], at: int) -> Start | None:
+    """The article that the banners at this place open, if they open one."""
+    end = at
+    while end < len(blocks) and look.is_banner(blocks[end]):
+        end += 1
+    if end in (at, len(blocks)):
+        return None
+    banners = [block.text for block in blocks[at:end]]
+    body = _title_end(blocks, end)
+    if body > end:
+        return Start(at, body, " ".join(banners), " ".join(b.text for b in blocks[end:body]))
+    if len(banners) > 1:
+        return Start(at, end, " ".join(banners[:-1]), banners[-1])
+    return _lone_start(blocks, at)
+
+
+def _title_end(blocks: Sequence[Block], at: int) -> int:
+    """Where a title ends that starts here: past one block, or more where it was broken."""
+    if not look.is_title(blocks[at]) or look.is_prose(blocks[at]):
+        return at
+    end = at + 1
+    while end < len(blocks) and _title_goes_on(blocks[end - 1].text, blocks[end]):
+        end += 1
+    return end
+
+
+def _title_goes_on(before: str, block: Block) -> bool:
+    if block.kind == "entry" or look.is_prose(block) or look.ends_sentence(block.text):
+        return False
+    if look.is_banner(block) or len(look.words(block.text)) > look.MOST_IN_BANNER:
+        return False
+    return look.words(before)[-1] in LINKING or not look.starts_high(block.text)
+
+
+def _lone_start(blocks: Sequence[Block], at: int) -> Start | None:
+    """The article of one banner with prose below: a welcome, or a notice after a story's close.
+
+    Amid a story capitals head a part of it.
+    """
+    title = blocks[at].text
+    if opening.kind_of(title) == "introduction" or not any(map(look.is_prose, blocks[:at])):
+        return Start(at, at + 1, None, title)
+    if _closes(blocks[at - 1]) and not BOX.match(title):
+        return Start(at, at + 1, None, title, is_notice=True)
+    return None
+
+
+def _further(blocks: Sequence[Block], start: Start, end: int) -> list[Start]:
+    """More articles under one banner: headlines with prose below, where the last has closed."""
+    return [
+        Start(at, at + 1, start.section, blocks[at].text)
+        for at in range(start.body + 1, end - 1)
+        if look.is_title(blocks[at])
+        and look.is_prose(blocks[at + 1])
+        and not look.is_banner(blocks[at])
+        and not BOX.match(blocks[at].text)
+        and (_closes(blocks[at - 1]) or _is_headline(blocks[at], blocks[at - 1]))
+    ]
+
+
+def _closes(block: Block) -> bool:
+    """Whether a block ends an article as most do, with an address to write to."""
+    return look.ADDRESS_END.search(block.text.rstrip(".")) is not None
+
+
+def _is_headline(block: Block, before: Block) -> bool:
+    """Whether a title is long enough for a story's, above no sentence still open."""
+    return len(look.words(block.text)) >= LEAST_IN_HEADLINE and not is_open(before.text)
+
+
+def _article(blocks: Sequence[Block], start: Start, end: int) -> DraftItem:
+    body = tuple(blocks[start.body : end])
+    return DraftItem(
+        headings=tuple(blocks[start.at : start.body]),
+        body=body,
+        title=start.title,
+        section=start.section,
+        summary=_standfirst(body),
+        kind="notice" if start.is_notice else opening.kind_of(start.title),
+    )
+
+
+def _standfirst(body: Sequence[Block]) -> str:
+    """The first paragraph, where it is one sentence above a longer one."""
+    if len(body) < 2 or body[0].kind != "paragraph":
+        return ""
+    first, second = body[0].text, body[1].text
+    count = len(look.words(first))
+    is_short = count <= MOST_IN_STANDFIRST and len(re.findall(r"[.!?](?:\s|$)", first)) <= 1
+    return first if is_short and len(look.words(second)) > 1.2 * count else ""

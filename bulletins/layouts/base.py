@@ -1,0 +1,62 @@
+"""What a layout is, and how its cut becomes a draft."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from bulletins.document import Block, Document
+from bulletins.drafts import DraftIssue, DraftItem, Furniture
+from bulletins.errors import LayoutError
+from bulletins.layouts import masthead
+from bulletins.layouts.paragraphs import mended
+
+
+class Layout(Protocol):
+    """A way of cutting one family of documents into items. Holds no state."""
+
+    name: str  # kept with each issue; never reused
+    version: int  # raise it when output changes, so that older issues can be read again
+
+    def score(self, document: Document) -> float:
+        """How sure this layout is that it fits: 0.0 (no) to 1.0; ties go to the earlier."""
+
+    def parse(self, document: Document) -> DraftIssue:
+        """Each block goes to one of front, items, furniture. No items: LayoutError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where each block of a document goes."""
+
+    front: tuple[Block, ...]
+    items: tuple[DraftItem, ...]
+    furniture: tuple[Furniture, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def drafted(layout: Layout, document: Document, cut: Cut) -> DraftIssue:
+    """The draft of a document: its masthead read, its broken paragraphs mended."""
+    if not cut.items:
+        raise LayoutError(f"The {layout.name} layout found no items; try another layout.")
+    head = masthead.read(cut.front, "\n".join(block.text for block in document.blocks))
+    items = tuple(replace(item, body=mended(item.body)) for item in cut.items)
+    return DraftIssue(
+        layout=f"{layout.name} {layout.version}",
+        front=cut.front,
+        items=items,
+        furniture=cut.furniture,
+        bulletin=head.bulletin,
+        title=head.title or items[0].title,
+        number=head.number,
+        volume=head.volume,
+        published=head.published,
+        updated=head.updated,
+        language=document.language,
+        pages=document.pages,
+        warnings=document.warnings + cut.warnings,
+    )
+
+
+def put_aside(blocks: Iterable[Block], why: str) -> tuple[Furniture, ...]:
+    """These blocks as furniture, all for one reason."""
+    return tuple(Furniture(block, why) for block in blocks)

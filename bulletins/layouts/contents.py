@@ -1,0 +1,165 @@
+"""A contents list first, then the items it names; entries may differ from their headings."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bulletins.document import Block, Document
+from bulletins.drafts import DraftIssue
+from bulletins.layouts import furniture, look, numbering
+from bulletins.layouts.base import Cut, drafted, put_aside
+from bulletins.layouts.numbered import numbered_items
+from bulletins.layouts.numbering import Heading
+
+LEAST_ENTRIES = 3
+LEAST_SHARE = 0.6  # of the entries that must come again as headings
+ALIKE = 0.6
+# "Funding round ........ 7", "Funding round    7", "Funding round … 7"
+LEADERS = re.compile(r"\s*(?:(?:\.\s?){3,}|…+|\s{3,}|\t)\s*\d{0,3}$|\s+\d{1,3}$")
+# "Contents", "In this issue", "What's inside:"
+CUE = re.compile(
+    r"^(?:table of )?contents:?$|^(?:in|inside) this (?:issue|edition|bulletin)\W*$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a contents list: its number, if printed, and its title."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A contents list: the blocks from `start` to `end`, and what each names."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+class ContentsLayout:
+    """Bulletins that list their stories first."""
+
+    name, version = "contents", 1
+
+    def score(self, document: Document) -> float:
+        """Sure when most entries of a list come again as headings."""
+        blocks, _ = furniture.part(document.blocks)
+        return 0.95 if _find(blocks) else 0.0
+
+    def parse(self, document: Document) -> DraftIssue:
+        """Cut at the headings that the list names, and at numbered ones that it leaves out."""
+        blocks, aside = furniture.part(document.blocks)
+        contents, starts = _find(blocks) or (Contents(0, 0, ()), ())
+        listed = blocks[contents.start : contents.end]
+        front = blocks[: contents.start]
+        if starts:
+            front += blocks[contents.end : starts[0].at]
+        cut = Cut(
+            front=front,
+            items=numbered_items(blocks, starts),
+            furniture=aside + put_aside(listed, "contents"),
+            warnings=tuple(_unmet(contents, starts)),
+        )
+        return drafted(self, document, cut)
+
+
+def _find(blocks: Sequence[Block]) -> tuple[Contents, tuple[Heading, ...]] | None:
+    """The contents list and the headings it names, where a document has one."""
+    for contents in _lists(blocks):
+        starts = _headings(blocks, contents)
+        if len(starts) >= max(2, LEAST_SHARE * len(contents.entries)):
+            return contents, starts
+    return None
+
+
+def _lists(blocks: Sequence[Block]) -> Iterator[Contents]:
+    """Runs of short entries, before any of them could be a story's own list."""
+    start = 0
+    while start < len(blocks):
+        end = start
+        while end < len(blocks) and _is_entry(blocks, start, end):
+            end += 1
+        if end - start >= LEAST_ENTRIES:
+            opening = start - 1 if _is_cued(blocks, start) else start
+            yield Contents(opening, end, tuple(map(_entry, blocks[start:end])))
+        start = max(end, start + 1)
+
+
+def _is_entry(blocks: Sequence[Block], start: int, at: int) -> bool:
+    """Whether a block goes on the list that starts at `start`: short, and marked as that is."""
+    block, first = blocks[at], blocks[start]
+    if block.kind != first.kind or len(look.words(block.text)) > look.MOST_IN_TITLE:
+        return False
+    if block.kind != "entry" and look.is_prose(block):
+        return False
+    if match := look.NUMBER.match(block.text):
+        before = look.NUMBER.match(blocks[at - 1].text) if at > start else None
+        return before is None or int(match["number"]) > int(before["number"])
+    if block.kind == "entry" or LEADERS.search(block.text):
+        return True
+    return _is_cued(blocks, start) and _comes_again(blocks, at)
+
+
+def _is_cued(blocks: Sequence[Block], start: int) -> bool:
+    return start > 0 and CUE.match(blocks[start - 1].text) is not None
+
+
+def _comes_again(blocks: Sequence[Block], at: int) -> bool:
+    text = blocks[at].text.casefold()
+    return any(block.text.casefold() == text for block in blocks[at + 1 :])
+
+
+def _entry(block: Block) -> Entry:
+    match = look.NUMBER.match(block.text)
+    title = LEADERS.sub("", match["rest"] if match else block.text)
+    return Entry(match["number"] if match else "", title.strip(" .…"))
+
+
+def _headings(blocks: Sequence[Block], contents: Contents) -> tuple[Heading, ...]:
+    """Headings after the list: numbered ones where they run through, else those it names."""
+    later = tuple(
+        Heading(found.at + contents.end, found.number, found.title)
+        for found in numbering.headings(blocks[contents.end :])
+    )
+    named = tuple(_named(blocks, contents))
+    if len(later) >= LEAST_SHARE * len(contents.entries) and _agree(later, contents):
+        return later
+    return named
+
+
+def _agree(headings: Sequence[Heading], contents: Contents) -> bool:
+    """Whether most of these numbered headings are what the list says."""
+    titles = [entry.title for entry in contents.entries]
+    met = sum(any(look.likeness(heading.title, t) >= ALIKE for t in titles) for heading in headings)
+    return met >= LEAST_SHARE * len(headings)
+
+
+def _named(blocks: Sequence[Block], contents: Contents) -> Iterator[Heading]:
+    """For each entry in turn the next block that could be its heading."""
+    at = contents.end
+    for entry in contents.entries:
+        found = next((n for n in range(at, len(blocks)) if _heads(blocks[n], entry)), None)
+        if found is not None:
+            match = look.NUMBER.match(blocks[found].text)
+            title = match["rest"].strip() if match else blocks[found].text
+            yield Heading(found, match["number"] if match else entry.number, title)
+            at = found + 1
+
+
+def _heads(block: Block, entry: Entry) -> bool:
+    return look.is_title(block) and look.likeness(block.text, entry.title) >= ALIKE
+
+
+def _unmet(contents: Contents, starts: Sequence[Heading]) -> Iterator[str]:
+    for entry in contents.entries:
+        if not any(_meets(start, entry) for start in starts):
+            yield f"The contents list names “{entry.title}”, but no heading was found for it."
+
+
+def _meets(heading: Heading, entry: Entry) -> bool:
+    if entry.number and entry.number == heading.number:
+        return True
+    return look.likeness(heading.title, entry.title) >= ALIKE

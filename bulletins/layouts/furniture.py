@@ -1,0 +1,112 @@
+"""What stands in a document and belongs to no story: footnotes, page numbers, logos."""
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from bulletins.document import Block
+from bulletins.drafts import Furniture
+from bulletins.layouts import look, masthead
+from bulletins.layouts.paragraphs import is_open
+
+# "[footnote 1]", "[footnote 12]"
+REFERENCE = re.compile(r"\[footnote (?P<number>\d{1,3})\]", re.IGNORECASE)
+# "7", "Page 7", "page 7 of 12", "- 7 -"
+PAGE_NUMBER = re.compile(
+    r"^(?:[-–]\s*)?(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*[-–])?$", re.I
+)
+LEAST_WIDE = 3  # blank lines round a logo that a converter left where the picture stood
+MOST_IN_LOGO = 5  # words
+# Publishers whose names stand alone as logos
+LOGOS = frozenset(
+    [
+        "home office",
+        "hm government",
+        "cabinet office",
+        "ministry of justice",
+        "department of health",
+    ]
+    + ["department for transport", "national crime agency", "college of policing", "gov.uk"]
+    + ["crown prosecution service", "department for education", "her majesty's government"]
+)
+
+Parted = tuple[tuple[Block, ...], tuple[Furniture, ...]]
+
+
+def part(blocks: Sequence[Block]) -> Parted:
+    """The blocks that are matter, and those put aside with a reason each."""
+    reasons = _footnotes(blocks) | _running_heads(blocks) | _logos(blocks) | _page_numbers(blocks)
+    kept = tuple(block for at, block in enumerate(blocks) if at not in reasons)
+    aside = tuple(Furniture(blocks[at], why) for at, why in sorted(reasons.items()))
+    return kept, aside
+
+
+def _footnotes(blocks: Sequence[Block]) -> dict[int, str]:
+    """The numbered notes at the end, as many as the text refers to."""
+    references = {int(found["number"]) for b in blocks for found in REFERENCE.finditer(b.text)}
+    if not references:
+        return {}
+    numbered = [
+        (at, int(found["number"]))
+        for at, b in enumerate(blocks)
+        if (found := look.NUMBER.match(b.text))
+    ]
+    starts = [at for at, number in numbered if number == 1]
+    if not starts:
+        return {}
+    notes = [number for at, number in numbered if at >= starts[-1]]
+    if notes != list(range(1, len(notes) + 1)) or notes[-1] < max(references):
+        return {}
+    return dict.fromkeys(range(starts[-1], len(blocks)), "footnote")
+
+
+def _page_numbers(blocks: Sequence[Block]) -> dict[int, str]:
+    return {at: "page number" for at, b in enumerate(blocks) if PAGE_NUMBER.match(b.text)}
+
+
+def _running_heads(blocks: Sequence[Block]) -> dict[int, str]:
+    """Lines of the masthead that come again once the text has begun."""
+    first = next((at for at, block in enumerate(blocks) if look.is_prose(block)), len(blocks))
+    heads = {b.text.casefold() for b in blocks[:first] if masthead.is_line(b)}
+    heads = {text for text in heads if masthead.is_fact(text)}
+    return {
+        at: "running head"
+        for at, block in enumerate(blocks)
+        if at > first and block.text.casefold() in heads
+    }
+
+
+def _logos(blocks: Sequence[Block]) -> dict[int, str]:
+    """Publishers' names that stand alone where a picture was."""
+    first = next((at for at, block in enumerate(blocks) if look.is_prose(block)), len(blocks))
+    wide = max(LEAST_WIDE, 2 * median([b.gap for b in blocks if b.gap] or [1]) + 1)
+    gaps = [*(block.gap for block in blocks[1:]), wide]
+    return {
+        at: "logo"
+        for at in range(first + 1, len(blocks))
+        if _could_be_logo(blocks[at])
+        and _stands_apart(
+            blocks[at],
+            blocks[at - 1],
+            wide_above=blocks[at].gap >= wide,
+            wide_below=gaps[at] >= wide,
+        )
+    }
+
+
+def _could_be_logo(block: Block) -> bool:
+    text = block.text
+    if block.kind != "paragraph" or len(look.words(text)) > MOST_IN_LOGO or text.endswith("?"):
+        return False
+    return look.is_title(block) and (_is_publisher(text) or not look.is_banner(block))
+
+
+def _stands_apart(block: Block, before: Block, *, wide_above: bool, wide_below: bool) -> bool:
+    """Whether wide gaps, or a sentence that goes on past it, set a name apart from the text."""
+    if wide_above and wide_below:
+        return True
+    return _is_publisher(block.text) and (wide_above or wide_below or is_open(before.text))
+
+
+def _is_publisher(text: str) -> bool:
+    return text.casefold().replace("’", "'") in LOGOS

@@ -1,0 +1,44 @@
+"""Items that open with a running number: "3. Licensing fees consultation"."""
+
+from collections.abc import Sequence
+
+from bulletins.document import Block, Document
+from bulletins.drafts import DraftIssue, DraftItem
+from bulletins.layouts import furniture, numbering
+from bulletins.layouts.base import Cut, drafted
+from bulletins.layouts.numbering import Heading
+
+LEAST = 2  # headings; a single number is an accident
+
+
+class NumberedLayout:
+    """News updates whose stories are numbered, with a title each."""
+
+    name, version = "numbered", 1
+
+    def score(self, document: Document) -> float:
+        """Sure from three headings on."""
+        blocks, _ = furniture.part(document.blocks)
+        found = len(numbering.headings(blocks))
+        return 0.9 if found > LEAST else 0.5 if found == LEAST else 0.0
+
+    def parse(self, document: Document) -> DraftIssue:
+        """Cut at each numbered heading; what stands before the first is front matter."""
+        blocks, aside = furniture.part(document.blocks)
+        starts = numbering.headings(blocks)
+        front = blocks[: starts[0].at] if starts else blocks
+        return drafted(self, document, Cut(front, numbered_items(blocks, starts), aside))
+
+
+def numbered_items(blocks: Sequence[Block], starts: Sequence[Heading]) -> tuple[DraftItem, ...]:
+    """The items between these headings, the last to the end of the blocks."""
+    ends = [start.at for start in starts[1:]] + [len(blocks)]
+    return tuple(
+        DraftItem(
+            headings=(blocks[start.at],),
+            body=tuple(blocks[start.at + 1 : end]),
+            title=start.title,
+            number=start.number or None,
+        )
+        for start, end in zip(starts, ends, strict=False)  # no starts, no items
+    )

@@ -1,0 +1,41 @@
+"""What comes before the first story: the masthead, and a welcome or introduction with a heading."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bulletins.document import Block
+from bulletins.drafts import DraftItem, ItemKind
+from bulletins.layouts import look, masthead
+
+INTRODUCTION = re.compile(r"\b(?:welcome|introduction|foreword|editorial|hello|preface)\b", re.I)
+
+
+def part(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[DraftItem, ...]]:
+    """The front matter, and the items that headings open in it.
+
+    The first heading is the last line above the first prose, where that line is neither a fact
+    of the masthead nor the document's only title.
+    """
+    starts = [at for at in range(len(blocks) - 1) if _opens(blocks, at)]
+    spans = pairwise([*starts, len(blocks)])
+    items = tuple(_item(blocks[start], blocks[start + 1 : end]) for start, end in spans)
+    return tuple(blocks[: starts[0]] if starts else blocks), items
+
+
+def kind_of(title: str) -> ItemKind:
+    """Introduction where a heading says so, else story."""
+    return "introduction" if INTRODUCTION.search(title) else "story"
+
+
+def _opens(blocks: Sequence[Block], at: int) -> bool:
+    block, following = blocks[at], blocks[at + 1]
+    if not look.is_title(block) or not look.is_prose(following) or masthead.is_fact(block.text):
+        return False
+    return any(masthead.is_line(b) and masthead.is_name(b.text) for b in blocks[:at])
+
+
+def _item(heading: Block, body: Sequence[Block]) -> DraftItem:
+    return DraftItem(
+        headings=(heading,), body=tuple(body), title=heading.text, kind=kind_of(heading.text)
+    )

@@ -1,0 +1,22 @@
+"""The layouts, and which of them fits a document."""
+
+from bulletins.document import Document
+from bulletins.layouts.banner import BannerLayout
+from bulletins.layouts.base import Layout
+from bulletins.layouts.contents import ContentsLayout
+from bulletins.layouts.numbered import NumberedLayout
+from bulletins.layouts.response import ResponseLayout
+from bulletins.layouts.whole import WholeLayout
+
+LAYOUTS: tuple[Layout, ...] = (
+    ResponseLayout(),
+    ContentsLayout(),
+    NumberedLayout(),
+    BannerLayout(),
+    WholeLayout(),
+)
+
+
+def choose(document: Document) -> Layout:
+    """The layout that is surest of this document; of equals the earlier."""
+    return max(LAYOUTS, key=lambda layout: layout.score(document))

@@ -1,0 +1,35 @@
+"""The honest last resort: a document without structure is one item, and says so."""
+
+from bulletins.document import Document
+from bulletins.drafts import DraftIssue, DraftItem
+from bulletins.layouts import furniture, masthead
+from bulletins.layouts.base import Cut, drafted
+
+WARNING = "No structure was recognised; the whole document is kept as one item."
+MOST_IN_TITLE = 90  # characters of the opening words, where nothing is printed as a title
+
+
+class WholeLayout:
+    """Anything at all."""
+
+    name, version = "whole", 1
+
+    def score(self, document: Document) -> float:
+        """Always fits, never well."""
+        return 0.01 if document.blocks else 0.0
+
+    def parse(self, document: Document) -> DraftIssue:
+        """The lines above the text are front matter; the rest is one item."""
+        blocks, aside = furniture.part(document.blocks)
+        if not blocks:
+            blocks, aside = document.blocks, ()
+        start = next((at for at, b in enumerate(blocks) if not masthead.is_line(b)), 0)
+        title = masthead.read(blocks[:start]).title or _opening(blocks[start].text)
+        item = DraftItem(body=blocks[start:], title=title)
+        return drafted(self, document, Cut(blocks[:start], (item,), aside, (WARNING,)))
+
+
+def _opening(text: str) -> str:
+    if len(text) <= MOST_IN_TITLE:
+        return text
+    return text[:MOST_IN_TITLE].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,160 @@
+"""Choosing a layout, and what each must not do; what each does is in tests/golden."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletins.document import Document
+from bulletins.errors import LayoutError
+from bulletins.extraction.from_text import extract
+from bulletins.layouts.numbered import NumberedLayout
+from bulletins.layouts.paragraphs import mended
+from bulletins.layouts.registry import LAYOUTS, choose
+from bulletins.layouts.response_labels import is_response, statement
+
+PROSE = "The scheme began in May and will run for two years in all forces of the north."
+
+
+def draft(text):
+    document = extract(text.encode())
+    return choose(document).parse(document)
+
+
+def test_names_of_layouts_are_unique_and_every_score_is_a_share():
+    document = extract(f"1. One\n\n{PROSE}\n\n2. Two\n\n{PROSE}".encode())
+    assert len({layout.name for layout in LAYOUTS}) == len(LAYOUTS)
+    assert all(0.0 <= layout.score(document) <= 1.0 for layout in LAYOUTS)
+
+
+def test_text_without_structure_is_kept_whole_and_says_so():
+    issue = draft(f"Dear colleague\n\n{PROSE}\n\n{PROSE}")
+    assert issue.layout.startswith("whole")
+    assert len(issue.items) == 1
+    assert "one item" in issue.warnings[0]
+
+
+@pytest.mark.parametrize("text", ["Title", "Title\n\nSubtitle", "x", "1. One", "12", "• a\n• b"])
+def test_the_shortest_documents_are_kept_with_a_title(text):
+    issue = draft(text)
+    assert issue.items
+    assert all(item.title for item in issue.items)
+
+
+def test_a_layout_that_finds_nothing_says_so():
+    with pytest.raises(LayoutError, match="found no items"):
+        NumberedLayout().parse(Document(extract(PROSE.encode()).blocks))
+
+
+LINES = st.sampled_from(
+    ["SAFER PLACES BULLETIN", "Issue 4", "3 May 2016", "FROM THE CENTRE", "A title of a story",
+     "1. One thing", "2. Another thing", "3. Third", "Contents", "A title of a story ....... 3",
+     "• an entry", "Recommendation 1: “We urge", "Government response: yes", "Conclusion", "Page 2",
+     "1. The first note.", "[footnote 1] is here.", "Home Office", PROSE, f"{PROSE} More of it, to",
+     "team@example.org", "Annex A", "What is it?"]
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(LINES, st.integers(1, 4)), min_size=1, max_size=25))
+def test_whatever_the_lines_no_block_is_lost_or_doubled(lines):
+    document = extract("".join(text + "\n" * gap for text, gap in lines).encode())
+    issue = choose(document).parse(document)
+    placed = [block for item in issue.items for block in item.blocks]
+    placed += [*issue.front, *(piece.block for piece in issue.furniture)]
+    assert sorted(b.line for b in placed) == [b.line for b in document.blocks]
+    assert all(item.title for item in issue.items)
+
+
+def test_a_table_of_figures_is_not_hundreds_of_items():
+    rows = "\n".join(f"{n}  {n * 7}  {n * 11}" for n in range(1, 300))
+    assert len(draft(f"Statistics\n\n{PROSE}\n\n{rows}").items) == 1
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "numbers", "paragraph"),
+    [
+        ("1. Recommendation 1: “We welcome", "recommendation", ("1",), "1"),
+        ("6.Recommendation 12 “We urge", "recommendation", ("12",), "6"),
+        ("3. HASC Conclusion: “It is", "conclusion", (), "3"),
+        ("21. Conclusion “We return", "conclusion", (), "21"),
+        ("Recommendation 5 (Paragraph 40)", "recommendation", ("5",), None),
+        ("Recommendations 27 and 28:", "recommendation", ("27", "28"), None),
+        ("Recommendations 3-5: text", "recommendation", ("3", "4", "5"), None),
+        ("RECOMMENDATION 7", "recommendation", ("7",), None),
+        ("The Committee’s recommendation 4:", "recommendation", ("4",), None),
+    ],
+)
+def test_labels_of_statements(label, kind, numbers, paragraph):
+    found = statement(label)
+    assert (found.kind, found.numbers, found.paragraph) == (kind, numbers, paragraph)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recommendations made by the Committee were welcome.",
+        "Conclusions and recommendations",
+        "We accept recommendation 4 in part: the rest is for forces.",
+        "5. In conclusion, the Government is grateful.",
+        "The recommendation that forces share data is right.",
+    ],
+)
+def test_what_only_speaks_of_recommendations_is_no_label(text):
+    assert statement(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2. Government response: Our police", "Government’s Response", "Response:", "7.Home Office "
+     "response – we agree", "Our response to recommendation 4: yes"],
+)  # fmt: skip
+def test_labels_of_responses(text):
+    assert is_response(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Government’s response to the conclusions is set out below.",
+        "Response times fell by a fifth.",
+        "In response, forces were given £5m.",
+    ],
+)
+def test_what_only_speaks_of_responses_is_no_label(text):
+    assert not is_response(text)
+
+
+def joined(before, after):
+    blocks = extract(f"{before}\n\n{after}".encode()).blocks
+    return mended(blocks)[1].continues
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Until April, the identification of victims was led by Visas & Immigration",
+         "and the National Crime Agency, and care by another."),
+        ("The unit is also responsible, since April of last year, for the management of the Victim",
+         "Care Contract, through which the government supports victims in England and Wales."),
+        ("Grants were awarded after a vote by residents of the estate, who came to the church "
+         "hall on a Saturday, to the Police Cadets,",
+         "Ringland Primary School and the boxing club, to take forward their ideas on the estate."),
+        ("For more information, please contact", "team@example.org"),
+    ],
+)  # fmt: skip
+def test_a_paragraph_broken_by_a_column_goes_on(before, after):
+    assert joined(before, after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The work is done.", "and yet it moves."),
+        ("For more information please contact team@example.org", "Next steps for all are many."),
+        ("Strategic priorities", "build resilience to crime in all partner bodies."),
+        ("Pursue better sharing of information between the public and private sectors here",
+         "Ensure the powers and tools of law enforcement are as good as they can be in time."),
+        ("the board, the forces and the", "2. Next item"),
+    ],
+)  # fmt: skip
+def test_paragraphs_that_end_do_not_go_on(before, after):
+    assert not joined(before, after)

@@ -1,0 +1,65 @@
+"""Series, number and date, from the front and never from a file's name."""
+
+import pytest
+
+from bulletins.document import Block
+from bulletins.layouts import masthead
+
+
+def read(*lines, text=""):
+    return masthead.read([Block(line) for line in lines], text)
+
+
+@pytest.mark.parametrize(
+    ("lines", "bulletin", "number", "date"),
+    [
+        (
+            ["Correspondence", "Crime news update: May 2015", "Published 12 May 2015"],
+            "Crime news update",
+            None,
+            "2015-05-12",
+        ),
+        (["Home Office", "PCC Bulletin", "Issue 20", "13 August 2013"],
+         "PCC Bulletin", "20", "2013-08-13"),
+        (["SAFETY BULLETIN", "August 2019 Issue 11"], "Safety Bulletin", "11", "2019-08"),
+        (["Ports Newsletter No. 07", "June 2020"], "Ports Newsletter", "07", "2020-06"),
+        (["Partners’ Digest – 7/2025", "7/2025", "1 July 2025"],
+         "Partners’ Digest – 7/2025", "7/2025", "2025-07-01"),
+        (["Policy paper", "Policing: government response", "Published 15 March 2019"],
+         None, None, "2019-03-15"),
+        (["Rural Bulletin 14", "9/11/2018"], "Rural Bulletin", "14", "2018-11-09"),
+    ],
+)  # fmt: skip
+def test_what_the_front_says_is_read(lines, bulletin, number, date):
+    head = read(*lines)
+    assert (head.bulletin, head.number, str(head.published)) == (bulletin, number, date)
+
+
+def test_a_day_of_updating_is_never_the_day_of_publication():
+    head = read("Crime news update: May 2015", "Updated 3 June 2017", "Published 12 May 2015")
+    assert (str(head.published), str(head.updated)) == ("2015-05-12", "2017-06-03")
+
+
+def test_a_date_in_the_text_is_not_the_issue_s():
+    prose = "This edition looks back at the riots of 6 August 2011 and what was learnt from them."
+    assert read("PCC Bulletin", "Issue 3", prose).published is None
+
+
+def test_volume_and_issue_are_both_kept():
+    head = read("Ports Newsletter", "Volume 2 Issue 12", "March 2019")
+    assert (head.volume, head.number) == ("2", "12")
+
+
+def test_a_year_is_no_issue_number():
+    assert read("Serious crime bulletin 13 August 2013").number is None
+
+
+def test_capitals_become_words_except_abbreviations():
+    head = read("NCA AND PARTNERS BULLETIN", text="staff of the NCA met")
+    assert head.bulletin == "NCA and Partners Bulletin"
+
+
+def test_the_title_names_the_issue():
+    assert read("PCC Bulletin", "Issue 20").title == "PCC Bulletin, issue 20"
+    assert read("Crime news update: May 2015").title == "Crime news update: May 2015"
+    assert read("Policy paper", "The future of policing").title == "The future of policing"

@@ -1,0 +1,62 @@
+"""Which numbered blocks are headings, and which are not."""
+
+import pytest
+
+from bulletins.extraction.from_text import extract
+from bulletins.layouts import numbering
+
+
+def headings(text):
+    return [(h.number, h.title) for h in numbering.headings(extract(text.encode()).blocks)]
+
+
+PROSE = "The scheme began in May and will run for two years in all forces of the north."
+
+
+def story(number, title, body=PROSE):
+    return f"{number}. {title}\n\n{body}\n\n"
+
+
+def test_a_run_of_titles_with_text_below_is_found():
+    text = story(1, "Funding") + story(2, "£5 million for shelters") + story(3, "101 calls")
+    assert [number for number, _ in headings(text)] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_list_inside_an_item_is_no_heading(gap):
+    nested = gap.join(f"{n}. Step number {n}" for n in range(1, 5))
+    text = story(1, "Funding") + story(2, "How to apply", nested) + story(3, "Dates")
+    assert [title for _, title in headings(text)] == ["Funding", "How to apply", "Dates"]
+
+
+def test_a_list_that_would_go_on_the_count_is_no_heading():
+    nested = "\n".join(f"{n}. step {n};" for n in range(1, 8))
+    text = story(1, "Funding") + story(2, "How to apply", nested)
+    assert [title for _, title in headings(text)] == ["Funding", "How to apply"]
+
+
+def test_headings_without_text_at_the_end_are_kept():
+    text = story(1, "Funding") + story(2, "Dates") + "3. Speeches\n\n4. Events\n"
+    assert [number for number, _ in headings(text)] == ["1", "2", "3", "4"]
+
+
+def test_one_number_left_out_by_a_misprint_does_not_end_the_run():
+    text = story(1, "Funding") + story(2, "Dates") + story(4, "Events") + story(5, "Speeches")
+    assert [number for number, _ in headings(text)] == ["1", "2", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.5 million people came.\n\n2.5 million left.\n\n",
+        "1986. Nothing happened.\n\n",
+        "".join(f"{n}. {PROSE} {PROSE} {PROSE}\n\n" for n in range(1, 9)),  # paragraphs
+        "The 3 stages are\n\n• 1. one\n• 2. two\n\n",
+    ],
+)
+def test_what_only_looks_like_numbering_is_none(text):
+    assert len(headings(text)) < 2
+
+
+def test_thousands_of_numbers_are_paragraphs_and_cost_no_time():
+    assert headings("".join(f"{n % 900}. Title\n\n" for n in range(5000))) == []
