@@ -1,0 +1,43 @@
+"""Addresses (slugs) of series, issues and items, chosen once when they are first kept."""
+
+from collections.abc import Callable
+
+from django.utils.text import slugify
+
+from bulletins.drafts import DraftIssue, DraftItem
+
+LONGEST = 80  # characters
+NUMBERED = "issue-{number}"
+
+
+def of_bulletin(name: str) -> str:
+    """ "PCC Bulletin" as "pcc-bulletin"."""
+    return _slug(name) or "bulletin"
+
+
+def of_issue(draft: DraftIssue) -> str:
+    """ "issue-20", else its date as far as known, else its title."""
+    if draft.bulletin is None:
+        return _slug(draft.title) or "document"
+    if draft.number:
+        return _slug(NUMBERED.format(number=draft.number.replace("/", "-")))
+    return str(draft.published) if draft.published else _slug(draft.title) or "issue"
+
+
+def of_item(item: DraftItem) -> str:
+    """The title, or the kind where it has no letters that an address can hold."""
+    return _slug(item.title) or item.kind
+
+
+def free(slug: str, is_taken: Callable[[str], bool]) -> str:
+    """This slug, or the first of "slug-2", "slug-3", … that is not taken."""
+    number, candidate = 1, slug
+    while is_taken(candidate):
+        number += 1
+        candidate = f"{slug}-{number}"
+    return candidate
+
+
+def _slug(text: str) -> str:
+    slug = slugify(text.replace("–", "-"))
+    return slug if len(slug) <= LONGEST else slug[: LONGEST + 1].rsplit("-", 1)[0][:LONGEST]

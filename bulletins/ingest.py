@@ -1,0 +1,98 @@
+"""The whole flow, from files to kept issues, on one screen."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from django.db import IntegrityError
+
+from bulletins import store
+from bulletins.document import Source
+from bulletins.drafts import DraftIssue
+from bulletins.enrichment.topics import TopicRule
+from bulletins.errors import IngestError, UnreadableFile
+from bulletins.extraction.registry import identify
+from bulletins.models import Issue
+from bulletins.reader import read
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one file; `reason` says why it was refused."""
+
+    path: Path
+    status: Literal["added", "unchanged", "refused"]
+    issue: Issue | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    path: Path
+    source: Source
+    draft: "Future[DraftIssue]"
+
+
+def ingest_files(
+    paths: Iterable[Path], rules: Sequence[TopicRule], options: store.Options, *, jobs: int = 1
+) -> Iterator[Ingested]:
+    """Take files in, each all or nothing; the same bytes twice give the same issue.
+
+    `jobs` processes read ahead of one writer; outcomes come in the order of the paths.
+    """
+    waiting: deque[_Reading | Ingested] = deque()
+    with _readers(jobs) as readers:
+        for path in paths:
+            waiting.append(_begin(path, rules, readers))
+            if len(waiting) > 2 * jobs:
+                yield _finish(waiting.popleft(), options)
+        while waiting:
+            yield _finish(waiting.popleft(), options)
+
+
+def _readers(jobs: int) -> Executor:
+    if jobs == 1:
+        return ThreadPoolExecutor(1)
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _begin(path: Path, rules: Sequence[TopicRule], readers: Executor) -> _Reading | Ingested:
+    try:
+        source = identify(path.name, path.read_bytes())
+    except OSError as err:
+        return Ingested(path, "refused", reason=f"The file cannot be opened: {err.strerror}.")
+    except IngestError as err:
+        return Ingested(path, "refused", reason=str(err))
+    return _kept(path, source) or _Reading(path, source, readers.submit(read, source, rules))
+
+
+def _finish(reading: _Reading | Ingested, options: store.Options) -> Ingested:
+    if isinstance(reading, Ingested):
+        return reading
+    try:
+        draft = reading.draft.result()
+    except IngestError as err:
+        return Ingested(reading.path, "refused", reason=str(err))
+    except BrokenProcessPool:
+        fault = UnreadableFile("Reading it stopped short; try it alone, with --jobs 1.")
+        return Ingested(reading.path, "refused", reason=str(fault))
+    return _kept(reading.path, reading.source) or _save(reading, draft, options)
+
+
+def _save(reading: _Reading, draft: DraftIssue, options: store.Options) -> Ingested:
+    try:
+        return Ingested(reading.path, "added", store.save(reading.source, draft, options))
+    except IntegrityError:  # another process kept the same bytes meanwhile
+        if kept := _kept(reading.path, reading.source):
+            return kept
+        raise
+
+
+def _kept(path: Path, source: Source) -> Ingested | None:
+    issue = Issue.objects.with_content(source.sha256).select_related("bulletin").first()
+    return issue and Ingested(path, "unchanged", issue)

@@ -1,0 +1,94 @@
+"""Files and folders into the archive."""
+
+import json
+import os
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from bulletins.ingest import Ingested, ingest_files
+from bulletins.models import Bulletin
+from bulletins.store import Options
+from bulletins.vocabulary import kept_rules
+
+
+class Command(BaseCommand):
+    """`manage.py ingest PATH... [--bulletin SLUG] [--draft] [--jobs N] [--json]`."""
+
+    help = "Take documents in: files, or folders with all that is in them."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("--bulletin", metavar="SLUG", help="the series they all belong to")
+        parser.add_argument("--draft", action="store_true", help="for staff alone until published")
+        parser.add_argument("--jobs", type=_count, default=1, metavar="N", help="read N at once")
+        parser.add_argument("--json", action="store_true", help="print one object a document")
+
+    def handle(self, *args: Any, paths: list[Path], **options: Any) -> None:
+        files = list(_files(paths))
+        kept = Options(
+            originals=settings.SOURCES_ROOT,
+            bulletin=_bulletin(options["bulletin"]),
+            is_draft=options["draft"],
+        )
+        outcomes = ingest_files(files, kept_rules(), kept, jobs=options["jobs"])
+        counts = {"added": 0, "unchanged": 0, "refused": 0}
+        # disable=None: a bar on a terminal alone
+        for outcome in tqdm(outcomes, total=len(files), unit=" documents", disable=None):
+            counts[outcome.status] += 1
+            if options["json"]:
+                self.stdout.write(json.dumps(_as_json(outcome), ensure_ascii=False))
+            if outcome.status == "refused":
+                self.stderr.write(f"{outcome.path}: {outcome.reason}")
+        if not options["json"]:
+            self.stdout.write(", ".join(f"{number} {name}" for name, number in counts.items()))
+        if counts["refused"]:
+            raise SystemExit(1)
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 4 * (os.cpu_count() or 1):
+        raise ArgumentTypeError(f"{text!r} is not a number of processes this machine can use")
+    return int(text)
+
+
+def _files(paths: list[Path]) -> Iterator[Path]:
+    """The files named, and those in the folders named, hidden ones left out, in order."""
+    for path in paths:
+        if path.is_dir():
+            inside = (p for p in path.rglob("*") if p.is_file())
+            yield from sorted(p for p in inside if not _is_hidden(p.relative_to(path)))
+        elif path.exists():
+            yield path
+        else:
+            raise CommandError(f"{path}: there is no such file or folder.", returncode=2)
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _bulletin(slug: str | None) -> Bulletin | None:
+    if slug is None:
+        return None
+    found: Bulletin | None = Bulletin.objects.filter(slug=slug).first()
+    if found is None:
+        known = ", ".join(Bulletin.objects.values_list("slug", flat=True))
+        raise CommandError(f"There is no series “{slug}”; known are: {known}.", returncode=2)
+    return found
+
+
+def _as_json(outcome: Ingested) -> dict[str, Any]:
+    issue = outcome.issue
+    return {
+        "path": str(outcome.path),
+        "status": outcome.status,
+        "issue": issue and issue.get_absolute_url(),
+        "items": issue.items.count() if issue else 0,
+        "reason": outcome.reason or None,
+    }

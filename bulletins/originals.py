@@ -1,0 +1,28 @@
+"""The originals, byte for byte, in one folder, each under its SHA-256."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def path_of(folder: Path, sha256: str) -> Path:
+    """Where the file with this hash lies, or would: "ab/ab12…" below the folder."""
+    return folder / sha256[:2] / sha256
+
+
+def keep(folder: Path, sha256: str, content: bytes) -> None:
+    """Write the bytes, whole or not at all; a file that is there already is left alone."""
+    path = path_of(folder, sha256)
+    if path.exists():
+        return
+    path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,77 @@
+"""The questions we ask of the archive, and what each one loads."""
+
+from typing import Any, Self
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+
+class BulletinQuerySet(QuerySet[Any]):
+    """Series of issues."""
+
+    def with_counts(self) -> Self:
+        """`issue_count`: published issues. One query."""
+        published = Q(issues__status="published")
+        return self.annotate(issue_count=Count("issues", filter=published))
+
+
+class SourceQuerySet(QuerySet[Any]):
+    """Files as received."""
+
+    def visible_to(self, *, is_staff: bool) -> Self:
+        """Sources of published issues; staff see all."""
+        return self if is_staff else self.filter(issue__status="published")
+
+
+class IssueQuerySet(QuerySet[Any]):
+    """Documents of the archive."""
+
+    def published(self) -> Self:
+        """What anybody may see."""
+        return self.filter(status="published")
+
+    def visible_to(self, *, is_staff: bool) -> Self:
+        """Published issues; staff see drafts too."""
+        return self if is_staff else self.published()
+
+    def with_content(self, sha256: str) -> Self:
+        """The issue read from a file with these bytes, or none."""
+        return self.filter(source__sha256=sha256)
+
+    def for_listing(self) -> Self:
+        """What a row shows: its bulletin and `item_count`. One query."""
+        return self.select_related("bulletin").annotate(item_count=Count("items"))
+
+
+class ItemQuerySet(QuerySet[Any]):
+    """Stories, sections and recommendations."""
+
+    def published(self) -> Self:
+        """Items of published issues."""
+        return self.filter(issue__status="published")
+
+    def visible_to(self, *, is_staff: bool) -> Self:
+        """Items of published issues; staff see those of drafts too."""
+        return self if is_staff else self.published()
+
+    def for_listing(self) -> Self:
+        """All that one row shows, in two queries however long the list."""
+        return self.select_related("issue__bulletin").prefetch_related("topics").defer("body")
+
+    def for_reading(self) -> Self:
+        """All that an item's page shows of it, in four queries."""
+        return self.select_related("issue__bulletin", "issue__source").prefetch_related(
+            "topics", "mentions", Prefetch("blocks")
+        )
+
+
+class TopicQuerySet(QuerySet[Any]):
+    """The vocabulary."""
+
+    def with_counts(self) -> Self:
+        """`item_count`: items of published issues. One query."""
+        published = Q(items__issue__status="published")
+        return self.annotate(item_count=Count("items", filter=published))
+
+    def rule_entries(self) -> list[dict[str, Any]]:
+        """Each topic's slug and rules, as the vocabulary file has them."""
+        return list(self.values("slug", "rules"))

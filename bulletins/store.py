@@ -1,0 +1,207 @@
+"""The only writer of issues and items."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import models, transaction
+from simple_history.utils import bulk_create_with_history
+
+from bulletins import addresses, originals
+from bulletins import document as read
+from bulletins.drafts import DraftIssue, DraftItem
+from bulletins.drafts import Mention as DraftMention
+from bulletins.enrichment.registry import find_mentions
+from bulletins.markdown import from_blocks, to_plain
+from bulletins.models import Block, Bulletin, Issue, Item, Mention, Source, Topic
+from bulletins.signals import issue_stored
+
+SINGLE = "single-documents"
+ROWS = 500  # written at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an issue is kept: where originals lie, its series if one was named, draft or not."""
+
+    originals: Path
+    bulletin: Bulletin | None = None
+    is_draft: bool = False
+
+
+def save(source: read.Source, draft: DraftIssue, options: Options) -> Issue:
+    """Keep an issue with all that was read of it, or nothing, in one transaction.
+
+    The original is written first: a file without an issue does no harm, an issue without its
+    file would. Sends `issue_stored` within the transaction.
+    """
+    originals.keep(options.originals, source.sha256, source.content)
+    with transaction.atomic():
+        issue = _issue(source, draft, options)
+        items = _items(issue, draft.items)
+        _topics(items, draft.items)
+        found = zip(items, draft.items, strict=True)
+        mentions = [row for item, read_item in found for row in _mentions(item, read_item.mentions)]
+        Mention.objects.bulk_create(mentions, batch_size=ROWS)
+        Block.objects.bulk_create(_blocks(issue, items, draft), batch_size=ROWS)
+        issue_stored.send(sender=Issue, issue=issue)
+    return issue
+
+
+@transaction.atomic
+def record_edit(item: Item, fields: Sequence[str]) -> None:
+    """Bring an item that a person has changed in order before it is saved.
+
+    Marks the fields as a person's; where the body is among them, its plain text and the facts in
+    it are read anew.
+    """
+    item.mark_edited(list(fields))
+    if "body" not in fields:
+        return
+    item.text = to_plain(item.body)
+    item.mentions.all().delete()
+    Mention.objects.bulk_create(_mentions(item, find_mentions(item.text)))
+
+
+@transaction.atomic
+def set_status(issues: Iterable[Issue], status: Issue.Status) -> int:
+    """Publish issues or make drafts of them; gives how many changed."""
+    changed = [issue for issue in issues if issue.status != status]
+    for issue in changed:
+        issue.status = status
+        issue.mark_edited(["status"])
+        issue.save(update_fields=["status", "edited_fields", "changed_at"])
+    return len(changed)
+
+
+def _issue(source: read.Source, draft: DraftIssue, options: Options) -> Issue:
+    bulletin = options.bulletin or _bulletin(draft.bulletin)
+    slug = addresses.of_issue(draft)
+    issue = Issue(
+        bulletin=bulletin,
+        source=_source(source),
+        slug=addresses.free(slug, lambda s: bulletin.issues.filter(slug=s).exists()),
+        title=_cut(Issue, "title", draft.title),
+        number=_cut(Issue, "number", draft.number or ""),
+        volume=_cut(Issue, "volume", draft.volume or ""),
+        published=draft.published.first if draft.published else None,
+        precision=draft.published.precision if draft.published else "",
+        updated=draft.updated.first if draft.updated else None,
+        withdrawn_at=draft.withdrawn.at if draft.withdrawn else None,
+        withdrawn_notice=draft.withdrawn.notice if draft.withdrawn else "",
+        language=draft.language,
+        status=Issue.Status.DRAFT if options.is_draft else Issue.Status.PUBLISHED,
+        read_by=draft.layout,
+        warnings=list(draft.warnings),
+    )
+    if issue.slug != slug:
+        issue.warnings.append(f"The archive has another document at the address “{slug}”.")
+    issue.save()
+    return issue
+
+
+def _source(source: read.Source) -> Source:
+    """The row of these bytes; one may be there whose issue was deleted."""
+    values = {
+        "filename": _cut(Source, "filename", source.filename),
+        "media_type": source.media_type,
+        "size": len(source.content),
+    }
+    kept, _ = Source.objects.update_or_create(sha256=source.sha256, defaults=values)
+    return kept
+
+
+def _bulletin(name: str | None) -> Bulletin:
+    """The series of this name or alias; a new one where none is known."""
+    if name is None:
+        single, _ = Bulletin.objects.get_or_create(
+            slug=SINGLE, defaults={"name": "Single documents"}
+        )
+        return single
+    bulletins: Iterable[Bulletin] = Bulletin.objects.all()
+    for bulletin in bulletins:
+        if _key(name) in map(_key, [bulletin.name, *bulletin.aliases]):
+            return bulletin
+    slug = addresses.of_bulletin(name)
+    return Bulletin.objects.create(
+        name=_cut(Bulletin, "name", name),
+        slug=addresses.free(slug, lambda s: Bulletin.objects.filter(slug=s).exists()),
+    )
+
+
+def _key(name: str) -> str:
+    """A name's letters and figures, whatever its case and marks."""
+    return re.sub(r"[\W_]+", "", name.casefold())
+
+
+def _items(issue: Issue, drafts: Sequence[DraftItem]) -> list[Item]:
+    rows = [
+        Item(
+            issue=issue,
+            place=position,
+            position=position,
+            slug=addresses.of_item(draft),
+            number=_cut(Item, "number", draft.number or ""),
+            section=_cut(Item, "section", draft.section or ""),
+            title=_cut(Item, "title", draft.title),
+            summary=draft.summary,
+            kind=draft.kind,
+            body=from_blocks(draft.body),
+            text=draft.text,
+        )
+        for position, draft in enumerate(drafts, start=1)
+    ]
+    kept: list[Item] = bulk_create_with_history(rows, Item, batch_size=ROWS)
+    return kept
+
+
+def _topics(items: Sequence[Item], drafts: Sequence[DraftItem]) -> None:
+    ids = dict(Topic.objects.values_list("slug", "pk"))
+    through = Item.topics.through
+    rows = [
+        through(item_id=item.pk, topic_id=ids[slug])
+        for item, draft in zip(items, drafts, strict=True)
+        for slug in draft.topics
+        if slug in ids
+    ]
+    through.objects.bulk_create(rows, batch_size=ROWS)
+
+
+def _mentions(item: Item, found: Sequence[DraftMention]) -> list[Mention]:
+    return [
+        Mention(
+            item=item,
+            kind=mention.kind,
+            text=mention.text,
+            value=mention.value,
+            role=mention.role,
+            start=mention.start,
+            end=mention.end,
+        )
+        for mention in found
+    ]
+
+
+def _blocks(issue: Issue, items: Sequence[Item], draft: DraftIssue) -> Iterator[Block]:
+    """Every block of the document with where it went, in reading order."""
+    placed: list[tuple[read.Block, Block]] = [
+        (block, Block(role=Block.Role.FRONT)) for block in draft.front
+    ]
+    for item, cut in zip(items, draft.items, strict=True):
+        placed += [(b, Block(item=item, role=Block.Role.HEADING)) for b in cut.headings]
+        placed += [(b, Block(item=item, role=Block.Role.BODY)) for b in cut.body]
+    placed += [
+        (piece.block, Block(role=Block.Role.FURNITURE, why=piece.why)) for piece in draft.furniture
+    ]
+    placed.sort(key=lambda pair: (pair[0].page or 0, pair[0].line or 0))
+    for position, (block, row) in enumerate(placed, start=1):
+        row.issue, row.position, row.text = issue, position, block.text
+        row.page, row.line, row.box = block.page, block.line, block.box and list(block.box)
+        yield row
+
+
+def _cut(model: type[models.Model], field: str, text: str) -> str:
+    """The text as far as the column holds it."""
+    longest: int = model._meta.get_field(field).max_length  # type: ignore[union-attr, assignment]
+    return text if len(text) <= longest else text[: longest - 1] + "…"

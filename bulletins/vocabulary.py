@@ -1,0 +1,59 @@
+"""The vocabulary and the series as the fixtures folder has them, and how they come into use."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from bulletins.enrichment.topics import TopicRule, read_rules
+from bulletins.models import Bulletin, Edited, Topic
+
+TOPIC_FIELDS = ("name", "covers", "rules", "position")
+BULLETIN_FIELDS = ("name", "aliases", "description", "publisher", "attribution")
+
+
+def fixture_rules(folder: Path) -> tuple[TopicRule, ...]:
+    """The match rules of the vocabulary file, for reading without a database."""
+    return read_rules(_entries(folder / "topics.json"))
+
+
+def kept_rules() -> tuple[TopicRule, ...]:
+    """The match rules as the archive has them now. One query."""
+    return read_rules(Topic.objects.rule_entries())
+
+
+@transaction.atomic
+def load(folder: Path) -> int:
+    """Bring topics and series in from the fixtures; what a person changed stays.
+
+    Gives how many were added or changed.
+    """
+    changed = 0
+    for position, entry in enumerate(_entries(folder / "topics.json"), start=1):
+        changed += _load(Topic, {**entry, "position": position}, fields=TOPIC_FIELDS)
+    for entry in _entries(folder / "series.json"):
+        changed += _load(Bulletin, entry, fields=BULLETIN_FIELDS)
+    return changed
+
+
+def _load(
+    model: type[Topic] | type[Bulletin], entry: dict[str, Any], *, fields: tuple[str, ...]
+) -> bool:
+    """Add or update one; gives whether anything was written."""
+    values = {field: entry[field] for field in fields if field in entry}
+    kept: Edited | None = model.objects.filter(slug=entry["slug"]).first()
+    if kept is None:
+        model.objects.create(slug=entry["slug"], **values)
+        return True
+    stale = [f for f in values if not kept.is_edited(f) and getattr(kept, f) != values[f]]
+    for field in stale:
+        setattr(kept, field, values[field])
+    if stale:
+        kept.save(update_fields=stale)
+    return bool(stale)
+
+
+def _entries(path: Path) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return entries

@@ -1,0 +1,124 @@
+"""The editors' desk: what a person changes is marked, recorded and never guessed at."""
+
+import json
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from bulletins.models import Issue
+from tests.factories import make_issue, make_item, make_topic
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk() -> Client:
+    client = Client()
+    client.force_login(User.objects.create_superuser("editor", password="x"))
+    return client
+
+
+def change(desk, item, **changes):
+    values = {
+        "title": item.title,
+        "number": item.number,
+        "section": item.section,
+        "kind": item.kind,
+        "summary": item.summary,
+        "body": item.body,
+        "topics": [topic.pk for topic in item.topics.all()],
+    }
+    url = reverse("admin:bulletins_item_change", args=[item.pk])
+    answer = desk.post(url, {**values, **changes})
+    assert answer.status_code == 302, answer.context["adminform"].form.errors
+    item.refresh_from_db()
+
+
+def test_saving_an_item_marks_its_changed_fields_and_says_who(desk):
+    item = make_item(title="Old", text="Words.", topics=["drugs"])
+    change(desk, item, title="New", topics=[make_topic(slug="victims").pk])
+    assert item.edited_fields == ["title", "topics"]
+    latest = item.history.first()
+    assert (latest.title, latest.history_user.username) == ("New", "editor")
+    assert [topic.slug for topic in item.topics.all()] == ["victims"]
+
+
+def test_saving_without_a_change_marks_and_records_nothing(desk):
+    item = make_item(title="Old", text="Words.")
+    records = item.history.count()
+    change(desk, item)
+    assert (item.edited_fields, item.history.count()) == ([], records)
+
+
+def test_a_changed_body_changes_the_plain_text_and_its_facts(desk):
+    item = make_item(text="Words.")
+    change(desk, item, body="Write to **team@example.org**.")
+    assert item.text == "Write to team@example.org."
+    assert item.mentions.get().value == "team@example.org"
+
+
+def test_an_item_s_place_is_the_machine_s_alone(desk):
+    item = make_item(title="Two")
+    change(desk, item, position=7, place=7)
+    assert (item.position, item.place) == (1, 1)
+
+
+def test_a_rule_that_cannot_be_read_is_said_in_a_sentence(desk):
+    topic = make_topic(slug="drugs", name="Drugs")
+    url = reverse("admin:bulletins_topic_change", args=[topic.pk])
+    values = {"name": "Drugs", "covers": "", "position": 1, "rules": json.dumps({"phrase": ["x"]})}
+    answer = desk.post(url, values)
+    assert answer.status_code == 200
+    assert "unknown list" in answer.content.decode()
+
+
+def test_issues_are_published_and_withdrawn_from_the_list(desk):
+    issue = make_issue(status="draft")
+    chosen = {"action": "publish", "_selected_action": [issue.pk]}
+    answer = desk.post(reverse("admin:bulletins_issue_changelist"), chosen, follow=True)
+    issue.refresh_from_db()
+    assert issue.status == Issue.Status.PUBLISHED
+    assert "1 issue is now published." in answer.content.decode()
+
+
+def test_an_issue_s_page_shows_its_items_in_order(desk):
+    issue = make_issue()
+    make_item(issue=issue, title="Zebra")
+    make_item(issue=issue, title="Aardvark")
+    page = desk.get(reverse("admin:bulletins_issue_change", args=[issue.pk])).content.decode()
+    assert page.index("Zebra") < page.index("Aardvark")
+
+
+@pytest.mark.parametrize("name", ["issue", "item", "source"])
+def test_what_comes_from_documents_is_not_added_by_hand(desk, name):
+    assert desk.get(reverse(f"admin:bulletins_{name}_add")).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["bulletin", "issue", "item", "topic", "source"])
+def test_lists_take_as_many_queries_for_many_rows_as_for_one(
+    desk, name, django_assert_num_queries, django_assert_max_num_queries
+):
+    make_item(title="Burglary 0", topics=["burglary"])
+    url = reverse(f"admin:bulletins_{name}_changelist")
+    with django_assert_max_num_queries(12) as few:
+        desk.get(url)
+    for number in range(15):
+        make_item(title=f"Burglary {number}", topics=["burglary"])
+    with django_assert_num_queries(len(few)):
+        assert desk.get(url).status_code == 200
+
+
+def test_items_are_searched_and_filtered(desk):
+    item = make_item(title="Burglary", topics=["burglary"])
+    make_item(title="Arson")
+    url = reverse("admin:bulletins_item_changelist")
+    page = desk.get(url, {"q": "burglary", "topics__id__exact": item.topics.get().pk})
+    assert [row.title for row in page.context["cl"].queryset] == ["Burglary"]
+
+
+def test_readers_have_no_way_in(client):
+    answer = client.get(reverse("admin:bulletins_item_changelist"))
+    assert answer.status_code == 302
+    assert "login" in answer["Location"]

@@ -1,0 +1,159 @@
+"""The commands `ingest` and `parse`: their answers, their exit statuses, their lines of error."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from bulletins.models import Issue, Item
+from tests.factories import make_bulletin
+
+pytestmark = pytest.mark.django_db
+
+GOOD = "Ports news update: {month} 2016\n\n1. One thing\n\nIt is so.\n\n2. Another\n\nIt is not.\n"
+
+
+@pytest.fixture
+def folder(tmp_path, settings):
+    settings.SOURCES_ROOT = tmp_path / "sources"
+    inside = tmp_path / "in"
+    (inside / "deep").mkdir(parents=True)
+    (inside / "may.txt").write_text(GOOD.format(month="May"))
+    (inside / "deep" / "june.txt").write_text(GOOD.format(month="June"))
+    (inside / ".hidden.txt").write_text("not this")
+    return inside
+
+
+def ingest(capsys, *args):
+    status = 0
+    try:
+        call_command("ingest", *map(str, args))
+    except SystemExit as end:
+        status = end.code
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def test_a_folder_goes_in_and_a_second_time_changes_nothing(folder, capsys):
+    status, out, _ = ingest(capsys, folder, "--json")
+    first = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert [(row["status"], row["items"]) for row in first] == [("added", 2), ("added", 2)]
+    kept = list(Issue.objects.values_list("pk", "slug", "changed_at").order_by("pk"))
+    _, out, _ = ingest(capsys, folder, "--json")
+    second = [json.loads(line) for line in out.splitlines()]
+    assert [row["status"] for row in second] == ["unchanged", "unchanged"]
+    assert [row["issue"] for row in second] == [row["issue"] for row in first]
+    assert list(Issue.objects.values_list("pk", "slug", "changed_at").order_by("pk")) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \r\n ", "empty"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(100), "picture"),
+        ("noise.txt", bytes(range(1, 256)) * 9, "text"),
+        ("paper.txt", b"%PDF-1.7 and so on", "PDF"),
+        ("page.txt", b"<!DOCTYPE html><p>Hello", "web page"),
+        ("sheet.xyz", b"words", ".xyz"),
+        ("rule.txt", b"-----\n=====\n", "no words"),
+    ],
+)
+def test_what_cannot_be_read_gets_one_line_and_the_rest_goes_in(
+    folder, capsys, name, content, said
+):
+    (folder / name).write_bytes(content)
+    status, out, err = ingest(capsys, folder)
+    assert (status, out.strip()) == (1, "2 added, 0 unchanged, 1 refused")
+    (line,) = err.strip().splitlines()
+    assert line.startswith(str(folder / name))
+    assert said in line
+    assert line.endswith(".")
+
+
+def test_a_refusal_is_in_the_json_too(folder, capsys):
+    (folder / "empty.txt").write_bytes(b"")
+    _, out, _ = ingest(capsys, folder / "empty.txt", "--json")
+    row = json.loads(out)
+    assert (row["status"], row["issue"], row["items"]) == ("refused", None, 0)
+    assert row["reason"].endswith(".")
+
+
+def test_the_same_bytes_under_two_names_are_one_issue(folder, capsys):
+    (folder / "zcopy.txt").write_bytes((folder / "may.txt").read_bytes())
+    _, out, _ = ingest(capsys, folder)
+    assert out.strip() == "2 added, 1 unchanged, 0 refused"
+
+
+def test_several_readers_give_the_same_as_one(folder, capsys):
+    status, out, _ = ingest(capsys, folder, "--jobs", "2")
+    assert (status, out.strip()) == (0, "2 added, 0 unchanged, 0 refused")
+    assert Item.objects.count() == 4
+
+
+def test_a_series_can_be_named(folder, capsys):
+    series = make_bulletin(slug="named")
+    ingest(capsys, folder, "--bulletin", "named", "--draft")
+    assert series.issues.filter(status="draft").count() == 2
+
+
+@pytest.mark.parametrize("args", [["nowhere"], [".", "--bulletin", "unknown"]])
+def test_wrong_use_is_status_two_and_a_sentence(args):
+    with pytest.raises(CommandError, match="there is no such|There is no series") as caught:
+        call_command("ingest", *args)
+    assert caught.value.returncode == 2
+
+
+def test_parse_answers_as_promised(folder, capsys):
+    call_command("parse", str(folder / "may.txt"), "--json")
+    got = json.loads(capsys.readouterr().out)
+    assert set(got) == {
+        "source", "layout", "language", "bulletin", "issue", "front", "items", "furniture",
+        "warnings",
+    }  # fmt: skip
+    assert (got["layout"], got["bulletin"]) == ("numbered", "Ports news update")
+    assert got["issue"]["published"] == "2016-05"
+    assert got["issue"]["precision"] == "month"
+    assert got["items"][0]["blocks"] == [{"line": 3}, {"line": 5}]
+    assert not Issue.objects.exists()
+
+
+def test_parse_refuses_in_a_sentence(folder):
+    (folder / "empty.txt").write_bytes(b"")
+    with pytest.raises(CommandError, match=r"empty\.txt: The file is empty") as caught:
+        call_command("parse", str(folder / "empty.txt"))
+    assert caught.value.returncode == 1
+
+
+@pytest.mark.parametrize("moment", [0.9, 1.1, 1.3, 1.5])
+def test_killed_half_way_it_leaves_whole_issues_and_can_finish(tmp_path, moment):
+    inside = tmp_path / "in"
+    inside.mkdir()
+    for number in range(60):
+        text = GOOD.format(month="May") + f"\nNumber {number}.\n" + "It goes on.\n\n" * 20
+        (inside / f"{number:03}.txt").write_text(text)
+    run = {**os.environ, "ARCHIVE_HOME": str(tmp_path / "home"), "DJANGO_SETTINGS_MODULE": ""}
+    run["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    run.pop("DATABASE_URL", None)
+    manage = [sys.executable, str(settings.ROOT / "manage.py")]
+    subprocess.run([*manage, "prepare"], env=run, check=True, capture_output=True)
+    killed = subprocess.Popen([*manage, "ingest", str(inside)], env=run)
+    time.sleep(moment)
+    killed.send_signal(signal.SIGKILL)
+    killed.wait()
+    again = subprocess.run(
+        [*manage, "ingest", str(inside), "--json"], env=run, capture_output=True, text=True
+    )
+    rows = [json.loads(line) for line in again.stdout.splitlines()]
+    assert len(rows) == 60
+    assert {row["items"] for row in rows} == {2}
+    subprocess.run([*manage, "sync_index"], env=run, check=True, capture_output=True)
+    check = subprocess.run([*manage, "check_archive"], env=run, capture_output=True, text=True)
+    assert check.returncode == 0, check.stderr

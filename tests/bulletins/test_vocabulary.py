@@ -1,0 +1,35 @@
+"""Topics and series out of the fixtures, an editor's changes left alone."""
+
+import pytest
+from django.conf import settings
+
+from bulletins import vocabulary
+from bulletins.models import Bulletin, Topic
+
+pytestmark = pytest.mark.django_db
+
+
+def test_everything_comes_in_once():
+    assert vocabulary.load(settings.FIXTURES) > 30
+    assert vocabulary.load(settings.FIXTURES) == 0
+    assert Topic.objects.filter(slug="modern-slavery").exists()
+    assert Bulletin.objects.filter(slug="single-documents").exists()
+
+
+def test_what_an_editor_changed_stays():
+    vocabulary.load(settings.FIXTURES)
+    topic = Topic.objects.get(slug="drugs")
+    topic.name, topic.covers = "Drugs and alcohol", "gone"
+    topic.mark_edited(["name"])
+    topic.save()
+    assert vocabulary.load(settings.FIXTURES) == 1
+    topic.refresh_from_db()
+    assert topic.name == "Drugs and alcohol"
+    assert topic.covers != "gone"
+
+
+def test_the_rules_kept_are_those_of_the_file():
+    vocabulary.load(settings.FIXTURES)
+    assert {rule.slug for rule in vocabulary.kept_rules()} == {
+        rule.slug for rule in vocabulary.fixture_rules(settings.FIXTURES)
+    }
