@@ -13,7 +13,8 @@ from bulletins.layouts.paragraphs import LINKING, is_open
 
 LEAST = 2  # banners with an article title below
 MOST_IN_STANDFIRST = 45  # words
-LEAST_IN_HEADLINE = 4  # words; shorter lines head a part of an article
+LEAST_IN_HEADLINE, MOST_IN_HEADLINE = 3, 14  # words
+CAPITALISED = 0.6  # of a headline's words
 # "What is participatory budgeting?" is a box that explains; a story has a title of another kind
 BOX = re.compile(
     r"^(?:what (?:is|are|was)|who (?:is|are)|how (?:do|can)|find out)\b", re.IGNORECASE
@@ -135,15 +136,15 @@ def _lone_start(blocks: Sequence[Block], at: int) -> Start | None:
 
 
 def _further(blocks: Sequence[Block], start: Start, end: int) -> list[Start]:
-    """More articles under one banner: headlines with prose below, where the last has closed."""
+    """More articles under one banner: headlines with prose below, where the last has ended."""
     return [
         Start(at, at + 1, start.section, blocks[at].text)
         for at in range(start.body + 1, end - 1)
-        if look.is_title(blocks[at])
+        if _is_headline(blocks[at])
         and look.is_prose(blocks[at + 1])
-        and not look.is_banner(blocks[at])
-        and not BOX.match(blocks[at].text)
-        and (_closes(blocks[at - 1]) or _is_headline(blocks[at], blocks[at - 1]))
+        and look.starts_high(blocks[at + 1].text)
+        and (_closes(blocks[at - 1]) or _is_capitalised(blocks[at].text))
+        and not is_open(blocks[at - 1].text)
     ]
 
 
@@ -152,9 +153,17 @@ def _closes(block: Block) -> bool:
     return look.ADDRESS_END.search(block.text.rstrip(".")) is not None
 
 
-def _is_headline(block: Block, before: Block) -> bool:
-    """Whether a title is long enough for a story's, above no sentence still open."""
-    return len(look.words(block.text)) >= LEAST_IN_HEADLINE and not is_open(before.text)
+def _is_headline(block: Block) -> bool:
+    """Whether a block could be a story's title, and not one that heads a part of it."""
+    if look.is_banner(block) or BOX.match(block.text) or not look.is_title(block):
+        return False
+    return LEAST_IN_HEADLINE <= len(look.words(block.text)) <= MOST_IN_HEADLINE
+
+
+def _is_capitalised(text: str) -> bool:
+    """Whether most words that count open with a capital, as in "Radio Link Reaches the Hall"."""
+    counted = [word for word in look.WORD.findall(text) if word.lower() not in LINKING]
+    return sum(not word[0].islower() for word in counted) >= CAPITALISED * len(counted)
 
 
 def _article(blocks: Sequence[Block], start: Start, end: int) -> DraftItem:

@@ -8,9 +8,10 @@ from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue, DraftItem
 from bulletins.layouts import furniture, look, opening
 from bulletins.layouts.base import Cut, drafted
-from bulletins.layouts.response_labels import Statement, is_response, statement
+from bulletins.layouts.response_labels import Marked, Statement, marked
 
 LEAST = 2  # statements and as many responses
+LEAST_UNANSWERED = 3  # statements, where no response has a label
 # What may follow the last response under a heading of its own
 DIVISION = re.compile(
     r"^(?:annex|appendix|glossary|next steps|closing|conclusions?$|contact)", re.I
@@ -21,16 +22,15 @@ DIVISION = re.compile(
 class _Group:
     """Statements waiting for their response, and all that was said under them."""
 
-    headings: list[Block] = field(default_factory=list)
-    section: str | None = None
+    headings: list[Block]
+    section: str | None
     statements: list[Statement] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)
     is_answered: bool = False
 
     def draft(self) -> DraftItem:
         first = self.statements[0]
-        named = [s for s in self.statements if s.numbers]
-        numbers = [number for s in named for number in s.numbers]
+        numbers = [number for statement in self.statements for number in statement.numbers]
         recommends = any(s.kind == "recommendation" for s in self.statements)
         return DraftItem(
             headings=tuple(self.headings),
@@ -49,43 +49,55 @@ class ResponseLayout:
 
     def score(self, document: Document) -> float:
         """Sure where statements and responses both come again and again."""
-        statements = sum(statement(block.text) is not None for block in document.blocks)
-        responses = sum(is_response(block.text) for block in document.blocks)
-        return 0.97 if min(statements, responses) >= LEAST else 0.0
+        blocks = marked(document.blocks)
+        statements = sum(block.statement is not None for block in blocks)
+        responses = sum(block.is_response for block in blocks)
+        if min(statements, responses) >= LEAST:
+            return 0.97
+        return 0.92 if statements >= LEAST_UNANSWERED else 0.0
 
     def parse(self, document: Document) -> DraftIssue:
         """Group statements with their responses; what precedes them is introduction."""
         blocks, aside = furniture.part(document.blocks)
-        first = next((at for at, b in enumerate(blocks) if statement(b.text)), len(blocks))
-        while first and _is_section(blocks, first - 1):
+        marks = marked(blocks)
+        first = next((at for at, mark in enumerate(marks) if mark.statement), len(blocks))
+        while first and _is_section(marks, first - 1):
             first -= 1
         front, introduction = opening.part(blocks[:first])
-        return drafted(self, document, Cut(front, introduction + _items(blocks[first:]), aside))
+        end = max(first, _division(marks))
+        items = introduction + _items(marks[first:end]) + _annex(blocks[end:])
+        return drafted(self, document, Cut(front, items, aside))
 
 
-def _items(blocks: Sequence[Block]) -> tuple[DraftItem, ...]:
+def _items(marks: Sequence[Marked]) -> tuple[DraftItem, ...]:
+    is_labelled = any(mark.is_response for mark in marks)
     groups: list[_Group] = []
-    divisions: list[DraftItem] = []
     headings: list[Block] = []
-    end = _division(blocks)
-    for at, block in enumerate(blocks[:end]):
-        if _is_section(blocks, at):
-            headings.append(block)
+    for at, mark in enumerate(marks):
+        if _is_section(marks, at):
+            headings.append(mark.block)
             continue
-        found = statement(block.text)
-        if found and (not groups or groups[-1].is_answered or headings):
+        if mark.statement and (not groups or groups[-1].is_answered or headings):
             groups.append(_Group(headings, _section(headings, groups)))
             headings = []
         group = groups[-1]
-        group.body.append(block)
-        group.statements += [found] if found else []
-        group.is_answered = group.is_answered or is_response(block.text)
-    if end < len(blocks):
-        title = blocks[end].text
-        divisions.append(
-            DraftItem(headings=(blocks[end],), body=tuple(blocks[end + 1 :]), title=title)
-        )
-    return tuple(group.draft() for group in groups) + tuple(divisions)
+        group.body.append(mark.block)
+        if mark.statement:
+            group.statements.append(mark.statement)
+        elif mark.is_response or not (is_labelled or _is_bare(marks[at - 1])):
+            group.is_answered = True
+    return tuple(group.draft() for group in groups)
+
+
+def _is_bare(mark: Marked) -> bool:
+    """Whether a label stands alone, with what was stated in the block below."""
+    return mark.statement is not None and mark.statement.is_bare
+
+
+def _annex(blocks: Sequence[Block]) -> tuple[DraftItem, ...]:
+    if not blocks:
+        return ()
+    return (DraftItem(headings=(blocks[0],), body=tuple(blocks[1:]), title=blocks[0].text),)
 
 
 def _section(headings: Sequence[Block], groups: Sequence[_Group]) -> str | None:
@@ -94,24 +106,23 @@ def _section(headings: Sequence[Block], groups: Sequence[_Group]) -> str | None:
     return groups[-1].section if groups else None
 
 
-def _is_section(blocks: Sequence[Block], at: int) -> bool:
+def _is_section(marks: Sequence[Marked], at: int) -> bool:
     """Whether a block heads a section: a title with a statement, or another such, below."""
-    if statement(blocks[at].text) or is_response(blocks[at].text):
+    mark = marks[at]
+    if mark.statement or mark.is_response or at + 1 == len(marks):
         return False
-    if look.NUMBER.match(blocks[at].text) or not look.is_title(blocks[at]):
+    if look.NUMBER.match(mark.block.text) or not look.is_title(mark.block):
         return False
-    if at + 1 == len(blocks):
-        return False
-    return statement(blocks[at + 1].text) is not None or _is_section(blocks, at + 1)
+    return marks[at + 1].statement is not None or _is_section(marks, at + 1)
 
 
-def _division(blocks: Sequence[Block]) -> int:
+def _division(marks: Sequence[Marked]) -> int:
     """Where an annex or the like begins after the last response; the end where none does."""
-    answers = [at for at, block in enumerate(blocks) if is_response(block.text)]
-    for at in range(answers[-1] + 1 if answers else len(blocks), len(blocks)):
-        if look.is_title(blocks[at]) and DIVISION.match(blocks[at].text):
+    last = max((at for at, m in enumerate(marks) if m.statement or m.is_response), default=0)
+    for at in range(last + 1, len(marks)):
+        if look.is_title(marks[at].block) and DIVISION.match(marks[at].block.text):
             return at
-    return len(blocks)
+    return len(marks)
 
 
 def _number(numbers: Sequence[str], first: Statement) -> str | None:
