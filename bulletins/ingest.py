@@ -19,6 +19,7 @@ from bulletins.errors import IngestError, UnreadableFile
 from bulletins.extraction.registry import identify
 from bulletins.models import Issue
 from bulletins.reader import read
+from bulletins.signals import one_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def ingest_files(
     `jobs` processes read ahead of one writer; outcomes come in the order of the paths.
     """
     waiting: deque[_Reading | Ingested] = deque()
-    with _readers(jobs) as readers:
+    with one_run(), _readers(jobs) as readers:
         for path in paths:
             waiting.append(_begin(path, rules, readers))
             if len(waiting) > 2 * jobs:

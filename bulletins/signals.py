@@ -1,7 +1,31 @@
 """What other apps may listen to."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.dispatch import Signal
 
 # Sent by `store` inside its transaction, when an issue and its items were written or changed in
 # bulk; `issue` is the Issue.
 issue_stored = Signal()
+# Sent when a run of issues, stored one after another, has ended.
+run_ended = Signal()
+
+_in_run: ContextVar[bool] = ContextVar("in_run", default=False)
+
+
+@contextmanager
+def one_run() -> Iterator[None]:
+    """Store many issues one after another; who follows them may put work off to the end."""
+    _in_run.set(True)
+    try:
+        yield
+    finally:
+        _in_run.set(False)
+        run_ended.send(sender=None)
+
+
+def is_in_run() -> bool:
+    """Whether more issues are about to be stored."""
+    return _in_run.get()
