@@ -12,6 +12,7 @@ from bulletins.layouts.numbered import numbered_items
 from bulletins.layouts.numbering import Heading
 
 LEAST_ENTRIES = 3
+MOST_BEFORE = 60  # blocks above a contents list
 LEAST_SHARE = 0.6  # of the entries that must come again as headings
 ALIKE = 0.6
 # "Funding round ........ 7", "Funding round    7", "Funding round … 7"
@@ -78,7 +79,7 @@ def _find(blocks: Sequence[Block]) -> tuple[Contents, tuple[Heading, ...]] | Non
 def _lists(blocks: Sequence[Block]) -> Iterator[Contents]:
     """Runs of short entries, before any of them could be a story's own list."""
     start = 0
-    while start < len(blocks):
+    while start < min(len(blocks), MOST_BEFORE):
         end = start
         while end < len(blocks) and _is_entry(blocks, start, end):
             end += 1

@@ -67,8 +67,9 @@ def _page_numbers(blocks: Sequence[Block]) -> dict[int, str]:
 def _running_heads(blocks: Sequence[Block]) -> dict[int, str]:
     """Lines of the masthead that come again once the text has begun."""
     first = next((at for at, block in enumerate(blocks) if look.is_prose(block)), len(blocks))
-    heads = {b.text.casefold() for b in blocks[:first] if masthead.is_line(b)}
-    heads = {text for text in heads if masthead.is_fact(text)}
+    later = {block.text.casefold() for block in blocks[first:]}
+    again = [block for block in blocks[:first] if block.text.casefold() in later]
+    heads = {b.text.casefold() for b in again if masthead.is_line(b) and masthead.is_fact(b.text)}
     return {
         at: "running head"
         for at, block in enumerate(blocks)
