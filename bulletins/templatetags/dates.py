@@ -1,0 +1,48 @@
+"""Dates as people write them, as far as they are known."""
+
+from datetime import date
+
+from django import template
+from django.utils.dateformat import format as formatted
+from django.utils.html import format_html
+
+register = template.Library()
+
+WRITTEN = {"day": "j F Y", "month": "F Y", "year": "Y"}
+MACHINE = {"day": "Y-m-d", "month": "Y-m", "year": "Y"}
+PRECISION_OF_LENGTH = {10: "day", 7: "month", 4: "year"}  # of "2016-12-08", "2016-12", "2016"
+
+
+@register.filter
+def written(value: date | None, precision: str) -> str:
+    """ "13 August 2013", "August 2013" or "2013"; empty where there is no date."""
+    return formatted(value, WRITTEN[precision]) if value else ""
+
+
+@register.filter
+def machine(value: date | None, precision: str) -> str:
+    """The same for a `datetime` attribute: "2013-08-13", "2013-08" or "2013"."""
+    return formatted(value, MACHINE[precision]) if value else ""
+
+
+@register.simple_tag
+def when(value: date | None, precision: str) -> str:
+    """The date as a `time` element, or the word "undated"."""
+    if not value:
+        return "undated"
+    pair = machine(value, precision), written(value, precision)
+    return format_html('<time datetime="{}">{}</time>', *pair)
+
+
+def spelled_out(value: str) -> str:
+    """A mention's value, "2016-12" or "2016-12-08/2016-12-09", as people write it."""
+    return " to ".join(_spelled_one(part) for part in value.split("/"))
+
+
+def _spelled_one(value: str) -> str:
+    precision = PRECISION_OF_LENGTH.get(len(value), "")
+    try:
+        first = date.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError:
+        return value
+    return written(first, precision) if precision else value

@@ -1,0 +1,19 @@
+"""The addresses of pages for browsing; a published one never changes its meaning."""
+
+from django.urls import path
+
+from bulletins import views
+
+app_name = "bulletins"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    path("bulletins/", views.bulletin_list, name="bulletin-list"),
+    path("bulletins/<slug:series>/", views.bulletin, name="bulletin"),
+    path("bulletins/<slug:series>/<slug:issue>/", views.issue, name="issue"),
+    path("bulletins/<slug:series>/<slug:issue>/<int:place>-<slug:slug>/", views.item, name="item"),
+    path("topics/", views.topic_list, name="topic-list"),
+    path("topics/<slug:slug>/", views.topic, name="topic"),
+    path("items/<int:pk>/", views.permalink, name="permalink"),
+    path("sources/<int:pk>/", views.source, name="source"),
+]

@@ -1,0 +1,156 @@
+"""The pages for browsing: home, bulletins, issues, items, topics, and the originals."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import F, Max, Min, Q, QuerySet
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+)
+from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
+from django.views.decorators.http import require_safe
+
+from bulletins.chronology import chronology
+from bulletins.downloads import original
+from bulletins.facts import facts, neighbours, place_in_source, standfirst_place
+from bulletins.markdown import to_html
+from bulletins.models import Bulletin, Issue, Item, Source, Topic
+
+ROWS = 200  # on one page of a list
+NEWEST = 10  # issues on the home page
+BUSIEST = 12  # topics on the home page
+# Said here, since a query that counts loses the order its model has
+NEWEST_ISSUE_FIRST = (F("published").desc(nulls_last=True), "-pk")
+NEWEST_FIRST = (F("issue__published").desc(nulls_last=True), "-issue_id", "position")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What the archive is, a search box, and ways in; four queries."""
+    issues = Issue.objects.visible_to(is_staff=request.user.is_staff).for_listing()
+    topics = Topic.objects.with_counts().filter(item_count__gt=0).order_by("-item_count", "name")
+    context = {
+        "item_count": Item.objects.published().count(),
+        "issues": issues.order_by(*NEWEST_ISSUE_FIRST)[:NEWEST],
+        "topics": topics[:BUSIEST],
+        "bulletins": _bulletins(request),
+    }
+    return render(request, "bulletins/home.html", context)
+
+
+@require_safe
+def bulletin_list(request: HttpRequest) -> HttpResponse:
+    """Every series; one query."""
+    return render(request, "bulletins/bulletin_list.html", {"bulletins": _bulletins(request)})
+
+
+@require_safe
+def bulletin(request: HttpRequest, series: str) -> HttpResponse:
+    """One series and its issues by year; three queries."""
+    found = get_object_or_404(_bulletins(request), slug=series)
+    issues = Issue.objects.visible_to(is_staff=request.user.is_staff).filter(bulletin=found)
+    rows = issues.for_listing().order_by(*NEWEST_ISSUE_FIRST)
+    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    return render(request, "bulletins/bulletin.html", {"bulletin": found, "page": page})
+
+
+@require_safe
+def issue(request: HttpRequest, series: str, issue: str) -> HttpResponse:
+    """One issue: its contents, what stood before them, and what was put aside; four queries."""
+    issues = Issue.objects.visible_to(is_staff=request.user.is_staff)
+    found = get_object_or_404(
+        issues.select_related("bulletin", "source"), bulletin__slug=series, slug=issue
+    )
+    unplaced = list(found.blocks.filter(item=None))
+    context = {
+        "issue": found,
+        "items": found.items.for_listing(),
+        "front": [block for block in unplaced if block.role == "front"],
+        "furniture": [block for block in unplaced if block.role == "furniture"],
+    }
+    return render(request, "bulletins/issue.html", context)
+
+
+@require_safe
+def item(request: HttpRequest, series: str, issue: str, place: int, slug: str) -> HttpResponse:
+    """One item, at one address: its place finds it, and any other slug is sent there."""
+    items = Item.objects.visible_to(is_staff=request.user.is_staff).for_reading()
+    found = get_object_or_404(items, issue__bulletin__slug=series, issue__slug=issue, place=place)
+    if slug != found.slug:
+        return HttpResponsePermanentRedirect(found.get_absolute_url())
+    before, after = neighbours(found)
+    context = {
+        "item": found,
+        "body": to_html(found.body),
+        "standfirst": standfirst_place(found),
+        "facts": facts(found.mentions.all()),
+        "place": place_in_source(found.blocks.all()),
+        "before": before,
+        "after": after,
+    }
+    return render(request, "bulletins/item.html", context)
+
+
+@require_safe
+def permalink(request: HttpRequest, pk: int) -> HttpResponse:
+    """The address to cite; 302, since where it leads can change and no browser may keep it."""
+    items = Item.objects.visible_to(is_staff=request.user.is_staff)
+    return redirect(get_object_or_404(items.select_related("issue__bulletin"), pk=pk))
+
+
+@require_safe
+def topic_list(request: HttpRequest) -> HttpResponse:
+    """The whole vocabulary, also what nothing is filed under yet; one query."""
+    topics = list(Topic.objects.with_counts().order_by("name"))
+    context = {
+        "topics": [topic for topic in topics if topic.item_count],
+        "unused": [topic for topic in topics if not topic.item_count],
+    }
+    return render(request, "bulletins/topic_list.html", context)
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was said on one topic, year by year; five queries."""
+    found = get_object_or_404(Topic, slug=slug)
+    items = Item.objects.visible_to(is_staff=request.user.is_staff).filter(topics=found)
+    rows = items.for_listing().order_by(*NEWEST_FIRST)
+    context = {
+        "topic": found,
+        "page": Paginator(rows, ROWS).get_page(request.GET.get("page")),
+        "chronology": chronology(items),
+    }
+    return render(request, "bulletins/topic.html", context)
+
+
+@require_safe
+def source(request: HttpRequest, pk: int) -> FileResponse:
+    """An original, byte for byte."""
+    sources = Source.objects.visible_to(is_staff=request.user.is_staff)
+    try:
+        return original(get_object_or_404(sources, pk=pk), folder=settings.SOURCES_ROOT)
+    except FileNotFoundError as err:
+        raise Http404("The original is not in the sources folder.") from err
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The mark, for pages that cannot name it: the editors' desk and originals."""
+    return redirect(static("img/mark.svg"))
+
+
+def _bulletins(request: HttpRequest) -> QuerySet[Any]:
+    """Series with the years they span; staff alone see those with nothing published."""
+    published = Q(issues__status="published")
+    named = Bulletin.objects.with_counts().order_by("name")
+    bulletins: QuerySet[Any] = named.annotate(
+        first=Min("issues__published", filter=published),
+        last=Max("issues__published", filter=published),
+    )
+    return bulletins if request.user.is_staff else bulletins.filter(issue_count__gt=0)
