@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
@@ -13,6 +15,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from bulletins import store
 from bulletins.forms import TopicForm
 from bulletins.models import Block, Bulletin, Issue, Item, Source, Topic
+from bulletins.templatetags.dates import written
 
 admin.site.site_header = "Bulletin archive: editors' desk"
 admin.site.site_title = "Editors' desk"
@@ -21,6 +24,11 @@ admin.site.index_title = "What the archive keeps"
 
 class EditedAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
     """Marks what a person changes, so that no machine writes it again."""
+
+    formfield_overrides = {
+        models.CharField: {"widget": AdminTextInputWidget(attrs={"class": "vLargeTextField"})},
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 12})},
+    }
 
     def save_model(
         self,
@@ -88,7 +96,7 @@ class IssueAdmin(CountedAdmin, KeptAdmin):
     """Issues with their items in order."""
 
     counted = "items"
-    list_display = ["title", "bulletin", "published", "precision", "status", "how_many", "warned"]
+    list_display = ["title", "dated", "status", "how_many", "warned"]
     list_filter = ["status", "bulletin", "language"]
     list_select_related = ["bulletin"]
     date_hierarchy = "published"
@@ -97,6 +105,10 @@ class IssueAdmin(CountedAdmin, KeptAdmin):
     inlines = [ItemInline]
     readonly_fields = ["slug", "source", "read_by", "notes", "added_at", "changed_at"]
     exclude = ["warnings"]
+
+    @admin.display(description="date", ordering="published")
+    def dated(self, issue: Issue) -> str:
+        return written(issue.published, issue.precision)
 
     @admin.display(description="read without warnings", boolean=True)
     def warned(self, issue: Issue) -> bool:

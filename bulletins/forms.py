@@ -1,5 +1,6 @@
 """Forms of the editors' desk."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -8,8 +9,19 @@ from bulletins.enrichment.topics import read_rules
 from bulletins.models import Topic
 
 
+class IndentedEncoder(json.JSONEncoder):
+    """Lays rules out a line a word, as a person can read and change them."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{**options, "indent": 1, "ensure_ascii": False})
+
+
 class TopicForm(forms.ModelForm):  # type: ignore[type-arg]
     """A topic whose rules can be read."""
+
+    rules = forms.JSONField(
+        encoder=IndentedEncoder, required=False, widget=forms.Textarea(attrs={"rows": 30})
+    )
 
     class Meta:
         model = Topic
@@ -17,7 +29,7 @@ class TopicForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_rules(self) -> Any:
         """The rules as given, or what is wrong with them in a sentence."""
-        rules = self.cleaned_data["rules"]
+        rules = self.cleaned_data["rules"] or {}
         slug = self.cleaned_data.get("slug") or self.instance.slug or "new"
         try:
             read_rules([{"slug": slug, "rules": rules}])
