@@ -2,34 +2,23 @@
 
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
+from config.environment import LEVELS, choice, database, env, flag, time_zone
 from config.secret import kept_key
 
 ROOT = Path(__file__).resolve().parent.parent
-env = environ.Env()
-
-
-def _engine(name: str) -> str:
-    engines = {"whoosh": "search.engines.whoosh_engine.WhooshEngine"}
-    if name not in engines:
-        raise ImproperlyConfigured(
-            f"SEARCH_ENGINE is {name!r}; it must be one of: {', '.join(engines)}."
-        )
-    return engines[name]
-
+ENGINES = {"whoosh": "search.engines.whoosh_engine.WhooshEngine"}
 
 # Where everything lies
-ARCHIVE_HOME = Path(env.str("ARCHIVE_HOME", default=str(ROOT / "var"))).resolve()
+ARCHIVE_HOME = Path(env.str("ARCHIVE_HOME", default="") or ROOT / "var").resolve()
 ARCHIVE_HOME.mkdir(mode=0o750, parents=True, exist_ok=True)
 SOURCES_ROOT = ARCHIVE_HOME / "sources"
 FIXTURES = ROOT / "fixtures"
 
 # Who may come in
-DEBUG = env.bool("DEBUG", default=False)
-HTTPS = env.bool("HTTPS", default=True)
+DEBUG = flag("DEBUG", default=False)
+HTTPS = flag("HTTPS", default=True)
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_key(ARCHIVE_HOME / "secret_key")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -81,7 +70,9 @@ TEMPLATES = [
 ]
 
 # The database
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{ARCHIVE_HOME / 'db.sqlite3'}")}
+DATABASES = {
+    "default": database("DATABASE_URL", default=f"sqlite:///{ARCHIVE_HOME / 'db.sqlite3'}")
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,  # seconds a writer waits for another
@@ -96,7 +87,7 @@ else:
 # The search engine
 HAYSTACK_CONNECTIONS = {
     "default": {
-        "ENGINE": _engine(env.str("SEARCH_ENGINE", default="whoosh")),
+        "ENGINE": ENGINES[choice("SEARCH_ENGINE", ENGINES, default="whoosh")],
         "PATH": str(ARCHIVE_HOME / "index"),
         "SILENTLY_FAIL": False,
     }
@@ -106,7 +97,7 @@ HAYSTACK_CONNECTIONS = {
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-if env.bool("BEHIND_PROXY", default=False):
+if flag("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -145,7 +136,7 @@ STORAGES = {
 
 # Language and time
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = env.str("TIME_ZONE", default="Europe/London")
+TIME_ZONE = time_zone("TIME_ZONE", default="Europe/London")
 USE_TZ = True
 
 LOGGING = {
@@ -153,5 +144,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "root": {
+        "handlers": ["stderr"],
+        "level": choice("LOG_LEVEL", LEVELS, default="WARNING"),
+    },
 }

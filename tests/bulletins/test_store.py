@@ -137,7 +137,7 @@ def test_a_changed_title_keeps_the_address():
         lambda issue: make_item(issue=issue, kind="poem"),
         lambda issue: make_item(issue=issue, place=0),
         lambda issue: make_issue(bulletin=issue.bulletin, slug=issue.slug),
-        lambda issue: make_issue(precision="century"),
+        lambda issue: make_issue(precision="week"),
         lambda issue: make_issue(status="secret"),
         lambda issue: Mention.objects.create(item=issue.items.get(), kind="url", start=5, end=5),
         lambda issue: Block.objects.create(issue=issue, position=1, role="furniture", text="x"),

@@ -1,0 +1,72 @@
+# Each target sets up what it needs; `make` alone lists them.
+BIN := .venv/bin
+READY := .venv/requirements.installed
+PORT ?= 8000
+WORKERS ?= 2
+MANAGE := $(BIN)/python manage.py
+
+.DEFAULT_GOAL := help
+.PHONY: help venv run test check format lock golden clean packages
+.SILENT:
+
+help: ## This list
+	awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+venv: $(READY) ## The Python environment in .venv
+
+$(READY): requirements.lock
+	python=$$(command -v python3.11 || command -v python3) && \
+	$$python -c "import sys; sys.exit(sys.version_info < (3, 11))" || \
+		{ echo "Python 3.11 or newer is needed." >&2; exit 1; }; \
+	$$python -c "import ensurepip" 2>/dev/null || \
+		{ echo "Python's venv module is missing; on Debian: apt-get install python3-venv" >&2; exit 1; }; \
+	echo "Setting up .venv" && \
+	$$python -m venv .venv && \
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+run: export HTTPS := 0
+run: export DEBUG := 0
+run: venv ## The site with the sample archive, at http://127.0.0.1:8000/ (PORT=… for another)
+	$(MANAGE) prepare --sample
+	$(MANAGE) collectstatic --no-input --verbosity 0
+	$(MANAGE) ensure_editor
+	echo "The archive: http://127.0.0.1:$(PORT)/   The editors' desk: http://127.0.0.1:$(PORT)/admin/"
+	echo "Ctrl-C stops it."
+	exec $(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads 4 \
+		--log-level warning
+
+packages:
+	missing=; \
+	command -v chromium >/dev/null || missing="chromium"; \
+	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+		missing="$$missing postgresql"; \
+	[ -z "$$missing" ] || .ci/install $$missing
+
+test: venv packages ## All tests: SQLite, PostgreSQL, a real browser
+	$(BIN)/pytest
+
+check: venv ## Lint, types, templates, migrations, and the settings of production
+	ARCHIVE_HOME=$$(mktemp -d) && export ARCHIVE_HOME && trap 'rm -rf "$$ARCHIVE_HOME"' EXIT && \
+	$(BIN)/ruff check --quiet . && \
+	$(BIN)/ruff format --quiet --check . && \
+	$(BIN)/mypy && \
+	$(BIN)/djlint templates --lint --quiet && \
+	$(MANAGE) makemigrations --check --dry-run && \
+	SECRET_KEY= DEBUG=0 HTTPS=1 $(MANAGE) check --deploy --fail-level WARNING
+
+format: venv ## Lays out the Python code
+	$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
+
+golden: venv ## Writes tests/golden/*/*/expected.json anew, for a person to review
+	$(BIN)/pytest tests/bulletins/test_golden.py --rewrite-golden
+
+lock: venv ## requirements.lock from pyproject.toml (UPGRADE=1 for the newest versions)
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --allow-unsafe \
+		$(if $(UPGRADE),--upgrade) \
+		--extra=dev --generate-hashes --no-emit-find-links --no-emit-index-url --strip-extras \
+		--output-file=requirements.lock pyproject.toml
+
+clean: ## Removes .venv and what tools leave; what the archive keeps (var/) stays
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

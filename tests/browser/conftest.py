@@ -1,0 +1,61 @@
+"""A real browser on the sample archive. No test here touches the database but through pages."""
+
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.sample_site import running_site
+
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The sample archive, served."""
+    with running_site(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")  # ends before tests of other folders: Django bars its event loop
+def chromium():
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium; make test installs it")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, site):
+    """Opens a page of the site; at the end no page may have logged an error."""
+    contexts, errors = [], []
+
+    def open_page(path="/", **options):
+        contexts.append(context := chromium.new_context(base_url=site.address, **options))
+        context.set_default_timeout(10_000)  # milliseconds
+        page = context.new_page()
+        page.on("console", lambda message: errors.extend(_error(message, own=page.url)))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not errors
+
+
+def _error(message, *, own):
+    """An error in a page's console; no icon on the desk and a page that is a 404 are none."""
+    about = message.location["url"]
+    if message.type == "error" and about != own and not about.endswith("/favicon.ico"):
+        yield f"{own}: {message.text}"

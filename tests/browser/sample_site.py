@@ -1,0 +1,88 @@
+"""The sample archive on a port of its own, served as `make run` serves it."""
+
+import json
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urljoin
+from urllib.request import urlopen
+
+from tests.commands import ROOT, environment, manage
+
+PASSWORD = re.compile(r"editor / (?P<password>\S+)")  # Editor's login: editor / 3f9c…
+LONGEST_START = 20  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running site: its address, and the password of `editor`."""
+
+    address: str
+    password: str
+
+    def url(self, path: str) -> str:
+        """The full address of a page."""
+        return urljoin(self.address, path)
+
+    def near_first_result(self, steps: str) -> str:
+        """Where these steps ("../" up to its issue) lead from the first item of a search."""
+        with urlopen(self.url("/api/v1/search?q=triage")) as answer:
+            return urljoin(self.url(json.load(answer)["results"][0]["url"]), steps)
+
+
+@contextmanager
+def running_site(home: Path) -> Iterator[Site]:
+    """Fill this folder with the sample archive and serve it until the end."""
+    archive = environment(home)
+    _done("prepare", "--sample", archive=archive)
+    _done("collectstatic", "--no-input", archive=archive)
+    found = PASSWORD.search(_done("ensure_editor", archive=archive))
+    assert found, "ensure_editor prints the password of the login it makes"
+    port = _free_port()
+    arguments = ["config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", *arguments, "--log-level", "warning"],
+        cwd=ROOT,
+        env=archive,
+    )
+    try:
+        site = Site(f"http://127.0.0.1:{port}/", found["password"])
+        _wait_for(site.address)
+        yield site
+    finally:
+        server.terminate()
+        server.wait(timeout=LONGEST_START)
+
+
+def _done(*arguments: str, archive: dict[str, str]) -> str:
+    done = manage(*arguments, **archive)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(address: str) -> None:
+    """Ask until an answer comes; raises URLError when none has come for too long."""
+    until = time.monotonic() + LONGEST_START
+    while True:
+        try:
+            urlopen(address).close()
+        except URLError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+        else:
+            return

@@ -1,0 +1,45 @@
+"""What README and docs/ point at is there."""
+
+import re
+import tomllib
+
+import pytest
+from django.core.management import get_commands
+
+from tests.commands import ROOT
+
+LINK = re.compile(r"\]\((?P<target>[^)#\s]+)[^)]*\)")  # [the settings](docs/settings.md#x)
+COMMAND = re.compile(r"\bmanage\.py (?P<name>[a-z_]+)")  # manage.py ingest PATH
+TARGET = re.compile(r"\bmake (?P<name>[a-z]+)`")  # `make run`
+ROW = re.compile(r"^\| `(?P<name>[^`]+)` \| [^|]+ \| [^|]+ \|$", re.MULTILINE)  # three columns
+PACKAGE = re.compile(r"[\w.-]+")  # "psycopg[binary,pool]", "django>=5.2,<5.3"
+
+PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
+
+
+@pytest.fixture(params=PAGES, ids=lambda path: path.name)
+def page(request):
+    return request.param
+
+
+def test_links_lead_somewhere(page):
+    for link in LINK.finditer(page.read_text()):
+        target = link["target"]
+        assert target.startswith("http") or (page.parent / target).exists(), target
+
+
+def test_commands_exist(page):
+    assert {found["name"] for found in COMMAND.finditer(page.read_text())} <= set(get_commands())
+
+
+def test_make_targets_exist(page):
+    makefile = (ROOT / "Makefile").read_text()
+    for found in TARGET.finditer(page.read_text()):
+        assert f"\n{found['name']}:" in makefile, found[0]
+
+
+def test_readme_says_why_each_dependency_is_there():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    needed = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    rows = {found["name"] for found in ROW.finditer((ROOT / "README.md").read_text())}
+    assert rows == {PACKAGE.match(line)[0] for line in needed}

@@ -1,0 +1,63 @@
+"""Settings refuse what they cannot read, and the table in docs/ names each of them."""
+
+import re
+import stat
+
+import pytest
+
+from tests.commands import ROOT, environment, manage
+
+NAME_IN_CODE = re.compile(
+    r"""\b(?:env(?:\.\w+)?|flag|choice|time_zone|database)\(\s*"(?P<name>[A-Z_]+)\""""
+)  # env.str("PORT"
+NAME_IN_TABLE = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|", re.MULTILINE)  # | `DEBUG` | 0 | …
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SEARCH_ENGINE", "elsewhere"),
+        ("DEBUG", "maybe"),
+        ("HTTPS", "perhaps"),
+        ("BEHIND_PROXY", "2"),
+        ("DATABASE_URL", "mongodb://localhost/archive"),
+        ("TIME_ZONE", "Mars/Olympus"),
+        ("LOG_LEVEL", "loud"),
+    ],
+)
+def test_bad_value_stops_the_start_and_is_named(tmp_path, name, value):
+    done = manage("check", **environment(tmp_path, **{name: value}))
+    assert done.returncode
+    last_line = done.stderr.strip().splitlines()[-1]
+    assert "ImproperlyConfigured" in last_line
+    assert f"{name} " in last_line
+
+
+def test_refusal_of_a_database_keeps_its_password_to_itself(tmp_path):
+    address = "mysql://archive:hunter2@localhost/archive"
+    done = manage("check", **environment(tmp_path, DATABASE_URL=address))
+    assert done.returncode
+    assert "hunter2" not in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "SECRET_KEY", "DEBUG", "SEARCH_ENGINE"])
+def test_empty_value_means_the_default(tmp_path, name):
+    done = manage("check", **environment(tmp_path, **{name: ""}))
+    assert done.returncode == 0, done.stderr
+
+
+def test_secret_key_is_made_once_for_its_owner_alone(tmp_path):
+    manage("check", **environment(tmp_path))
+    key = tmp_path / "secret_key"
+    first = key.read_text()
+    assert len(first) >= 50
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    manage("check", **environment(tmp_path))
+    assert key.read_text() == first
+
+
+def test_table_in_docs_names_every_setting_and_no_other():
+    config = [path.read_text() for path in sorted((ROOT / "config").glob("*.py"))]
+    read = {found["name"] for text in config for found in NAME_IN_CODE.finditer(text)}
+    table = (ROOT / "docs" / "settings.md").read_text()
+    assert {found["name"] for found in NAME_IN_TABLE.finditer(table)} == read
