@@ -1,0 +1,57 @@
+"""One way to cut text into words, for the index, the query and the highlighter."""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+# A run of letters and digits with its combining accents and soft hyphens; a sum keeps its commas:
+# "8,500,000", "café", "police" and "s" of "police.uk's" without the possessive.
+WORD = re.compile(
+    r"(?P<word>\d{1,3}(?:,\d{3})+(?!,?\d)|(?:[^\W_]|[\u0300-\u036f\u00ad])+)"
+    r"(?:['’ʼ＇][sS](?![^\W_]))?"  # noqa: RUF001
+)
+_COMMON = (
+    "a an and are as at be but by did do does for from had has have he her his i if in into is it "
+    "its me my no not of on or our she so such that the their them then there these they this to "
+    "up was we were what when where which who will with you your"
+)
+STOP_WORDS = frozenset(_COMMON.split())  # not asked for in a search that has other words
+_OWN = threading.local()  # a stemmer may not be used by two threads at once
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: `text[start:end]`, as folded for comparing and as stemmed for matching."""
+
+    word: str
+    stem: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Every word of a text in order, nothing dropped; possessives lose their 's."""
+    for match in WORD.finditer(text):
+        if word := fold(match["word"]):
+            yield Token(word, stem(word), match.start(), match.end())
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """Lower case, without accents, soft hyphens or the commas of a sum."""
+    decomposed = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(letter for letter in decomposed if letter.isalnum())
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """What inflections of an English word share: "burglaries" and "burglary" are "burglari"."""
+    if not hasattr(_OWN, "stemmer"):
+        _OWN.stemmer = Stemmer.Stemmer("english")
+    stemmed: str = _OWN.stemmer.stemWord(word)
+    return stemmed

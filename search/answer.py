@@ -1,0 +1,137 @@
+"""A search's answer for programs, as the API and the command line give it."""
+
+from ninja import Schema
+
+from bulletins.models import Issue
+from search.facets import FacetValue
+from search.parser import parse
+from search.results import Hit, Results
+from search.syntax import describe
+
+DATE_LENGTH = {"day": 10, "month": 7, "year": 4}  # of YYYY-MM-DD, by precision
+
+
+class Understanding(Schema):
+    """The words as they were understood, in their own syntax; in sentences, what was not."""
+
+    understood: str
+    notes: list[str]
+
+
+class Value(Schema):
+    """One value of a facet."""
+
+    value: str
+    label: str
+    count: int
+
+
+class Series(Schema):
+    """The bulletin of a result."""
+
+    slug: str
+    name: str
+
+
+class Publication(Schema):
+    """The issue of a result; `published` is as exact as `precision` says."""
+
+    slug: str
+    title: str
+    number: str | None
+    published: str | None
+    precision: str | None
+
+
+class Original(Schema):
+    """The file a result was read from, under the name it was received with."""
+
+    filename: str
+    sha256: str
+    media_type: str
+
+
+class Result(Schema):
+    """One item. `snippet` is HTML, its matches in mark elements; all else is plain text."""
+
+    id: int
+    url: str
+    number: str | None
+    position: int
+    title: str
+    section: str | None
+    summary: str
+    snippet: str
+    topics: list[str]
+    bulletin: Series
+    issue: Publication
+    source: Original
+    page: int | None
+    score: float
+
+
+class Answer(Schema):
+    """One page of results; pages count from 1."""
+
+    count: int
+    page: int
+    pages: int
+    took_ms: int
+    query: Understanding
+    suggestion: str | None
+    facets: dict[str, list[Value]]
+    results: list[Result]
+
+
+def answer(results: Results, *, took_ms: int) -> Answer:
+    """The results as programs get them."""
+    tree = parse(results.query.q).tree
+    return Answer(
+        count=results.count,
+        page=results.page,
+        pages=results.pages,
+        took_ms=took_ms,
+        query=Understanding(understood=describe(tree) if tree else "", notes=list(results.notes)),
+        suggestion=None,
+        facets={facet.name: [_value(each) for each in facet.values] for facet in results.facets},
+        results=[_result(hit) for hit in results.hits],
+    )
+
+
+def _value(each: FacetValue) -> Value:
+    return Value(value=each.value, label=each.label, count=each.count)
+
+
+def _result(hit: Hit) -> Result:
+    item, issue = hit.item, hit.item.issue
+    return Result(
+        id=item.pk,
+        url=item.get_absolute_url(),
+        number=item.number or None,
+        position=item.position,
+        title=item.title,
+        section=item.section or None,
+        summary=item.summary,
+        snippet=hit.snippet,
+        topics=[topic.slug for topic in item.topics.all()],
+        bulletin=Series(slug=issue.bulletin.slug, name=issue.bulletin.name),
+        issue=_publication(issue),
+        source=Original(
+            filename=issue.source.filename,
+            sha256=issue.source.sha256,
+            media_type=issue.source.media_type,
+        ),
+        page=hit.page,
+        score=round(hit.score, 4),
+    )
+
+
+def _publication(issue: Issue) -> Publication:
+    date = issue.published.isoformat()[: DATE_LENGTH[issue.precision]] if issue.published else None
+    return Publication(
+        slug=issue.slug,
+        title=issue.title,
+        number=issue.number or None,
+        published=date,
+        precision=issue.precision or None,
+    )

@@ -1,0 +1,83 @@
+"""What the archive promises, checked one by one; each fault is a sentence."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from django.db.models import Count, F, Max, Min
+
+from bulletins.models import Block, Issue, Item, Source
+from search.errors import SearchUnavailable
+from search.models import IndexChange
+from search.sync import differences
+
+ROWS = 500  # loaded at once
+
+
+def faults(sources: Path) -> Iterator[str]:
+    """Every broken promise of an archive whose files lie in this folder."""
+    return chain(_files(sources), _mentions(), _blocks(), _addresses(), _index())
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """A source's bytes are kept as they were received."""
+    for source in Source.objects.order_by("pk").iterator():
+        path = folder / source.sha256[:2] / source.sha256
+        if not path.is_file():
+            yield f"{source.filename}: its file {path} is missing."
+        elif _sha256(path) != source.sha256:
+            yield f"{source.filename}: its file {path} is not what was received."
+
+
+def _mentions() -> Iterator[str]:
+    """A mention is in its item's text where it says."""
+    items = Item.objects.prefetch_related("mentions").defer("body").order_by("pk")
+    for item in items.iterator(chunk_size=ROWS):
+        for mention in item.mentions.all():
+            if item.text[mention.start : mention.end] != mention.text:
+                yield (
+                    f"Item {item.pk}: “{mention.text}” is not at "
+                    f"{mention.start} to {mention.end} of its text."
+                )
+
+
+def _blocks() -> Iterator[str]:
+    """Every block is in one place, of its own issue, and none is lost from their order."""
+    for block in Block.objects.exclude(item=None).exclude(item__issue=F("issue")).iterator():
+        yield f"Issue {block.issue_id}: block {block.position} is in an item of another issue."
+    bounds = (
+        Block.objects.order_by()
+        .values("issue")
+        .annotate(first=Min("position"), last=Max("position"), count=Count("pk"))
+    )
+    for issue in bounds:
+        if issue["first"] not in (0, 1) or issue["last"] - issue["first"] + 1 != issue["count"]:
+            yield f"Issue {issue['issue']}: blocks are missing from its order."
+
+
+def _addresses() -> Iterator[str]:
+    """No address is given twice."""
+    issues = Issue.objects.values_list("bulletin__slug", "slug")
+    items = Item.objects.values_list("issue__bulletin__slug", "issue__slug", "place")
+    given: Counter[tuple[object, ...]] = Counter(chain(issues.order_by(), items.order_by()))
+    for address, count in given.items():
+        if count > 1:
+            yield f"{count} have the address /bulletins/{'/'.join(map(str, address))}."
+
+
+def _index() -> Iterator[str]:
+    """The index has what the database has, and no change waits to be brought in."""
+    if waiting := IndexChange.objects.count():
+        yield f"{waiting} changes wait for the search index; run manage.py sync_index."
+    try:
+        for item_id in sorted(differences()):
+            yield f"Item {item_id}: the search index is out of date; run manage.py sync_index."
+    except SearchUnavailable as fault:
+        yield str(fault)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,140 @@
+"""The archive on Whoosh: an index in files, with no server."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from haystack.backends import BaseEngine
+from haystack.models import SearchResult
+from haystack.utils import get_model_ct_tuple
+
+from bulletins.models import Item
+from search.engines.base import ArchiveBackend, ArchiveQuery, Batch
+from search.engines.whoosh_batch import WhooshBatch
+from search.engines.whoosh_editions import Editions, write_faults
+from search.engines.whoosh_query import allowed, scored
+from search.engines.whoosh_schema import row
+from search.engines.whoosh_snapshot import INDEX_FAULTS, Snapshot, index_faults
+from search.errors import SearchUnavailable
+from search.parser import parse
+from search.query import SearchQuery
+
+SEGMENT = 1000  # documents written at once; many more overflow the writer's memory, and are slow
+
+
+class WhooshBackend(ArchiveBackend):
+    """Reads the newest state of the index at each search; writers wait for one another."""
+
+    def __init__(self, connection_alias: str, **options: Any) -> None:
+        super().__init__(connection_alias, **options)
+        self.editions = Editions(Path(options["PATH"]))
+        self.opened: Snapshot | None = None
+
+    def find(self, query: SearchQuery, *, start: int, end: int | None) -> dict[str, Any]:
+        """Answer in one pass over the matches; facets count as if their own filter were not set."""
+        tree = parse(query.q).tree
+        with index_faults():
+            snapshot = self._snapshot()
+            scores = scored(tree, snapshot)
+            let_through = allowed(query, snapshot)
+            found = _kept(scores, let_through)
+            ranked = sorted(found, key=_ranking(query.sort, snapshot, scores=scores))
+            results = [
+                SearchResult(*get_model_ct_tuple(Item), snapshot.item_id(each), scores[each])
+                for each in ranked[start:end]
+            ]
+        facets = {
+            name: Counter(
+                value for each in _kept(scores, let_through, but=name) for value in column[each]
+            )
+            for name, column in snapshot.facets.items()
+        }
+        return {"results": results, "hits": len(found), "facets": facets}
+
+    def has_index(self) -> bool:
+        """Whether there is an index of today's layout that can be opened."""
+        try:
+            with index_faults():
+                return bool(self._snapshot())
+        except SearchUnavailable:
+            return False
+
+    @contextmanager
+    def writing(self) -> Iterator[Batch]:
+        """Hold the lock from before the first read of the database to after the commit."""
+        with self.editions.locked(timeout=self.timeout):
+            with index_faults():
+                batch = WhooshBatch(self._snapshot())
+            yield batch
+            batch.write()
+
+    def rebuild(self, documents: Iterable[dict[str, Any]]) -> None:
+        """Build the next edition, and swap it in."""
+        rows = map(row, documents)
+        with (
+            self.editions.locked(timeout=self.timeout),
+            write_faults(),
+            self.editions.next() as index,
+        ):
+            while segment := list(islice(rows, SEGMENT)):
+                with index.writer() as writer:
+                    for each in segment:
+                        writer.add_document(**each)
+
+    def digests(self) -> dict[int, str]:
+        """Each indexed item's id and digest."""
+        with index_faults():
+            return dict(self._snapshot().digests())
+
+    def _snapshot(self) -> Snapshot:
+        edition = self.editions.newest()
+        if self.opened and self.opened.is_newest(edition):
+            return self.opened
+        if self.opened:
+            self.opened.close()
+            self.opened = None
+        if not edition:
+            raise SearchUnavailable("There is no search index; run manage.py sync_index --rebuild.")
+        try:
+            self.opened = Snapshot.open(edition)
+        except INDEX_FAULTS:
+            if edition == self.editions.newest():
+                raise
+            return self._snapshot()  # a rebuild took the edition away
+        return self.opened
+
+
+class WhooshEngine(BaseEngine):  # type: ignore[misc]  # Haystack has no types
+    """What the setting SEARCH_ENGINE=whoosh stands for."""
+
+    backend = WhooshBackend
+    query = ArchiveQuery
+
+
+def _kept(
+    scores: Mapping[int, float], let_through: Mapping[str, set[int]], *, but: str = ""
+) -> set[int]:
+    """The matches that every filter lets through, one filter left out of account."""
+    return set(scores).intersection(*(each for name, each in let_through.items() if name != but))
+
+
+def _ranking(
+    sort: str, snapshot: Snapshot, *, scores: Mapping[int, float]
+) -> Callable[[int], tuple[float, ...]]:
+    """The key to sort matches by: undated ones last, an issue's items in its own order."""
+
+    def newest(match: int) -> tuple[float, ...]:
+        issue, position = snapshot.order[match]
+        return -snapshot.dates[match][0], -issue, position
+
+    def oldest(match: int) -> tuple[float, ...]:
+        starts, _ = snapshot.dates[match]
+        return starts == 0, starts, *snapshot.order[match]
+
+    def relevance(match: int) -> tuple[float, ...]:
+        return -round(scores[match], 2), *newest(match)
+
+    return {"newest": newest, "oldest": oldest}.get(sort, relevance)

@@ -1,0 +1,96 @@
+"""The search form: the only reader of a request's parameters."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from django import forms
+from django.http import QueryDict
+from django.utils.text import Truncator, capfirst
+
+from bulletins.models import Bulletin, Item, Topic
+from search.query import HAS, MANY, SORTS, Chip, DateSpan, SearchQuery, is_page, is_year
+
+KINDS = {value: capfirst(label) for value, label in Item._meta.get_field("kind").flatchoices}
+DATES = "YYYY, YYYY-MM or YYYY-MM-DD"
+FAULTS = {  # what to say of a value that is none of its parameter
+    "topic": "There is no topic “{}”, so it was ignored.",
+    "bulletin": "There is no bulletin “{}”, so it was ignored.",
+    "kind": f"“{{}}” was ignored: a kind is one of {', '.join(KINDS)}.",
+    "year": "“{}” was ignored: a year is YYYY.",
+    "has": f"“{{}}” was ignored: an item has one of {', '.join(HAS)}.",
+    "from": f"“{{}}” was ignored: the first date is {DATES}.",
+    "to": f"“{{}}” was ignored: the last date is {DATES}.",
+    "sort": f"“{{}}” was ignored: the order is one of {', '.join(SORTS)}.",
+    "page": "“{}” was ignored: pages count from 1.",
+}
+LONGEST_SHOWN = 60  # characters of a value in a note
+Label = Callable[[str], str | None]  # what a value is called; None where it is no value
+
+
+class SearchForm(forms.Form):
+    """Reads the parameters once; a value that is none of its parameter is left out, and noted.
+
+    Two queries at most, for the names of the topics and bulletins that are asked for.
+    """
+
+    q = forms.CharField(label="Search for", required=False)
+    sort = forms.ChoiceField(label="Order", choices=list(SORTS.items()), required=False)
+
+    def __init__(self, parameters: QueryDict) -> None:
+        super().__init__(parameters)
+        for name, label in (("from", "From"), ("to", "To")):
+            self.fields[name] = forms.CharField(label=label, required=False, help_text=DATES)
+        self.notes: tuple[str, ...] = ()
+        self._query = self._read(parameters)
+
+    def query(self) -> SearchQuery:
+        """What is asked for, with its chips, and the notes on what was left out."""
+        return self._query
+
+    def _read(self, parameters: QueryDict) -> SearchQuery:
+        labels = _labels(parameters)
+        notes, good = [], {"q": parameters.getlist("q")}
+        for name, label in labels.items():
+            given = _given(parameters, name)
+            good[name] = [value for value in given if label(value) is not None]
+            shown = (
+                Truncator(value).chars(LONGEST_SHOWN) for value in given if label(value) is None
+            )
+            notes += [FAULTS[name].format(value) for value in shown]
+        self.notes = tuple(notes)
+        query = SearchQuery.from_parameters(good)
+        return replace(query, chips=tuple(_chips(query, labels)), notes=self.notes)
+
+
+def _given(parameters: QueryDict, name: str) -> list[str]:
+    stripped = (value.replace("\0", "").strip() for value in parameters.getlist(name))
+    values = [value for value in stripped if value]  # PostgreSQL refuses a NUL
+    return values if name in MANY else values[-1:]
+
+
+def _labels(parameters: QueryDict) -> Mapping[str, Label]:
+    return {
+        "topic": _names(Topic, _given(parameters, "topic")).get,
+        "bulletin": _names(Bulletin, _given(parameters, "bulletin")).get,
+        "organisation": str,
+        "kind": KINDS.get,
+        "year": lambda value: value if is_year(value) else None,
+        "has": {value: f"With {name}" for value, name in HAS.items()}.get,
+        "from": lambda value: f"From {value}" if DateSpan.read(value) else None,
+        "to": lambda value: f"To {value}" if DateSpan.read(value) else None,
+        "sort": SORTS.get,
+        "page": lambda value: value if is_page(value) else None,
+    }
+
+
+def _names(model: type[Topic] | type[Bulletin], slugs: list[str]) -> dict[str, str]:
+    if not slugs:
+        return {}
+    return dict(model.objects.filter(slug__in=slugs).values_list("slug", "name"))
+
+
+def _chips(query: SearchQuery, labels: Mapping[str, Label]) -> Iterator[Chip]:
+    values = {name: getattr(query, attribute) for name, attribute in MANY.items()}
+    values |= {"from": [query.from_] if query.from_ else [], "to": [query.to] if query.to else []}
+    for name, chosen in values.items():
+        yield from (Chip(name, str(value), labels[name](str(value)) or "") for value in chosen)

@@ -1,0 +1,149 @@
+"""One search as a value, to and from a query string."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import NamedTuple, Self
+from urllib.parse import parse_qs, urlencode
+
+MANY = {  # parameters that may be repeated, and where their values go
+    "topic": "topics",
+    "bulletin": "bulletins",
+    "organisation": "organisations",
+    "kind": "kinds",
+    "year": "years",
+    "has": "has",
+}
+SORTS = {"relevance": "Most relevant", "newest": "Newest first", "oldest": "Oldest first"}
+HAS = {"deadline": "a deadline", "contact": "a contact"}
+# "2013", "2013-08", "2013-08-13"
+DATE = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2}))?)?", re.ASCII
+)
+NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DateSpan:
+    """A day, month or year, by its first and last day."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def read(cls, text: str) -> Self | None:
+        """YYYY, YYYY-MM or YYYY-MM-DD; None for anything else."""
+        if not (match := DATE.fullmatch(text.strip())):
+            return None
+        year, month, day = (int(match[part] or 0) for part in ("year", "month", "day"))
+        try:
+            first = date(year, month or 1, day or 1)
+        except ValueError:
+            return None
+        if match["day"]:
+            return cls(first, first)
+        return cls(first, _last_day(year, month or 12))
+
+    def __str__(self) -> str:
+        if self.first == self.last:
+            return self.first.isoformat()
+        is_month = self.first.month == self.last.month
+        return self.first.isoformat()[: 7 if is_month else 4]
+
+
+class Chip(NamedTuple):
+    """An active filter a reader can take away: its parameter, its value, and what to call it."""
+
+    parameter: str
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """What to look for. Of several values of one filter, any will do; of the filters, all must.
+
+    `from_` and `to` bound the issue's date, both included. `page` counts from 1. `chips` show the
+    filters to a reader, `notes` are sentences on what could not be read; neither is compared.
+    """
+
+    q: str = ""
+    topics: tuple[str, ...] = ()
+    bulletins: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    has: tuple[str, ...] = ()
+    from_: DateSpan | None = None
+    to: DateSpan | None = None
+    sort: str = "relevance"
+    page: int = 1
+    chips: tuple[Chip, ...] = field(default=(), compare=False)
+    notes: tuple[str, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def from_query_string(cls, text: str) -> Self:
+        """Read a query string; what is no value of its parameter is left out."""
+        return cls.from_parameters(parse_qs(text))
+
+    @classmethod
+    def from_parameters(cls, values: Mapping[str, Sequence[str]]) -> Self:
+        """As `from_query_string`, of parameters already parted; of single ones the last counts."""
+        last = {name: value[-1].strip() for name, value in values.items() if value}
+        many = {name: _distinct(values.get(name, ())) for name in MANY}
+        sort, page = last.get("sort", ""), last.get("page", "")
+        return cls(
+            q=last.get("q", ""),
+            topics=many["topic"],
+            bulletins=many["bulletin"],
+            organisations=many["organisation"],
+            kinds=many["kind"],
+            years=tuple(int(year) for year in many["year"] if is_year(year)),
+            has=tuple(value for value in many["has"] if value in HAS),
+            from_=DateSpan.read(last.get("from", "")),
+            to=DateSpan.read(last.get("to", "")),
+            sort=sort if sort in SORTS else "relevance",
+            page=int(page) if is_page(page) else 1,
+        )
+
+    def to_query_string(self) -> str:
+        """The shortest query string that says the same, in one order."""
+        return urlencode(list(self._parameters()))
+
+    def on_page(self, number: int) -> Self:
+        """The same search at another page."""
+        return replace(self, page=number)
+
+    def _parameters(self) -> Iterator[tuple[str, str]]:
+        if self.q:
+            yield "q", self.q
+        for name, attribute in MANY.items():
+            yield from ((name, str(value)) for value in getattr(self, attribute))
+        for name, span in (("from", self.from_), ("to", self.to)):
+            if span:
+                yield name, str(span)
+        if self.sort != "relevance":
+            yield "sort", self.sort
+        if self.page != 1:
+            yield "page", str(self.page)
+
+
+def is_year(text: str) -> bool:
+    """Whether the text is a year of four digits."""
+    return len(text) == 4 and DateSpan.read(text) is not None
+
+
+def is_page(text: str) -> bool:
+    """Whether the text is the number of a page, from 1."""
+    return bool(NUMBER.fullmatch(text)) and int(text) > 0
+
+
+def _distinct(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value.strip() for value in values if value.strip()))
+
+
+def _last_day(year: int, month: int) -> date:
+    if month == 12:
+        return date(year, 12, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)

@@ -1,0 +1,101 @@
+"""Runs a search; nobody else sees how."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+from django.utils.safestring import SafeString
+from haystack import connections
+from haystack.query import SearchQuerySet
+
+from bulletins.models import Block, Bulletin, Item, Topic
+from search.facets import Facet, facets
+from search.highlight import marked, snippet, sought
+from search.parser import parse
+from search.query import SearchQuery
+from search.syntax import Node
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A matching item, as `for_listing` loads it, with the original's page it begins on."""
+
+    item: Item
+    title: SafeString
+    snippet: SafeString
+    score: float
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of what a search found. Pages count from 1; notes say what was not understood."""
+
+    query: SearchQuery
+    hits: tuple[Hit, ...]
+    count: int
+    page: int
+    pages: int
+    facets: tuple[Facet, ...]
+    notes: tuple[str, ...] = ()
+
+
+def run(query: SearchQuery) -> Results:
+    """Ask the engine, and load what it names: the same few queries however much is found.
+
+    SearchUnavailable where there is no index that can be read.
+    """
+    reading = parse(query.q)
+    start = (query.page - 1) * PAGE_SIZE
+    found = _found(query)
+    rows = found[start : start + PAGE_SIZE]
+    count = len(found)
+    counts = found.facet_counts()
+    return Results(
+        query=query,
+        hits=_hits({int(row.pk): row.score for row in rows}, reading.tree),
+        count=count,
+        page=query.page,
+        pages=max(1, -(-count // PAGE_SIZE)),
+        facets=facets(query, counts, names=_names(query, counts)),
+        notes=query.notes + reading.notes,
+    )
+
+
+def _found(query: SearchQuery) -> SearchQuerySet:
+    asked = connections["default"].get_query()
+    asked.ask = query
+    return SearchQuerySet(query=asked)
+
+
+def _hits(scores: Mapping[int, float], tree: Node | None) -> tuple[Hit, ...]:
+    """The items in the order of the scores; one that is gone or a draft by now is left out."""
+    in_title, in_text = sought(tree, fields=("title",)), sought(tree, fields=("email", "org"))
+    first_page = Block.objects.filter(item=OuterRef("pk"), page__isnull=False).values("page")
+    items = Item.objects.published().for_listing().select_related("issue__source")
+    items = items.annotate(page=Subquery(first_page.order_by("position")[:1])).in_bulk(scores)
+    return tuple(
+        Hit(
+            item=items[pk],
+            title=marked(items[pk].title, in_title),
+            snippet=snippet(items[pk].text, in_text),
+            score=score,
+            page=items[pk].page,
+        )
+        for pk, score in scores.items()
+        if pk in items
+    )
+
+
+def _names(
+    query: SearchQuery, counts: Mapping[str, Mapping[str, int]]
+) -> dict[str, dict[str, str]]:
+    """What to call the values of the facets. Two queries."""
+    topics = Topic.objects.filter(slug__in={*counts["topic"], *query.topics})
+    bulletins = Bulletin.objects.filter(slug__in={*counts["bulletin"], *query.bulletins})
+    return {
+        "topic": dict(topics.values_list("slug", "name")),
+        "bulletin": dict(bulletins.values_list("slug", "name")),
+    }

@@ -1,0 +1,136 @@
+"""What `q` can say: the tree it is read into, and the words that tree looks for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from search.analysis import STOP_WORDS, tokens
+from search.query import DateSpan
+
+FieldName = Literal["title", "topic", "bulletin", "org", "email"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, inflected as it may be; one with inner punctuation is a phrase of its parts."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand side by side in this order."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Any word that begins so."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Words looked for in one field alone."""
+
+    name: FieldName
+    part: "Word | Phrase | Prefix"
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Issues whose whole date lies before the span."""
+
+    span: DateSpan
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """Issues whose whole date lies after the span."""
+
+    span: DateSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """All that the part does not match."""
+
+    part: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What every part matches; two parts or more."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What any part matches; two parts or more."""
+
+    parts: tuple["Node", ...]
+
+
+Node = Word | Phrase | Prefix | Field | Before | After | Not | And | Or
+
+
+def describe(node: Node) -> str:
+    """The tree in its own syntax, which reads back as the same tree."""
+    match node:
+        case Word(text):
+            return text
+        case Phrase(text):
+            return f'"{text}"'
+        case Prefix(text):
+            return f"{text}*"
+        case Field(name, part):
+            return f"{name}:{describe(part)}"
+        case Before(span):
+            return f"before:{span}"
+        case After(span):
+            return f"after:{span}"
+        case _:
+            return _describe_joined(node)
+
+
+def leaves(node: Node) -> Iterator[Word | Phrase | Prefix | Field]:
+    """The words a match may show: those that are needed and not negated."""
+    match node:
+        case Word() | Phrase() | Prefix() | Field():
+            yield node
+        case And(parts):
+            for part in essential(parts):
+                yield from leaves(part)
+        case Or(parts):
+            for part in parts:
+                yield from leaves(part)
+
+
+def essential(parts: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The parts of an And that a match needs: no stop words, unless nothing else is looked for."""
+    needed = tuple(part for part in parts if not _is_common(part))
+    return needed if any(not isinstance(part, Not) for part in needed) else parts
+
+
+def _is_common(node: Node) -> bool:
+    return isinstance(node, Word) and all(t.word in STOP_WORDS for t in tokens(node.text))
+
+
+def _describe_joined(node: Node) -> str:
+    match node:
+        case Not(part):
+            return f"NOT {_bracketed(part, inside=(And, Or))}"
+        case And(parts):
+            return " ".join(_bracketed(part, inside=(And, Or)) for part in parts)
+        case Or(parts):
+            return " OR ".join(_bracketed(part, inside=(Or,)) for part in parts)
+        case _:
+            raise TypeError(f"{node!r} is no part of a search")
+
+
+def _bracketed(node: Node, *, inside: tuple[type, ...]) -> str:
+    text = describe(node)
+    return f"({text})" if isinstance(node, inside) else text

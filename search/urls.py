@@ -1,0 +1,12 @@
+"""The addresses of the search."""
+
+from django.urls import include, path
+
+from search import views
+from search.api import api
+
+app_name = "search"
+urlpatterns = [
+    path("search/", views.search, name="search"),
+    path("api/v1/", include(api.urls[0])),
+]

@@ -1,0 +1,25 @@
+"""The search page."""
+
+import logging
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from search.errors import SearchUnavailable
+from search.forms import SearchForm
+from search.results import run
+
+logger = logging.getLogger(__name__)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """One page of results; without an index, a page that says so and leads on."""
+    form = SearchForm(request.GET)
+    try:
+        results = run(form.query())
+    except SearchUnavailable:
+        logger.exception("A search could not be answered.")
+        return render(request, "search/unavailable.html", {"form": form}, status=503)
+    return render(request, "search/search.html", {"form": form, "results": results})

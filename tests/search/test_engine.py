@@ -1,0 +1,167 @@
+"""The Whoosh index as files: editions, locks, damage."""
+
+import shutil
+import threading
+
+import pytest
+from haystack import connections
+from haystack.query import SearchQuerySet
+
+from bulletins.models import Item
+from search.engines.whoosh_editions import Editions
+from search.errors import SearchUnavailable
+from search.query import SearchQuery
+from search.search_indexes import ItemIndex
+from search.sync import backend, rebuild
+from tests.factories import make_issue, make_item
+
+pytestmark = pytest.mark.django_db
+
+
+def hits(q=""):
+    return backend().find(SearchQuery(q=q), start=0, end=20)["hits"]
+
+
+def test_missing_index_is_said_to_be_missing(empty_index):
+    with pytest.raises(SearchUnavailable, match="sync_index --rebuild"):
+        hits()
+    assert not backend().has_index()
+    assert not empty_index.exists()
+
+
+def test_empty_index_is_an_answer(index):
+    assert hits() == hits("police") == hits("-police") == 0
+    assert backend().has_index()
+    assert backend().digests() == {}
+
+
+def test_rebuild_leaves_one_edition_and_takes_up_one_that_was_killed(index):
+    (index / "unfinished").mkdir()
+    (index / "unfinished" / "rest").touch()
+    make_item()
+    for _ in range(2):
+        rebuild()
+    edition, lock = sorted(path.name for path in index.iterdir())
+    assert edition.startswith("edition-3-")
+    assert lock == "lock"
+    assert hits() == 1
+
+
+def test_index_that_was_thrown_away_and_built_again_is_opened_again(index):
+    make_item(title="Police")
+    rebuild()
+    reader = backend()
+    assert hits("police") == 1
+    shutil.rmtree(index)
+    Item.objects.update(title="Fire")
+    connections.reload("default")  # as another process would build it
+    for _ in range(2):  # to the same numbers as before
+        rebuild()
+    assert reader.find(SearchQuery(q="police"), start=0, end=20)["hits"] == 0
+    assert reader.find(SearchQuery(q="fire"), start=0, end=20)["hits"] == 1
+
+
+def test_old_index_answers_until_the_new_one_is_done(index):
+    make_item(title="Police")
+    rebuild()
+    seen = []
+
+    def documents():
+        for document in [ItemIndex().prepare(item) for item in Item.objects.all()]:
+            seen.append(hits("police"))
+            yield document
+
+    backend().rebuild(documents())
+    seen.append(hits("police"))
+    assert seen == [1, 1]
+
+
+def test_rebuild_that_fails_changes_nothing(index):
+    make_item(title="Police")
+    rebuild()
+
+    def documents():
+        yield from ()
+        raise RuntimeError("the database went away")
+
+    with pytest.raises(RuntimeError):
+        backend().rebuild(documents())
+    assert hits("police") == 1
+    rebuild()
+    assert hits("police") == 1
+
+
+def test_reader_never_meets_a_gap(index):
+    for number in range(5):
+        make_item(title=f"Police {number}")
+    documents = [ItemIndex().prepare(item) for item in ItemIndex().index_queryset()]
+    backend().rebuild(documents)
+    counts, done = set(), threading.Event()
+
+    def read():
+        while not done.is_set():
+            counts.add(hits("police"))
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for number in range(12):
+        backend().rebuild(documents)
+        with backend().writing() as batch:
+            batch.put({**documents[number % 5], "digest": str(number)})
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert counts == {5}
+
+
+def test_folder_that_cannot_be_written_is_said_to_be_so(empty_index):
+    empty_index.touch()
+    with pytest.raises(SearchUnavailable, match="cannot be written"):
+        rebuild()
+
+
+def test_failed_batch_writes_nothing_and_frees_the_lock(index):
+    make_item(title="Police")
+    rebuild()
+    with pytest.raises(RuntimeError), backend().writing() as batch:
+        batch.drop(Item.objects.get().pk)
+        raise RuntimeError
+    assert hits("police") == 1
+    with Editions(index).locked(timeout=0):
+        pass
+
+
+def test_many_small_writes_keep_the_index_small_and_right(index):
+    issue = make_issue()
+    for number in range(40):
+        item = make_item(title=f"Police {number}", issue=issue)
+        backend().update(ItemIndex(), [item])
+    assert hits("police") == 40
+    assert len(list(backend().editions.newest().glob("*.seg"))) < 20
+
+
+@pytest.mark.parametrize("share", [0, 0.1, 0.5, 0.9])
+def test_damaged_index_is_never_an_answer_of_nothing(index, share):
+    make_item(title="Police", topics=["fire"])
+    rebuild()
+    whole = hits("police")
+    for path in backend().editions.newest().iterdir():
+        content = path.read_bytes()
+        path.write_bytes(content[: int(len(content) * share)])
+    backend().opened = None
+    with pytest.raises(SearchUnavailable):
+        hits("police")
+    rebuild()
+    assert hits("police") == whole == 1
+
+
+def test_haystacks_own_searches_go_through_the_same_engine(index):
+    make_item(title="Police")
+    make_item(title="Fire")
+    rebuild()
+    assert len(SearchQuerySet()) == 2
+    assert [row.pk for row in SearchQuerySet()[1:2]]
+    assert backend().search("police")["hits"] == 1
+    backend().clear()
+    assert len(SearchQuerySet()) == 0

@@ -1,0 +1,158 @@
+"""How `q` is read."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from search.analysis import tokens
+from search.parser import DEEPEST, LONGEST, MOST, parse
+from search.query import DateSpan
+from search.syntax import After, And, Before, Field, Not, Or, Phrase, Prefix, Word, describe
+
+A, B, C = Word("a"), Word("b"), Word("c")
+BITS = [
+    *(
+        "a",
+        "police",
+        "O'Brien",
+        "café",
+        "-",
+        "--",
+        "*",
+        "bu*",
+        "w*d",
+        "(",
+        ")",
+        '"',
+        "“",
+        "”",
+        "‘",
+        "’",
+    ),
+    *(
+        "OR",
+        "AND",
+        "NOT",
+        "or",
+        "title:",
+        "topic:x",
+        "foo:",
+        "before:2014",
+        "after:",
+        "email:a@b.c",
+    ),
+    *(" ", " ", "\n", "&", "http://a.b/c", "\\", "\x00", "{}", "%s", "中文", "😀", ":", "::"),
+]
+hostile = st.lists(st.sampled_from(BITS) | st.text(max_size=4), max_size=40).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("q", "tree"),
+    [
+        ("", None),
+        ("a", A),
+        ("a b", And((A, B))),
+        ("a AND b", And((A, B))),
+        ("a OR b", Or((A, B))),
+        ("a b OR c", Or((And((A, B)), C))),
+        ("a (b OR c)", And((A, Or((B, C))))),
+        ("-a", Not(A)),
+        ("-OR", Not(Word("or"))),
+        ("OR, a", And((Word("or"), A))),
+        ("--a", Not(A)),
+        ("NOT a", Not(A)),
+        ("NOT NOT a", Not(Not(A))),
+        ("a -b", And((A, Not(B)))),
+        ("-(a b)", Not(And((A, B)))),
+        ('"a b"', Phrase("a b")),
+        ("“a b”", Phrase("a b")),
+        ("‘a b’", Phrase("a b")),
+        ('-"a b"', Not(Phrase("a b"))),
+        ('a"b"', And((A, Phrase("b")))),
+        ("burgl*", Prefix("burgl")),
+        ("O’Brien", Word("O’Brien")),
+        ("(police),", Word("police")),
+        ("a & b – ...", And((A, B))),
+        ("well-known", Word("well-known")),
+        ("10:30", Word("10:30")),
+        ("http://a.b", Word("http://a.b")),
+        ("title:a", Field("title", A)),
+        ("Title:a", Field("title", A)),
+        ('org:"a b"', Field("org", Phrase("a b"))),
+        ("topic:knife-crime", Field("topic", Word("knife-crime"))),
+        ("email:a*", Field("email", Prefix("a"))),
+        ("-bulletin:a", Not(Field("bulletin", A))),
+        ("before:2014", Before(DateSpan.read("2014"))),
+        ('after:"2014-02"', After(DateSpan.read("2014-02"))),
+        ("or", Word("or")),
+    ],
+)
+def test_syntax_is_read_without_a_note(q, tree):
+    assert parse(q).tree == tree
+    assert not parse(q).notes
+
+
+@pytest.mark.parametrize(
+    ("q", "tree", "note"),
+    [
+        ('a "b', And((A, B)), "quotation mark"),
+        ("(a", A, "bracket"),
+        ("a)", A, "bracket"),
+        ("()", None, "bracket"),
+        ("-()", None, "bracket"),
+        ("(-()) a", A, "bracket"),
+        ("OR", Word("or"), "“OR” joins nothing"),
+        ("OR a", And((Word("or"), A)), "“OR” joins nothing"),
+        ("a OR", And((A, Word("or"))), "“OR” joins nothing"),
+        ("a AND OR b", Or((And((A, Word("and"))), B)), "“AND” joins nothing"),
+        ("a NOT", And((A, Word("not"))), "“NOT” joins nothing"),
+        ("a OR NOT", And((A, Word("or"), Word("not"))), "“NOT” joins nothing"),
+        ("-", None, "“-” was ignored"),
+        ("a £ b", And((A, B)), "“£” was ignored"),
+        ("*", None, "“*” was ignored"),
+        ("po*ce", Word("po*ce"), "asterisk"),
+        ("foo:b", And((Word("foo"), B)), "“foo:b” names no field"),
+        ("-foo:b", Not(And((Word("foo"), B))), "“foo:b” names no field"),
+        ("title:", Word("title"), "“title:” names no field"),
+        ("title:(a b)", And((Word("title"), And((A, B)))), "“title:” names no field"),
+        (
+            "before:soon",
+            And((Word("before"), Word("soon"))),
+            "“before:soon” names no field or date",
+        ),
+    ],
+)
+def test_what_cannot_be_read_counts_as_words_and_is_noted(q, tree, note):
+    assert parse(q).tree == tree
+    assert any(note in each for each in parse(q).notes)
+
+
+def test_long_search_is_cut_with_a_note():
+    reading = parse("x" * (LONGEST + 1))
+    assert reading.tree == Word("x" * LONGEST)
+    assert str(LONGEST) in reading.notes[0]
+
+
+def test_only_so_many_words_are_searched_for():
+    reading = parse("a " * (MOST + 1))
+    assert reading.tree == And((A,) * MOST)
+    assert str(MOST) in reading.notes[0]
+
+
+def test_brackets_nest_only_so_deep():
+    depth = MOST - 1
+    reading = parse("(" * depth + "a" + ")" * depth)
+    assert reading.tree == A
+    nested = "(a OR " * depth + "a" + ")" * depth
+    assert describe(parse(nested).tree).count("(") <= DEEPEST
+
+
+@given(hostile)
+@example("NOT " * 124 + "a")
+@example("(-" * 250)
+def test_nothing_fails_and_what_was_understood_reads_back_the_same(q):
+    reading = parse(q)
+    assert all(note.endswith(".") for note in reading.notes)
+    understood = describe(reading.tree) if reading.tree else ""
+    if len(understood) <= LONGEST and len(list(tokens(understood))) <= MOST:
+        assert parse(understood).tree == reading.tree

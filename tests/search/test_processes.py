@@ -1,0 +1,68 @@
+"""Several programs at once on one archive, and one that is killed in the middle."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.commands import ROOT, environment, manage
+
+MAKE = """
+from django.db import transaction
+from tests.factories import make_issue, make_item
+with transaction.atomic():
+    issue = make_issue()
+    for number in range(40):
+        make_item(title=f"Story {number}", issue=issue)
+"""
+EDIT = """
+from bulletins.models import Item
+for turn in range({turns}):
+    for item in Item.objects.filter(position__gt={first}, position__lte={first} + 10):
+        item.title = f"Edited {{turn}} {{item.position}}"
+        item.save()
+"""
+
+
+@pytest.fixture
+def archive(tmp_path):
+    """The environment of an archive with forty items."""
+    archive = environment(tmp_path)
+    for arguments in (["prepare"], ["shell", "--verbosity", "0", "--command", MAKE]):
+        done = manage(*arguments, **archive)
+        assert done.returncode == 0, done.stderr
+    return archive
+
+
+def start_editing(archive, *, first, turns):
+    command = EDIT.format(first=first, turns=turns)
+    arguments = [sys.executable, ROOT / "manage.py", "shell", "--verbosity", "0"]
+    return subprocess.Popen([*arguments, "--command", command], env=archive, cwd=ROOT)
+
+
+def changes(archive):
+    """What `sync_index` says it brought in."""
+    done = manage("sync_index", **archive)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_writers_at_once_leave_the_index_right(archive):
+    editors = [start_editing(archive, first=first, turns=1) for first in (0, 10, 20, 30)]
+    assert [editor.wait(60) for editor in editors] == [0, 0, 0, 0]
+    changes(archive)
+    assert changes(archive) == "0 changes brought into the index."
+    done = manage("search", "edited", **archive)
+    assert done.stdout.startswith("40 found")
+
+
+@pytest.mark.parametrize("seconds", [0.9, 1.3])
+def test_index_catches_up_after_a_writer_was_killed(archive, seconds):
+    editor = start_editing(archive, first=0, turns=1000)
+    time.sleep(seconds)
+    editor.kill()
+    editor.wait()
+    changes(archive)
+    assert changes(archive) == "0 changes brought into the index."
+    assert manage("search", **archive).stdout.startswith("40 found")

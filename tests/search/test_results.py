@@ -1,0 +1,231 @@
+"""What a search gives its reader."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from bulletins.models import Block, Mention
+from tests.factories import make_bulletin, make_issue, make_item, make_topic
+from tests.search.finding import facet, found, results
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
+
+
+def mention(item, kind, value, role=""):
+    return Mention.objects.create(
+        item=item, kind=kind, text=value, value=value, role=role, start=0, end=len(value)
+    )
+
+
+def test_title_match_comes_before_a_match_in_the_text():
+    make_item(title="Funding", text="Money for a zombie exercise, zombie masks and zombie make-up.")
+    make_item(title="Zombie knives banned", text="A ban on certain blades comes into force.")
+    make_item(title="Burglary", text="Burglary fell.")
+    assert found("zombies") == ["Zombie knives banned", "Funding"]
+
+
+def test_newest_comes_first_where_words_fit_alike():
+    for year in (2014, 2016, 2015):
+        issue = make_issue(published=date(year, 1, 1))
+        make_item(title=f"Knife crime {year}", text="The same words.", issue=issue)
+    assert found("knife") == ["Knife crime 2016", "Knife crime 2015", "Knife crime 2014"]
+
+
+def test_no_words_list_everything_newest_first_in_reading_order():
+    for year in (2014, 2016):
+        issue = make_issue(published=date(year, 1, 1))
+        make_item(title=f"First of {year}", issue=issue)
+        make_item(title=f"Second of {year}", issue=issue)
+    make_item(title="Undated", issue=make_issue(published=None))
+    dated = ["First of 2014", "Second of 2014"]
+    assert found() == ["First of 2016", "Second of 2016", *dated, "Undated"]
+    assert found(sort="oldest") == [*dated, "First of 2016", "Second of 2016", "Undated"]
+
+
+def test_negation_alone_lists_everything_else():
+    make_item(title="Police")
+    make_item(title="Fire")
+    assert found("-police") == ["Fire"]
+    assert found("-police -fire") == []
+
+
+def test_stop_words_are_not_asked_for_beside_others():
+    make_item(title="Victims of burglary")
+    make_item(title="Burglary")
+    assert sorted(found("the burglary of")) == ["Burglary", "Victims of burglary"]
+    assert found("of") == ["Victims of burglary"]
+    assert found('"victims of burglary"') == ["Victims of burglary"]
+    assert found('"victims burglary"') == []
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        *("O'Brien", "O’Brien", '"o brien"', "whole-system", '"whole system"', "cafe", "CAFÉ"),
+        *("jo@example.police.uk", "police.uk", "email:jo@example.police.uk", "8500000"),
+        *("£8,500,000", "children", "“O'Brien's café”", "organis*", "whole-sys*", "title:brien"),
+    ],
+)
+def test_words_are_found_however_they_are_written(q):
+    text = "A whole-system response: £8,500,000 for children’s places. jo@example.police.uk"
+    item = make_item(title="O’Brien’s café organisation", text=text)
+    mention(item, "email", "jo@example.police.uk")
+    make_item(title="Another", text="Something else altogether.")
+    assert found(q) == [item.title]
+
+
+def test_fields_narrow_where_words_are_looked_for():
+    series = make_bulletin(slug="fire-news", name="Fire news", aliases=["The fire letter"])
+    item = make_item(
+        title="Smoke alarms", issue=make_issue(bulletin=series), topics=["fire-safety"]
+    )
+    mention(item, "organisation", "National Fire Chiefs Council")
+    make_item(title="Fire", text="fire safety, council, letter")
+    for q in ("topic:fire-safety", 'topic:"fire safety"', 'bulletin:"fire letter"', "org:chiefs"):
+        assert found(q) == ["Smoke alarms"], q
+    assert found("title:fire") == ["Fire"]
+    assert found("topic:smoke") == []
+
+
+def test_filters_let_any_of_their_values_through_and_all_must():
+    kinds = {"a": "story", "b": "notice", "c": "story"}
+    for letter, kind in kinds.items():
+        item = make_item(title=letter, kind=kind, topics=[f"topic-{letter}"])
+        mention(item, "organisation", f"Smith, {letter} & Co")
+    assert sorted(found(topic=["topic-a", "topic-b"])) == ["a", "b"]
+    assert found(topic=["topic-a", "topic-b"], kind="story") == ["a"]
+    assert found(organisation="smith, B & co") == ["b"]
+    assert found(organisation="Smith") == []
+
+
+def test_items_with_a_deadline_or_a_contact_are_found():
+    mention(make_item(title="Deadline"), "date", "2016-05-31", role="deadline")
+    mention(make_item(title="Event"), "date", "2016-05-31", role="event")
+    mention(make_item(title="Phone"), "phone", "+441234567890")
+    assert found(has="deadline") == ["Deadline"]
+    assert found(has="contact") == ["Phone"]
+    assert sorted(found(has=["deadline", "contact"])) == ["Deadline", "Phone"]
+
+
+@pytest.fixture
+def dated():
+    """Items named by their issue's date."""
+    issues = {
+        "2013-08-13": (date(2013, 8, 13), "day"),
+        "2014-02": (date(2014, 2, 1), "month"),
+        "2016": (date(2016, 1, 1), "year"),
+        "undated": (None, ""),
+    }
+    for title, (published, precision) in issues.items():
+        make_item(title=title, issue=make_issue(published=published, precision=precision))
+
+
+@pytest.mark.usefixtures("dated")
+@pytest.mark.parametrize(
+    ("filters", "titles"),
+    [
+        ({"from_": "2014"}, ["2014-02", "2016"]),
+        ({"from_": "2014-02-28"}, ["2014-02", "2016"]),
+        ({"from_": "2014-03"}, ["2016"]),
+        ({"from_": "2016-12-31"}, ["2016"]),
+        ({"to": "2013-08-13"}, ["2013-08-13"]),
+        ({"to": "2014-02-01"}, ["2013-08-13", "2014-02"]),
+        ({"to": "2014-01"}, ["2013-08-13"]),
+        ({"from_": "2014-02-10", "to": "2014-02-10"}, ["2014-02"]),
+        ({"year": "2014"}, ["2014-02"]),
+        ({"year": ["2013", "2016"]}, ["2013-08-13", "2016"]),
+        ({"q": "before:2014"}, ["2013-08-13"]),
+        ({"q": "before:2014-02-15"}, ["2013-08-13"]),
+        ({"q": "after:2013"}, ["2014-02", "2016"]),
+        ({"q": "after:2014-02-15"}, ["2016"]),
+        ({"q": "after:2013-08-12 before:2014"}, ["2013-08-13"]),
+        ({"q": "-before:2014"}, ["2014-02", "2016", "undated"]),
+        ({"from_": "2017"}, []),
+    ],
+)
+def test_dates_take_in_the_whole_of_a_day_month_or_year(filters, titles):
+    assert sorted(found(**filters)) == titles
+
+
+def test_facets_count_as_if_their_own_filter_were_not_set():
+    for year, topics in ((2014, ["a", "b"]), (2014, ["b"]), (2016, ["b", "c"])):
+        make_item(title="Story", issue=make_issue(published=date(year, 5, 5)), topics=topics)
+    assert facet("topic") == {"b": 3, "a": 1, "c": 1}
+    assert facet("topic", "topic=a") == {"b": 3, "a": 1, "c": 1}
+    assert facet("year", "topic=a") == {"2014": 1}
+    assert facet("topic", "topic=a&year=2016") == {"b": 1, "c": 1, "a": 0}
+    assert facet("topic", "q=nothing&topic=c") == {"c": 0}
+
+
+def test_facet_values_are_whole_and_named():
+    series = make_bulletin(slug="fire-and-rescue", name="Fire, rescue and more")
+    make_item(issue=make_issue(bulletin=series), topics=["anti-social-behaviour"])
+    make_topic(slug="anti-social-behaviour")
+    topic, bulletin, year = results("topic=anti-social-behaviour").facets
+    assert [(each.name, each.label) for each in (topic, bulletin, year)] == [
+        ("topic", "Topic"),
+        ("bulletin", "Bulletin"),
+        ("year", "Year"),
+    ]
+    assert topic.values[0].label == "Anti social behaviour"
+    assert topic.values[0].is_selected
+    assert bulletin.values[0].value == "fire-and-rescue"
+    assert bulletin.values[0].label == "Fire, rescue and more"
+    assert not bulletin.values[0].is_selected
+
+
+def test_pages_part_the_results_and_one_past_the_end_is_empty():
+    issue = make_issue()
+    for number in range(45):
+        make_item(title=f"Story {number:02}", issue=issue)
+    pages = [results(f"q=story&page={page}") for page in (1, 2, 3, 4, 10**8)]
+    assert [len(page.hits) for page in pages] == [20, 20, 5, 0, 0]
+    assert {(page.count, page.pages) for page in pages} == {(45, 3)}
+    titles = [hit.item.title for page in pages for hit in page.hits]
+    assert titles == [f"Story {number:02}" for number in range(45)]
+
+
+def test_nothing_found_is_one_empty_page():
+    answer = results("q=nothing")
+    assert (answer.hits, answer.count, answer.page, answer.pages) == ((), 0, 1, 1)
+
+
+def test_hit_shows_its_words_and_the_page_it_begins_on():
+    item = make_item(title="Knife <crime>", text="One & two. A knife.")
+    for position, page in ((1, None), (2, 7), (3, 8)):
+        Block.objects.create(
+            issue=item.issue, item=item, position=position, role="body", text="x", page=page
+        )
+    [hit] = results("q=knife").hits
+    assert hit.title == "<mark>Knife</mark> &lt;crime&gt;"
+    assert hit.snippet == "One &amp; two. A <mark>knife</mark>."
+    assert hit.page == 7
+    assert hit.score > 0
+
+
+def test_what_was_not_understood_is_noted():
+    make_item(title="Knife")
+    answer = results("q=knife)&year=never")
+    assert [hit.item.title for hit in answer.hits] == ["Knife"]
+    assert len(answer.notes) == 2
+
+
+def test_query_count_does_not_grow_with_results():
+    def queries():
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            answer = results("q=burglary&topic=burglary&bulletin=pcc-bulletin")
+        return len(answer.hits), len(captured)
+
+    issue = make_issue()
+    make_item(title="Burglary", topics=["burglary"], issue=issue)
+    results()
+    first = queries()
+    for number in range(15):
+        make_item(title=f"Burglary {number}", topics=["burglary", f"t{number}"])
+    results()
+    # what waits, names in the form (2), items, their topics, names in the facets (2)
+    assert (first, queries()) == ((1, 7), (16, 7))

@@ -1,0 +1,235 @@
+"""The index follows the database, whatever happens in between."""
+
+import threading
+from datetime import date
+
+import pytest
+from django.db import transaction
+from haystack import connections
+
+from bulletins.models import Bulletin, Issue, Item, Mention, Topic
+from bulletins.signals import issue_stored
+from search.errors import SearchUnavailable
+from search.models import IndexChange
+from search.query import SearchQuery
+from search.results import run
+from search.sync import backend, differences, drain, note_differences, rebuild
+from tests.factories import make_bulletin, make_issue, make_item, make_topic
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("index")]
+
+
+def titles(q=""):
+    """What a search finds now, with no help."""
+    return [hit.item.title for hit in run(SearchQuery(q=q)).hits]
+
+
+def mention(item, value):
+    return Mention.objects.create(
+        item=item, kind="email", text=value, value=value, start=0, end=len(value)
+    )
+
+
+def test_new_item_is_found_at_once():
+    make_item(title="Burglary")
+    assert titles("burglary") == ["Burglary"]
+    assert not IndexChange.objects.exists()
+
+
+def test_edited_item_is_found_by_its_new_words_alone():
+    item = make_item(title="Burglary")
+    item.title = "Robbery"
+    item.save()
+    assert titles("robbery") == ["Robbery"]
+    assert titles("burglary") == []
+
+
+def test_deleted_item_and_issue_are_gone_at_once():
+    first, second = make_item(title="One"), make_item(title="Two")
+    first.delete()
+    assert titles() == ["Two"]
+    second.issue.delete()
+    assert backend().digests() == {}
+
+
+def test_draft_is_never_indexed_and_follows_its_status():
+    item = make_item(title="Secret", issue=make_issue(status="draft"))
+    assert backend().digests() == {}
+    item.issue.status = Issue.Status.PUBLISHED
+    item.issue.save()
+    assert titles("secret") == ["Secret"]
+    item.issue.status = Issue.Status.DRAFT
+    item.issue.save()
+    assert backend().digests() == {}
+
+
+def test_draft_that_the_index_still_has_is_not_shown():
+    item = make_item(title="Secret")
+    Issue.objects.filter(pk=item.issue_id).update(status="draft")
+    assert backend().digests()
+    assert titles("secret") == []
+
+
+def test_stored_issue_is_indexed_though_its_items_came_in_bulk():
+    issue = make_issue()
+    fields = {"issue": issue, "text": "Words.", "slug": "x"}
+    with transaction.atomic():
+        Item.objects.bulk_create(
+            Item(title=f"Story {n}", place=n, position=n, **fields) for n in (1, 2, 3)
+        )
+        issue_stored.send(sender=Issue, issue=issue)
+    assert titles("story") == ["Story 1", "Story 2", "Story 3"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda item, topic: item.topics.add(topic),
+        lambda item, topic: topic.items.add(item),
+        lambda item, topic: item.topics.set([topic]),
+    ],
+)
+def test_tag_is_searched_for_from_either_side(change):
+    item, topic = make_item(), make_topic(slug="fire")
+    change(item, topic)
+    assert run(SearchQuery(topics=("fire",))).count == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda item, topic: item.topics.remove(topic),
+        lambda item, topic: item.topics.clear(),
+        lambda item, topic: topic.items.remove(item),
+        lambda item, topic: topic.items.clear(),
+        lambda item, topic: topic.delete(),
+    ],
+)
+def test_tag_that_is_taken_away_is_no_longer_searched_for(change):
+    item = make_item(topics=["fire"])
+    change(item, Topic.objects.get())
+    assert run(SearchQuery(topics=("fire",))).count == 0
+    assert not differences()
+
+
+def test_names_dates_and_facts_that_change_are_followed():
+    item = make_item(topics=["fire"], issue=make_issue(bulletin=make_bulletin(slug="old")))
+    for change in (
+        lambda: _save(Topic.objects.get(), slug="blaze"),
+        lambda: _save(Bulletin.objects.get(slug="old"), slug="new"),
+        lambda: _save(item.issue, published=date(2001, 1, 1)),
+        lambda: mention(item, "a@example.org"),
+        lambda: Mention.objects.get().delete(),
+    ):
+        change()
+        assert not differences()
+    found = run(SearchQuery(topics=("blaze",), bulletins=("new",), years=(2001,)))
+    assert found.count == 1
+
+
+def _save(row, **values):
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save()
+
+
+def test_change_that_is_rolled_back_leaves_no_trace():
+    item = make_item(title="Burglary")
+    with pytest.raises(RuntimeError), transaction.atomic():
+        item.title = "Robbery"
+        item.save()
+        assert IndexChange.objects.exists()
+        raise RuntimeError
+    assert not IndexChange.objects.exists()
+    assert titles() == ["Burglary"]
+
+
+def test_nothing_is_written_where_nothing_changed():
+    item = make_item(title="Burglary")
+    edition = backend().editions.newest()
+    before = {path.name for path in edition.iterdir()}
+    item.save()
+    assert drain() == 0
+    assert {path.name for path in edition.iterdir()} == before
+
+
+def test_more_changes_than_a_batch_are_brought_in(monkeypatch):
+    monkeypatch.setattr("search.sync.BATCH", 2)
+    issue = make_issue()
+    with transaction.atomic():
+        for number in range(7):
+            make_item(title=f"Story {number}", issue=issue)
+    assert len(titles("story")) == 7
+    assert not IndexChange.objects.exists()
+
+
+def test_removal_waits_for_another_writer_and_is_not_lost(caplog):
+    item = make_item(title="Burglary")
+    with backend().editions.locked(timeout=1):
+        item.delete()  # gives up after half a second; the reader's request goes on
+    assert "Changes wait" in caplog.text
+    assert IndexChange.objects.count() > 0
+    assert drain() == 1
+    assert backend().digests() == {}
+
+
+def test_writer_that_finishes_in_time_is_waited_for():
+    item = make_item(title="Burglary")
+    is_held, done = threading.Event(), threading.Event()
+
+    def hold():
+        with backend().editions.locked(timeout=1):
+            is_held.set()
+            done.wait(0.2)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    is_held.wait()
+    item.delete()
+    thread.join()
+    assert backend().digests() == {}
+
+
+def test_haystacks_own_removal_waits_too():
+    item = make_item()
+    with backend().editions.locked(timeout=1), pytest.raises(SearchUnavailable, match="Another"):
+        backend().remove(item)
+    backend().remove(item)
+    assert backend().digests() == {}
+
+
+def test_index_thrown_away_is_no_empty_answer_and_comes_back(index):
+    make_item(title="Burglary")
+    for path in sorted(index.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    with pytest.raises(SearchUnavailable):
+        titles()
+    make_item(title="Robbery")  # the editor's request goes on
+    assert not backend().has_index()
+    rebuild()
+    assert sorted(titles()) == ["Burglary", "Robbery"]
+    assert not IndexChange.objects.exists()
+
+
+def test_what_no_signal_told_of_is_found_by_comparing():
+    kept, changed = make_item(title="Kept"), make_item(title="Old")
+    gone, extra = make_item(title="Gone"), make_item(title="Extra")
+    Item.objects.filter(pk=changed.pk).update(title="New")
+    Item.objects.filter(pk=gone.pk)._raw_delete("default")
+    backend().remove(extra)
+    assert differences() == {changed.pk, gone.pk, extra.pk}
+    assert note_differences() == 3
+    drain()
+    assert not differences()
+    assert sorted(titles()) == ["Extra", "Kept", "New"]
+    assert kept.pk in backend().digests()
+
+
+def test_other_process_sees_a_change_at_once():
+    make_item(title="Burglary")
+    assert titles() == ["Burglary"]
+    reader = backend()
+    connections.reload("default")  # as another process would, with a backend of its own
+    make_item(title="Robbery")
+    assert reader is not backend()
+    assert len(reader.find(SearchQuery(), start=0, end=None)["results"]) == 2
