@@ -12,6 +12,7 @@ from bulletins.extraction.marks import BOLD_LINE, ENTRY, HASHES, without_marks
 
 Numbered = tuple[int, str]  # a line's number, from 1, and its text
 RULE = re.compile(r"^\s*(?P<mark>[=*_~-])(?:\s*(?P=mark)){2,}\s*$")
+HANGING = re.compile(r"^(?:\s{2,}\S|[a-z])")
 NUMBER = re.compile(r"^\d{1,3}[.)]\s*(?=\D)")
 MOST_IN_BOLD_HEADING = 150  # characters; longer bold lines are emphasis
 
@@ -50,11 +51,17 @@ def _is_rule(line: Numbered) -> bool:
 def _paragraphs(run: list[Numbered], width: int | None) -> Iterator[list[Numbered]]:
     paragraph = [run[0]]
     for line in run[1:]:
-        if _opens(line[1]) or not lines.goes_on(paragraph[-1][1], line[1], width):
+        if _opens(line[1]) or not _goes_on(paragraph, line[1], width):
             yield paragraph
             paragraph = []
         paragraph.append(line)
     yield paragraph
+
+
+def _goes_on(paragraph: list[Numbered], following: str, width: int | None) -> bool:
+    """Whether a line goes on a paragraph: by its text, or indented below a list's mark."""
+    is_hanging = ENTRY.match(paragraph[0][1]) is not None and HANGING.match(following) is not None
+    return is_hanging or lines.goes_on(paragraph[-1][1], following, width)
 
 
 def _opens(line: str) -> bool:

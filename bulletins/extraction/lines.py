@@ -10,6 +10,10 @@ FULL = 0.75  # of the width, that most wrapped lines reach
 STICKS_OUT = 1.3  # times the usual line
 MOST_WIDTH = 200  # wider lines are whole paragraphs
 BROKEN_WORD = re.compile(r"(?P<head>\w*[A-Za-z])-$")
+# Words and marks that end no line: "Commissioning from the Voluntary,"
+OPEN_END = re.compile(
+    r"(?:,|\b(?:a|an|and|at|by|for|from|in|of|on|or|the|to|with))$", re.IGNORECASE
+)
 NEXT_WORD = re.compile(r"^(?P<tail>[a-z]+)")
 
 # "Funding round ........ 7", "Funding round     7": a line of a contents list
@@ -30,10 +34,16 @@ def wrap_width(runs: Sequence[Sequence[str]]) -> int | None:
 
 
 def goes_on(line: str, following: str, width: int | None) -> bool:
-    """Whether the break after `line` is a wrap: the next word would not have fitted."""
-    if width is None or not following or LEADERS.search(line):
+    """Whether the text goes on past the end of `line`.
+
+    It does where a word or a sentence is plainly broken there, and where the lines are wrapped and
+    the next word would not have fitted.
+    """
+    if not following or LEADERS.search(line):
         return False
     is_broken = BROKEN_WORD.search(line) is not None and NEXT_WORD.match(following) is not None
+    if width is None:
+        return len(line) >= LEAST_WIDTH and (is_broken or OPEN_END.search(line) is not None)
     return is_broken or len(line) + 1 + len(following.split()[0]) > width
 
 

@@ -9,11 +9,12 @@ from bulletins.document import Block
 from bulletins.drafts import PartialDate
 from bulletins.layouts import look
 
-# "Issue 20", "No 16", "Issue no. 07", "Number 4", "Edition 3", "Bulletin 14"
+# "Issue 20", "No 16", "Issue no. 07", "Number 4", "Edition 3"; "Bulletin 14" but not "Bulletin 13
+# August 2013"
 ISSUE = re.compile(
-    r"\b(?:issue|edition|number|no\.?|bulletin|newsletter)\s*(?:number|no\.?|#)?\s*:?\s*"
-    r"(?P<number>\d{1,4}[a-z]?)\b(?!\s*(?:january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)\b)",
+    r"\b(?:(?:issue|edition|number|no\.?)|(?:bulletin|newsletter)(?!\s*\d{1,2}\s+"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
+    r"\s*(?:number|no\.?|#)?\s*:?\s*(?P<number>\d{1,4}[a-z]?)\b",
     re.IGNORECASE,
 )
 # "7/2025" alone on a line
@@ -152,4 +153,6 @@ def _first(pattern: re.Pattern[str], group: str, lines: Sequence[str]) -> str | 
 
 
 def _date(lines: Sequence[str]) -> PartialDate | None:
-    return next((found.when for line in lines for found in find_dates(line)), None)
+    """The first date, an issue's number not taken for its day: "Issue 10 May 2019"."""
+    bare = (ISSUE.sub(" ", line) for line in lines)
+    return next((found.when for line in bare for found in find_dates(line)), None)

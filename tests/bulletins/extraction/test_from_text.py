@@ -100,6 +100,18 @@ def test_lines_that_are_paragraphs_are_never_joined():
     assert texts(f"{long}\n{long}\n{long}\n{long}\n{long}") == [long] * 5
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "2. Strengthening Safety: Commissioning from the Voluntary,\nCommunity and Social Sector",
+        "• an entry that comes back below its mark, as many do when they\n  are indented",
+        "The board met in the spring to hear from the members of the\nGroup, who agreed.",
+    ],
+)
+def test_a_line_broken_in_mid_sentence_goes_on(broken):
+    assert len(texts(f"Title\n\n{broken}\n\nEnd.")) == 3
+
+
 def test_lines_of_a_contents_list_are_never_joined():
     lines = [f"{'Funding round ' * 3}{'.' * 20} {n}" for n in range(1, 6)]
     assert len(texts("\n".join(lines))) == 5
