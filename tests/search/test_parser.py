@@ -5,7 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.analysis import tokens
-from search.parser import DEEPEST, LONGEST, MOST, parse
+from search.lexer import LONGEST, MOST
+from search.parser import DEEPEST, parse
 from search.query import DateSpan
 from search.syntax import After, And, Before, Field, Not, Or, Phrase, Prefix, Word, describe
 

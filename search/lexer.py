@@ -1,0 +1,106 @@
+"""Cuts `q` into words, phrases, fields, operators and brackets."""
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from search.analysis import tokens
+from search.query import DateSpan
+from search.syntax import After, And, Before, Field, FieldName, Node, Phrase, Prefix, Word
+
+LONGEST = 500  # characters
+MOST = 40  # words
+QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))  # noqa: RUF001
+SINGLE_QUOTED = re.compile(r"(?<![^\s(:-])‘(?P<phrase>[^‘\"]*?)’(?![^\s)])")  # noqa: RUF001
+# `-title:"knife crime"`, `(`, `burgl*`, `before:2014`, `title:`, a quotation mark on its own
+LEXEME = re.compile(
+    r"""
+    (?P<minus>-+(?=[^\s)-]))?
+    (?: (?P<bracket>[()])
+      | (?: (?:[^\w\s()"]|_)* (?P<field>[A-Za-z]+):(?!//) )?
+        (?: "(?P<phrase>[^"]*)" | (?P<word>[^\s()"]+) | (?<=[A-Za-z]:) )
+      | (?P<lonely>")
+    )
+    """,
+    re.VERBOSE,
+)
+PUNCTUATION = ",.;:!?&/–—…"  # passed over without a word
+OPERATORS = ("OR", "AND", "NOT")
+MINUS = "-"
+Lexeme = Node | str  # a string is a bracket, an operator or a minus
+
+
+def lexemes(q: str, notes: list[str]) -> Iterator[Lexeme]:
+    """Each in turn; adds to the notes what could not be read."""
+    text = SINGLE_QUOTED.sub(r'"\g<phrase>"', _shortened(q, notes).translate(QUOTES))
+    for match in LEXEME.finditer(text):
+        lexeme = _read(match, notes)
+        if lexeme is not None:
+            yield from (MINUS, lexeme) if match["minus"] else (lexeme,)
+
+
+def _shortened(q: str, notes: list[str]) -> str:
+    """As much as is quickly searched for."""
+    if len(q) > LONGEST:
+        notes.append(f"Only the first {LONGEST} characters were searched for.")
+    words = list(tokens(q[:LONGEST]))
+    if len(words) > MOST:
+        notes.append(f"Only the first {MOST} words were searched for.")
+        return q[: words[MOST].start]
+    return q[:LONGEST]
+
+
+def _read(match: re.Match[str], notes: list[str]) -> Lexeme | None:
+    word, phrase, field = match["word"], match["phrase"], match["field"]
+    if match["lonely"]:
+        notes.append("A quotation mark without its partner was ignored.")
+        return None
+    if match["bracket"]:
+        return match["bracket"]
+    if field:
+        known = _fielded(field.lower(), word=word, phrase=phrase)
+        return known or _unreadable_field(match, notes)
+    if word in OPERATORS and not match["minus"]:
+        return word
+    return _value(word, phrase, notes)
+
+
+def _unreadable_field(match: re.Match[str], notes: list[str]) -> Node:
+    notes.append(f"“{match[0].lstrip('-')}” names no field or date, so it counts as words.")
+    word, phrase = match["word"] or "", _value(None, match["phrase"], [])
+    values = [_word(word[token.start : token.end]) for token in tokens(word)]
+    parts = (_word(match["field"].lower()), *([phrase] if phrase else values))
+    return And(parts) if len(parts) > 1 else parts[0]
+
+
+def _fielded(name: str, *, word: str | None, phrase: str | None) -> Node | None:
+    """A field with its value, or None where there is no such field or it cannot have the value."""
+    if name in ("before", "after"):
+        span = DateSpan.read(word or phrase or "")
+        if span is None:
+            return None
+        return Before(span) if name == "before" else After(span)
+    field = next((known for known in get_args(FieldName) if known == name), None)
+    value = _value(word, phrase, [])
+    return Field(field, value) if field and value else None
+
+
+def _value(word: str | None, phrase: str | None, notes: list[str]) -> Word | Phrase | Prefix | None:
+    """A word or phrase from its first letter to its last, or None where it has none."""
+    text = word or phrase or ""
+    found = list(tokens(text))
+    if not found and text.strip(PUNCTUATION):
+        notes.append(f"“{text}” was ignored, having no letters or digits.")
+    if not found:
+        return None
+    trimmed = text[found[0].start : found[-1].end]
+    if word is None:
+        return Phrase(trimmed)
+    if "*" in trimmed:
+        notes.append("An asterisk is read at the end of a word only.")
+    return Prefix(trimmed) if word.endswith("*") else _word(trimmed)
+
+
+def _word(text: str) -> Word:
+    """A word that reads back as one."""
+    return Word(text.lower() if text in OPERATORS else text)
