@@ -42,22 +42,22 @@ def part(blocks: Sequence[Block]) -> Parted:
 
 
 def _footnotes(blocks: Sequence[Block]) -> dict[int, str]:
-    """The numbered notes at the end, as many as the text refers to."""
-    references = {int(found["number"]) for b in blocks for found in REFERENCE.finditer(b.text)}
-    if not references:
-        return {}
-    numbered = [
-        (at, int(found["number"]))
-        for at, b in enumerate(blocks)
-        if (found := look.NUMBER.match(b.text))
-    ]
-    starts = [at for at, number in numbered if number == 1]
+    """The numbered notes at the end, as many as the text above them refers to."""
+    starts = [at for at, value in _numbers(blocks) if value == 1]
     if not starts:
         return {}
-    notes = [number for at, number in numbered if at >= starts[-1]]
-    if notes != list(range(1, len(notes) + 1)) or notes[-1] < max(references):
+    text, start = blocks[: starts[-1]], starts[-1]
+    references = [int(found["number"]) for b in text for found in REFERENCE.finditer(b.text)]
+    notes = [value for at, value in _numbers(blocks) if at >= start]
+    if not references or notes != list(range(1, len(notes) + 1)) or len(notes) < max(references):
         return {}
-    return dict.fromkeys(range(starts[-1], len(blocks)), "footnote")
+    return dict.fromkeys(range(start, len(blocks)), "footnote")
+
+
+def _numbers(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """Each numbered block's index and number."""
+    found = ((at, look.NUMBER.match(block.text)) for at, block in enumerate(blocks))
+    return [(at, int(match["number"])) for at, match in found if match]
 
 
 def _page_numbers(blocks: Sequence[Block]) -> dict[int, str]:

@@ -49,9 +49,10 @@ class ResponseLayout:
 
     def score(self, document: Document) -> float:
         """Sure where statements and responses both come again and again."""
-        blocks = marked(document.blocks)
-        statements = sum(block.statement is not None for block in blocks)
-        responses = sum(block.is_response for block in blocks)
+        blocks, _ = furniture.part(document.blocks)
+        marks = marked(blocks)
+        statements = sum(mark.statement is not None for mark in marks)
+        responses = sum(mark.is_response for mark in marks)
         if min(statements, responses) >= LEAST:
             return 0.97
         return 0.92 if statements >= LEAST_UNANSWERED else 0.0
