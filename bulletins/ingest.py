@@ -1,24 +1,23 @@
 """The whole flow, from files to kept issues, on one screen."""
 
-import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from django.db import IntegrityError
 
-from bulletins import store
+from bulletins import bounded, store
+from bulletins.bounded import Readers
+from bulletins.bounds import Bounds
 from bulletins.document import Source
 from bulletins.drafts import DraftIssue
 from bulletins.enrichment.topics import TopicRule
-from bulletins.errors import IngestError, UnreadableFile
+from bulletins.errors import IngestError
 from bulletins.extraction.registry import identify
 from bulletins.models import Issue
-from bulletins.reader import read
 from bulletins.signals import one_run
 
 
@@ -40,48 +39,42 @@ class _Reading:
 
 
 def ingest_files(
-    paths: Iterable[Path], rules: Sequence[TopicRule], options: store.Options, *, jobs: int = 1
+    paths: Iterable[Path],
+    rules: Sequence[TopicRule],
+    options: store.Options,
+    *,
+    bounds: Bounds,
+    jobs: int = 1,
 ) -> Iterator[Ingested]:
     """Take files in, each all or nothing; the same bytes twice give the same issue.
 
     `jobs` processes read ahead of one writer; outcomes come in the order of the paths.
     """
     waiting: deque[_Reading | Ingested] = deque()
-    with one_run(), _readers(jobs) as readers:
+    with one_run(), bounded.readers(bounds, jobs=jobs) as readers:
         for path in paths:
             waiting.append(_begin(path, rules, readers))
             if len(waiting) > 2 * jobs:
-                yield _finish(waiting.popleft(), options)
+                yield _finish(waiting.popleft(), readers, options)
         while waiting:
-            yield _finish(waiting.popleft(), options)
+            yield _finish(waiting.popleft(), readers, options)
 
 
-def _readers(jobs: int) -> Executor:
-    if jobs == 1:
-        return ThreadPoolExecutor(1)
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
-
-
-def _begin(path: Path, rules: Sequence[TopicRule], readers: Executor) -> _Reading | Ingested:
+def _begin(path: Path, rules: Sequence[TopicRule], readers: Readers) -> _Reading | Ingested:
     try:
-        source = identify(path.name, path.read_bytes())
-    except OSError as err:
-        return Ingested(path, "refused", reason=f"The file cannot be opened: {err.strerror}.")
+        source = identify(path.name, bounded.content(path, readers.bounds))
     except IngestError as err:
         return Ingested(path, "refused", reason=str(err))
-    return _kept(path, source) or _Reading(path, source, readers.submit(read, source, rules))
+    return _kept(path, source) or _Reading(path, source, readers.begin(source, rules))
 
 
-def _finish(reading: _Reading | Ingested, options: store.Options) -> Ingested:
+def _finish(reading: _Reading | Ingested, readers: Readers, options: store.Options) -> Ingested:
     if isinstance(reading, Ingested):
         return reading
     try:
-        draft = reading.draft.result()
+        draft = readers.finish(reading.draft)
     except IngestError as err:
         return Ingested(reading.path, "refused", reason=str(err))
-    except BrokenProcessPool:
-        fault = UnreadableFile("Reading it stopped short; try it alone, with --jobs 1.")
-        return Ingested(reading.path, "refused", reason=str(fault))
     return _kept(reading.path, reading.source) or _save(reading, draft, options)
 
 

@@ -28,6 +28,14 @@ def choice(name: str, choices: Collection[str], *, default: str) -> str:
     return _one_of(name, _value(name) or default, choices)
 
 
+def number(name: str, *, default: int) -> int:
+    """A whole number from 1."""
+    value = _value(name) or str(default)
+    if not (value.isascii() and value.isdigit() and int(value)):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number from 1.")
+    return int(value)
+
+
 def time_zone(name: str, *, default: str) -> str:
     """A time zone by its name: "Europe/London"."""
     value = _value(name) or default

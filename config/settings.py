@@ -4,7 +4,8 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from config.environment import LEVELS, choice, database, env, flag, time_zone
+from bulletins.bounds import MIB, Bounds
+from config.environment import LEVELS, choice, database, env, flag, number, time_zone
 from config.secret import kept_key
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,6 +16,13 @@ ARCHIVE_HOME = Path(env.str("ARCHIVE_HOME", default="") or ROOT / "var").resolve
 ARCHIVE_HOME.mkdir(mode=0o750, parents=True, exist_ok=True)
 SOURCES_ROOT = ARCHIVE_HOME / "sources"
 FIXTURES = ROOT / "fixtures"
+
+# What reading one document may take
+READ_BOUNDS = Bounds(
+    seconds=number("READ_SECONDS", default=60),
+    memory=number("READ_MEMORY_MIB", default=1024) * MIB,
+    size=number("READ_SIZE_MIB", default=100) * MIB,
+)
 
 # Who may come in
 DEBUG = flag("DEBUG", default=False)

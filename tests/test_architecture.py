@@ -22,6 +22,8 @@ PURE = (
     "bulletins.layouts",
     "bulletins.enrichment",
     "bulletins.reader",
+    "bulletins.bounds",
+    "bulletins.bounded",
 )
 # What each may import of ours beside its own folder. The first line that fits a module counts; a
 # folder's name stands for all in it.
@@ -50,11 +52,20 @@ MAY_IMPORT = {
         "bulletins.layouts",
         "bulletins.drafts",
     ),
+    "bulletins.bounds": (),
+    "bulletins.bounded": (
+        "bulletins.bounds",
+        "bulletins.document",
+        "bulletins.drafts",
+        "bulletins.enrichment",
+        "bulletins.errors",
+        "bulletins.reader",
+    ),
     "bulletins.vocabulary": ("bulletins.enrichment", "bulletins.models"),
     "bulletins": ("bulletins",),
     "search.query": (),
     "search": ("bulletins.models", "bulletins.signals", "search"),
-    "config": ("config", "bulletins.urls", "search.urls"),
+    "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
 }
 
 

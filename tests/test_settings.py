@@ -8,7 +8,7 @@ import pytest
 from tests.commands import ROOT, environment, manage
 
 NAME_IN_CODE = re.compile(
-    r"""\b(?:env(?:\.\w+)?|flag|choice|time_zone|database)\(\s*"(?P<name>[A-Z_]+)\""""
+    r"""\b(?:env(?:\.\w+)?|flag|choice|number|time_zone|database)\(\s*"(?P<name>[A-Z_]+)\""""
 )  # env.str("PORT"
 NAME_IN_TABLE = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|", re.MULTILINE)  # | `DEBUG` | 0 | …
 
@@ -23,6 +23,8 @@ NAME_IN_TABLE = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|", re.MULTILINE)  # | `DE
         ("DATABASE_URL", "mongodb://localhost/archive"),
         ("TIME_ZONE", "Mars/Olympus"),
         ("LOG_LEVEL", "loud"),
+        ("READ_SECONDS", "0"),
+        ("READ_SIZE_MIB", "plenty"),
     ],
 )
 def test_bad_value_stops_the_start_and_is_named(tmp_path, name, value):

@@ -26,7 +26,13 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
         parser.add_argument("--bulletin", metavar="SLUG", help="the series they all belong to")
         parser.add_argument("--draft", action="store_true", help="for staff alone until published")
-        parser.add_argument("--jobs", type=_count, default=1, metavar="N", help="read N at once")
+        parser.add_argument(
+            "--jobs",
+            type=_count,
+            default=os.cpu_count() or 1,
+            metavar="N",
+            help="read N at once; as many as the machine has processors",
+        )
         parser.add_argument("--json", action="store_true", help="print one object a document")
 
     def handle(self, *args: Any, paths: list[Path], **options: Any) -> None:
@@ -36,7 +42,9 @@ class Command(BaseCommand):
             bulletin=_bulletin(options["bulletin"]),
             is_draft=options["draft"],
         )
-        outcomes = ingest_files(files, kept_rules(), kept, jobs=options["jobs"])
+        outcomes = ingest_files(
+            files, kept_rules(), kept, bounds=settings.READ_BOUNDS, jobs=options["jobs"]
+        )
         counts = {"added": 0, "unchanged": 0, "refused": 0}
         # disable=None: a bar on a terminal alone
         for outcome in tqdm(outcomes, total=len(files), unit=" documents", disable=None):

@@ -8,9 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from bulletins import bounded
 from bulletins.errors import IngestError
 from bulletins.extraction.registry import identify
-from bulletins.reader import read
 from bulletins.report import as_json
 from bulletins.vocabulary import fixture_rules
 
@@ -29,10 +29,10 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(f"{file}: there is no such file.", returncode=2)
         try:
-            source = identify(str(file), file.read_bytes())
-            draft = read(source, fixture_rules(settings.FIXTURES))
-        except OSError as err:
-            raise CommandError(f"{file}: The file cannot be opened: {err.strerror}.") from err
+            source = identify(str(file), bounded.content(file, settings.READ_BOUNDS))
+            with bounded.readers(settings.READ_BOUNDS) as readers:
+                reading = readers.begin(source, fixture_rules(settings.FIXTURES))
+                draft = readers.finish(reading)
         except IngestError as err:
             raise CommandError(f"{file}: {err}") from err
         report = as_json(source, draft)

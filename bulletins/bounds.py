@@ -1,0 +1,14 @@
+"""What reading one document may take."""
+
+from dataclasses import dataclass
+
+MIB = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Seconds of reading, and bytes of memory and of the file."""
+
+    seconds: float = 60
+    memory: int = 1024 * MIB
+    size: int = 100 * MIB
