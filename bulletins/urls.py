@@ -15,5 +15,6 @@ urlpatterns = [
     path("topics/", views.topic_list, name="topic-list"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("items/<int:pk>/", views.permalink, name="permalink"),
+    path("items/<int:pk>/original/", views.passage, name="passage"),
     path("sources/<int:pk>/", views.source, name="source"),
 ]

@@ -16,11 +16,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
+from bulletins import passages
 from bulletins.chronology import chronology
 from bulletins.downloads import original
+from bulletins.errors import IngestError
 from bulletins.facts import facts, neighbours, place_in_source, standfirst_place
 from bulletins.markdown import to_html
 from bulletins.models import Bulletin, Issue, Item, Source, Topic
+from bulletins.originals import path_of
 
 ROWS = 200  # on one page of a list
 NEWEST = 10  # issues on the home page
@@ -102,6 +105,21 @@ def permalink(request: HttpRequest, pk: int) -> HttpResponse:
     """The address to cite; 302, since where it leads can change and no browser may keep it."""
     items = Item.objects.visible_to(is_staff=request.user.is_staff)
     return redirect(get_object_or_404(items.select_related("issue__bulletin"), pk=pk))
+
+
+@require_safe
+def passage(request: HttpRequest, pk: int) -> HttpResponse:
+    """The lines of the original that an item was read from, marked; two queries."""
+    items = Item.objects.visible_to(is_staff=request.user.is_staff)
+    found = get_object_or_404(items.select_related("issue__bulletin", "issue__source"), pk=pk)
+    path = path_of(settings.SOURCES_ROOT, found.issue.source.sha256)
+    try:
+        lines = passages.passage(found, path.read_bytes())
+    except (FileNotFoundError, IngestError) as err:
+        raise Http404("The original cannot be shown as lines.") from err
+    if not lines:
+        raise Http404("The original has no lines.")
+    return render(request, "bulletins/passage.html", {"item": found, "lines": lines})
 
 
 @require_safe

@@ -29,6 +29,7 @@ def doors(item):
         issue.bulletin.get_absolute_url(),
         issue.source.get_absolute_url(),
         reverse("bulletins:permalink", args=[item.pk]),
+        reverse("bulletins:passage", args=[item.pk]),
     ]
 
 

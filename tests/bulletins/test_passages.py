@@ -1,0 +1,67 @@
+"""An item's passage in its original, line by line."""
+
+import pytest
+from django.urls import reverse
+
+from bulletins import originals, store
+from bulletins.extraction.registry import identify
+from bulletins.passages import AROUND, passage
+from bulletins.reader import read
+
+pytestmark = pytest.mark.django_db
+
+TEXT = """\
+Ports news update: May 2016
+
+1. Small boats
+
+Ring the desk <now>.
+Or write.
+
+- day
+- night
+
+2. Grants
+
+Up to £4,000 is there.
+
+""" + "\n".join(f"It goes on, {number}." for number in range(40))  # fmt: skip
+
+
+@pytest.fixture
+def items(tmp_path, settings):
+    settings.SOURCES_ROOT = tmp_path
+    source = identify("ports.txt", TEXT.encode("windows-1252"))
+    issue = store.save(source, read(source, ()), store.Options(originals=tmp_path))
+    return list(issue.items.order_by("position"))
+
+
+def test_the_lines_of_an_item_are_its_own_and_no_others(items):
+    first, second = items
+    marked = [line.number for line in passage(first, TEXT.encode()) if line.is_in_passage]
+    assert marked == list(range(3, 11))
+    others = {line.number for line in passage(second, TEXT.encode()) if line.is_in_passage}
+    assert not others & set(marked)
+
+
+def test_some_lines_around_are_shown_and_not_the_whole(items):
+    lines = passage(items[0], TEXT.encode())
+    assert (lines[0].number, lines[-1].number) == (1, 10 + AROUND)
+    assert [line.number for line in lines if line.is_opening] == [3]
+
+
+def test_the_page_shows_the_passage_escaped_and_marked(client, items):
+    page = client.get(reverse("bulletins:passage", args=[items[0].pk])).content.decode()
+    assert "<mark>Ring the desk &lt;now&gt;.</mark>" in page
+    assert "<mark>2. Grants</mark>" not in page
+    assert "£4,000" in page  # decoded as Windows-1252
+
+
+def test_an_item_leads_to_its_passage(client, items):
+    page = client.get(items[0].get_absolute_url()).content.decode()
+    assert reverse("bulletins:passage", args=[items[0].pk]) + "#passage" in page
+
+
+def test_a_missing_original_is_not_found(client, items, tmp_path):
+    originals.path_of(tmp_path, items[0].issue.source.sha256).unlink()
+    assert client.get(reverse("bulletins:passage", args=[items[0].pk])).status_code == 404
