@@ -169,3 +169,22 @@ def test_progress_shows_on_a_terminal_and_nowhere_else(folder, tmp_path):
     on_terminal.wait()
     assert "2/2" in os.read(ours, 100_000).decode()
     assert manage("ingest", folder, **settings).stderr == ""
+
+
+def test_stopped_by_hand_it_says_so_and_keeps_what_it_has(tmp_path):
+    settings = environment(tmp_path / "home")
+    manage("prepare", **settings)
+    inside = tmp_path / "in"
+    inside.mkdir()
+    for number in range(200):
+        (inside / f"{number:03}.txt").write_text(GOOD.format(month="May") + f"Number {number}.")
+    running = subprocess.Popen(
+        [*INGEST, inside, "--json"], env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    running.stdout.readline()
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate()
+    assert running.returncode == 130
+    assert said.decode().strip().splitlines()[-1].endswith("goes on from there.")
+    assert "Traceback" not in said.decode()
+    assert manage("check_archive", **settings).returncode == 0

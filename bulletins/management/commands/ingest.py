@@ -45,15 +45,25 @@ class Command(BaseCommand):
         outcomes = ingest_files(
             files, kept_rules(), kept, bounds=settings.READ_BOUNDS, jobs=options["jobs"]
         )
+        try:
+            self._tell(outcomes, total=len(files), is_json=options["json"])
+        except KeyboardInterrupt as err:
+            raise CommandError(
+                "Stopped. What was taken in is kept; the same command goes on from there.",
+                returncode=130,
+            ) from err
+
+    def _tell(self, outcomes: Iterator[Ingested], *, total: int, is_json: bool) -> None:
+        """Say what becomes of each file as it does; exit 1 where any was refused."""
         counts = {"added": 0, "unchanged": 0, "refused": 0}
         # disable=None: a bar on a terminal alone
-        for outcome in tqdm(outcomes, total=len(files), unit=" documents", disable=None):
+        for outcome in tqdm(outcomes, total=total, unit=" documents", disable=None):
             counts[outcome.status] += 1
-            if options["json"]:
+            if is_json:
                 self.stdout.write(json.dumps(_as_json(outcome), ensure_ascii=False))
             if outcome.status == "refused":
                 self.stderr.write(f"{outcome.path}: {outcome.reason}")
-        if not options["json"]:
+        if not is_json:
             self.stdout.write(", ".join(f"{number} {name}" for name, number in counts.items()))
         if counts["refused"]:
             raise SystemExit(1)
