@@ -187,4 +187,5 @@ def test_stopped_by_hand_it_says_so_and_keeps_what_it_has(tmp_path):
     assert running.returncode == 130
     assert said.decode().strip().splitlines()[-1].endswith("goes on from there.")
     assert "Traceback" not in said.decode()
+    manage("sync_index", **settings)
     assert manage("check_archive", **settings).returncode == 0
