@@ -38,7 +38,8 @@ class Block:
     `line` and `page` count from 1; a block has one or the other. `box` is left, top, right, bottom
     in points from the page's top left corner. `level` is 1 to 6 where the original marks a heading,
     else 0. `gap` is how many blank lines stood above it. `continues` says that the paragraph before
-    goes on here, broken only by a page or a column.
+    goes on here, broken only by a page or a column. `aside` is why a block is no matter (running
+    head, page number, …), empty for matter.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Block:
     gap: int = 0
     continues: bool = False
     links: tuple[Link, ...] = ()
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

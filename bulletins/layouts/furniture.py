@@ -35,10 +35,20 @@ Parted = tuple[tuple[Block, ...], tuple[Furniture, ...]]
 
 def part(blocks: Sequence[Block]) -> Parted:
     """The blocks that are matter, and those put aside with a reason each."""
-    reasons = _footnotes(blocks) | _running_heads(blocks) | _logos(blocks) | _page_numbers(blocks)
-    kept = tuple(block for at, block in enumerate(blocks) if at not in reasons)
-    aside = tuple(Furniture(blocks[at], why) for at, why in sorted(reasons.items()))
+    matter = [block for block in blocks if not block.aside]
+    reasons = _reasons(matter)
+    kept = tuple(block for at, block in enumerate(matter) if at not in reasons)
+    told = {id(matter[at]): why for at, why in reasons.items()}
+    aside = tuple(
+        Furniture(block, block.aside or told[id(block)])
+        for block in blocks
+        if block.aside or id(block) in told
+    )
     return kept, aside
+
+
+def _reasons(blocks: Sequence[Block]) -> dict[int, str]:
+    return _footnotes(blocks) | _running_heads(blocks) | _logos(blocks) | _page_numbers(blocks)
 
 
 def _footnotes(blocks: Sequence[Block]) -> dict[int, str]:
