@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bulletins.document import Block, Document
+from bulletins.document import Block, Document, Furniture
 from bulletins.errors import NoTextFound, UnreadableFile
 from bulletins.extraction import lines as wrapped
 from bulletins.extraction.marks import ENTRY
@@ -38,9 +38,10 @@ def extract(content: bytes) -> Document:
     found = list(paragraphs(lines, vocabulary))
     body = usual_size([line for line in lines if not line.aside] or lines)
     heads = levels(found, body)
-    blocks = [_block(paragraph, heads.get(at, 0)) for at, paragraph in enumerate(found)]
+    blocks = [(_block(p, heads.get(at, 0)), p.first.aside) for at, p in enumerate(found)]
     return Document(
-        blocks=tuple(_mended(blocks, vocabulary)),
+        blocks=tuple(_mended([block for block, why in blocks if not why], vocabulary)),
+        furniture=tuple(Furniture(block, why) for block, why in blocks if why),
         pages=file.pages,
         warnings=tuple(_warnings(file, pages, text)),
     )
@@ -91,7 +92,6 @@ def _block(paragraph: Paragraph, level: int) -> Block:
         box=_rounded(paragraph),
         level=level,
         links=links,
-        aside=paragraph.first.aside,
     )
 
 
@@ -103,7 +103,7 @@ def _rounded(paragraph: Paragraph) -> tuple[float, float, float, float]:
 def _mended(blocks: Sequence[Block], vocabulary: frozenset[str]) -> Iterator[Block]:
     """The same blocks, a word broken between two of them (a column's or page's end) whole again."""
     result = list(blocks)
-    matter = [at for at, block in enumerate(blocks) if not block.aside and block.kind != "heading"]
+    matter = [at for at, block in enumerate(blocks) if block.kind != "heading"]
     for at, following in zip(matter, matter[1:], strict=False):
         head = LAST_HALF.search(result[at].text)
         tail = FIRST_HALF.match(result[following].text)

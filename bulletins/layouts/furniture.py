@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from bulletins.document import Block
-from bulletins.drafts import Furniture
+from bulletins.document import Block, Document, Furniture
 from bulletins.layouts import look, masthead
 from bulletins.layouts.paragraphs import is_open
 
@@ -33,22 +32,18 @@ LOGOS = frozenset(
 Parted = tuple[tuple[Block, ...], tuple[Furniture, ...]]
 
 
-def part(blocks: Sequence[Block]) -> Parted:
-    """The blocks that are matter, and those put aside with a reason each."""
-    matter = [block for block in blocks if not block.aside]
-    reasons = _reasons(matter)
-    kept = tuple(block for at, block in enumerate(matter) if at not in reasons)
-    told = {id(matter[at]): why for at, why in reasons.items()}
-    aside = tuple(
-        Furniture(block, block.aside or told[id(block)])
-        for block in blocks
-        if block.aside or id(block) in told
-    )
+def part(document: Document) -> Parted:
+    """The blocks that are matter, and those put aside with a reason each.
+
+    A format that parts paragraphs itself has no page whose foot or head could stand among them.
+    """
+    if document.is_flowed:
+        return document.blocks, ()
+    blocks = document.blocks
+    reasons = _footnotes(blocks) | _running_heads(blocks) | _logos(blocks) | _page_numbers(blocks)
+    kept = tuple(block for at, block in enumerate(blocks) if at not in reasons)
+    aside = tuple(Furniture(blocks[at], why) for at, why in sorted(reasons.items()))
     return kept, aside
-
-
-def _reasons(blocks: Sequence[Block]) -> dict[int, str]:
-    return _footnotes(blocks) | _running_heads(blocks) | _logos(blocks) | _page_numbers(blocks)
 
 
 def _footnotes(blocks: Sequence[Block]) -> dict[int, str]:
