@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bulletins.drafts import PartialDate
+from bulletins.document import PartialDate
 
 _NAMES = "january february march april may june july august september october november december"
 MONTHS = {name[:3]: number for number, name in enumerate(_NAMES.split(), start=1)}

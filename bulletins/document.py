@@ -2,10 +2,32 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "entry"]
 Box = tuple[float, float, float, float]
+Precision = Literal["day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as far as it was printed: `first` is the first day of that day, month or year."""
+
+    first: date
+    precision: Precision
+
+    def __str__(self) -> str:
+        """ISO 8601, cut to the precision: "2016-12-08", "2016-12" or "2016"."""
+        return self.first.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """When a document was withdrawn, and what its publisher said of it."""
+
+    at: date | None
+    notice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +75,41 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Furniture:
+    """A block put aside, and why in one word: contents, footnote, logo, running head, …"""
+
+    block: Block
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a format itself says of its document, in metadata or banners; empty where it is silent.
+
+    `organisations` are the publishers' names as printed.
+    """
+
+    title: str = ""
+    published: PartialDate | None = None
+    updated: PartialDate | None = None
+    withdrawn: Withdrawal | None = None
+    organisations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One file's blocks in reading order; `pages` is None where the format has none."""
+    """One file's blocks in reading order; `pages` is None where the format has none.
+
+    `front` and `furniture` are what the format itself sets apart from the text: a title and a
+    summary above it, running heads, footnotes. `blocks` holds neither. `is_flowed` says that the
+    format parts paragraphs itself, so that no line, column or page breaks one.
+    """
 
     blocks: tuple[Block, ...]
     language: str = "en"
     pages: int | None = None
     warnings: tuple[str, ...] = field(default=())
+    facts: Facts = Facts()
+    front: tuple[Block, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    is_flowed: bool = False

@@ -2,35 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
-from bulletins.document import Block
+from bulletins.document import Block, Furniture, PartialDate, Withdrawal
 
-Precision = Literal["day", "month", "year"]
 ItemKind = Literal["story", "recommendation", "conclusion", "introduction", "sidebar", "notice"]
 MentionKind = Literal["email", "phone", "url", "money", "date", "organisation", "abbreviation"]
 BULLET = "• "
-
-
-@dataclass(frozen=True, slots=True)
-class PartialDate:
-    """A date as far as it was printed: `first` is the first day of that day, month or year."""
-
-    first: date
-    precision: Precision
-
-    def __str__(self) -> str:
-        """ISO 8601, cut to the precision: "2016-12-08", "2016-12" or "2016"."""
-        return self.first.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
-    """When a document was withdrawn, and what its publisher said of it."""
-
-    at: date | None
-    notice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +21,6 @@ class Mention:
     start: int
     end: int
     role: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """A block put aside, and why in one word: contents, footnote, logo, running head, …"""
-
-    block: Block
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bulletins.document import Block, Source
-from bulletins.drafts import DraftIssue, DraftItem, Mention, PartialDate
+from bulletins.document import Block, PartialDate, Source
+from bulletins.drafts import DraftIssue, DraftItem, Mention
 
 
 def as_json(source: Source, draft: DraftIssue) -> dict[str, Any]:

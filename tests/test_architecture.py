@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "bulletins.querysets": (),
     "bulletins.signals": (),
     "bulletins.drafts": ("bulletins.document",),
-    "bulletins.dates": ("bulletins.drafts",),
+    "bulletins.dates": ("bulletins.document",),
     "bulletins.report": ("bulletins.document", "bulletins.drafts"),
     "bulletins.markdown": ("bulletins.document", "bulletins.drafts"),
     "bulletins.models": ("bulletins.querysets",),

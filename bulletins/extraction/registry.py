@@ -5,12 +5,15 @@ from pathlib import PurePath
 
 from bulletins.document import Document, Source
 from bulletins.errors import NoTextFound, UnsupportedFormat
-from bulletins.extraction import from_text
+from bulletins.extraction import from_pdf, from_text
 
-EXTRACTORS: dict[str, Callable[[bytes], Document]] = {"text/plain": from_text.extract}
+EXTRACTORS: dict[str, Callable[[bytes], Document]] = {
+    "application/pdf": from_pdf.extract,
+    "text/plain": from_text.extract,
+}
+PDF_MARK, PDF_WITHIN = b"%PDF-", 1024  # junk may stand before the mark
 # What opens a file of a kind that is no plain text, and what to call it
 SIGNATURES = (
-    (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a Word file or another archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"\x89PNG", "a picture"),
@@ -30,6 +33,8 @@ def identify(filename: str, content: bytes) -> Source:
     """
     if not content.strip():
         raise NoTextFound("The file is empty; check that it was saved and sent whole.")
+    if PDF_MARK in content[:PDF_WITHIN]:
+        return Source(filename=filename, content=content, media_type="application/pdf")
     if found := _foreign(filename, content):
         raise UnsupportedFormat(
             f"This is {found}, which the archive does not read yet; save it as plain text."

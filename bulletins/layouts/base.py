@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bulletins.document import Block, Document
-from bulletins.drafts import DraftIssue, DraftItem, Furniture
+from bulletins.document import Block, Document, Furniture
+from bulletins.drafts import DraftIssue, DraftItem
 from bulletins.errors import LayoutError
 from bulletins.layouts import masthead
 from bulletins.layouts.paragraphs import mended
@@ -35,26 +35,46 @@ class Cut:
 
 
 def drafted(layout: Layout, document: Document, cut: Cut) -> DraftIssue:
-    """The draft of a document: its masthead read, its broken paragraphs mended."""
+    """The draft of a document: its masthead read, its broken paragraphs mended.
+
+    What the format itself says of the document counts before what its masthead prints.
+    """
     if not cut.items:
         raise LayoutError(f"The {layout.name} layout found no items; try another layout.")
-    head = masthead.read(cut.front, "\n".join(block.text for block in document.blocks))
-    items = tuple(replace(item, body=mended(item.body)) for item in cut.items)
+    facts, front = document.facts, document.front + cut.front
+    head = masthead.read(_lines(document, front), _text(document))
     return DraftIssue(
         layout=f"{layout.name} {layout.version}",
-        front=cut.front,
-        items=items,
-        furniture=cut.furniture,
+        front=front,
+        items=cut.items if document.is_flowed else _mended(cut.items),
+        furniture=cut.furniture + document.furniture,
         bulletin=head.bulletin,
-        title=head.title or items[0].title,
+        title=facts.title or head.title or cut.items[0].title,
         number=head.number,
         volume=head.volume,
-        published=head.published,
-        updated=head.updated,
+        published=facts.published or head.published,
+        updated=facts.updated or head.updated,
+        withdrawn=facts.withdrawn,
         language=document.language,
         pages=document.pages,
         warnings=document.warnings + cut.warnings,
     )
+
+
+def _lines(document: Document, front: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The front with the document's own title above it, where that is not printed there."""
+    title = document.facts.title
+    if not title or any(block.text == title for block in front):
+        return front
+    return (Block(title), *front)
+
+
+def _text(document: Document) -> str:
+    return "\n".join(block.text for block in document.blocks)
+
+
+def _mended(items: tuple[DraftItem, ...]) -> tuple[DraftItem, ...]:
+    return tuple(replace(item, body=mended(item.body)) for item in items)
 
 
 def put_aside(blocks: Iterable[Block], why: str) -> tuple[Furniture, ...]:

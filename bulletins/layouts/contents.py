@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue
-from bulletins.layouts import furniture, look, numbering
+from bulletins.layouts import furniture, look, numbering, outline
 from bulletins.layouts.base import Cut, drafted, put_aside
 from bulletins.layouts.numbered import numbered_items
 from bulletins.layouts.numbering import Heading
@@ -47,13 +47,14 @@ class ContentsLayout:
 
     def score(self, document: Document) -> float:
         """Sure when most entries of a list come again as headings."""
-        blocks, _ = furniture.part(document.blocks)
-        return 0.95 if _find(blocks) else 0.0
+        blocks, _ = furniture.part(document)
+        found = find(blocks)
+        return outline.trusted(0.95, blocks, [start.at for start in found[1]]) if found else 0.0
 
     def parse(self, document: Document) -> DraftIssue:
         """Cut at the headings that the list names, and at numbered ones that it leaves out."""
-        blocks, aside = furniture.part(document.blocks)
-        contents, starts = _find(blocks) or (Contents(0, 0, ()), ())
+        blocks, aside = furniture.part(document)
+        contents, starts = find(blocks) or (Contents(0, 0, ()), ())
         listed = blocks[contents.start : contents.end]
         front = blocks[: contents.start]
         if starts:
@@ -62,12 +63,12 @@ class ContentsLayout:
             front=front,
             items=numbered_items(blocks, starts),
             furniture=aside + put_aside(listed, "contents"),
-            warnings=tuple(_unmet(contents, starts)),
+            warnings=tuple(unmet(contents, starts)),
         )
         return drafted(self, document, cut)
 
 
-def _find(blocks: Sequence[Block]) -> tuple[Contents, tuple[Heading, ...]] | None:
+def find(blocks: Sequence[Block]) -> tuple[Contents, tuple[Heading, ...]] | None:
     """The contents list and the headings it names, where a document has one."""
     for contents in _lists(blocks):
         starts = _headings(blocks, contents)
@@ -154,7 +155,8 @@ def _heads(block: Block, entry: Entry) -> bool:
     return look.is_title(block) and look.likeness(block.text, entry.title) >= ALIKE
 
 
-def _unmet(contents: Contents, starts: Sequence[Heading]) -> Iterator[str]:
+def unmet(contents: Contents, starts: Sequence[Heading]) -> Iterator[str]:
+    """A warning for each entry that has no heading."""
     for entry in contents.entries:
         if not any(_meets(start, entry) for start in starts):
             yield f"The contents list names “{entry.title}”, but no heading was found for it."

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from bulletins.document import Block
-from bulletins.drafts import Furniture
+from bulletins.document import Block, Document, Furniture
 from bulletins.layouts import look, masthead
 from bulletins.layouts.paragraphs import is_open
 
@@ -33,8 +32,14 @@ LOGOS = frozenset(
 Parted = tuple[tuple[Block, ...], tuple[Furniture, ...]]
 
 
-def part(blocks: Sequence[Block]) -> Parted:
-    """The blocks that are matter, and those put aside with a reason each."""
+def part(document: Document) -> Parted:
+    """The blocks that are matter, and those put aside with a reason each.
+
+    A format that parts paragraphs itself has no page whose foot or head could stand among them.
+    """
+    if document.is_flowed:
+        return document.blocks, ()
+    blocks = document.blocks
     reasons = _footnotes(blocks) | _running_heads(blocks) | _logos(blocks) | _page_numbers(blocks)
     kept = tuple(block for at, block in enumerate(blocks) if at not in reasons)
     aside = tuple(Furniture(blocks[at], why) for at, why in sorted(reasons.items()))

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bulletins.dates import find_dates
-from bulletins.document import Block
-from bulletins.drafts import PartialDate
+from bulletins.document import Block, PartialDate
 from bulletins.layouts import look
 
 # "Issue 20", "No 16", "Issue no. 07", "Number 4", "Edition 3"; "Bulletin 14" but not "Bulletin 13

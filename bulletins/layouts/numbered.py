@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue, DraftItem
-from bulletins.layouts import furniture, numbering
+from bulletins.layouts import furniture, numbering, outline
 from bulletins.layouts.base import Cut, drafted
 from bulletins.layouts.numbering import Heading
 
@@ -18,13 +18,14 @@ class NumberedLayout:
 
     def score(self, document: Document) -> float:
         """Sure from three headings on."""
-        blocks, _ = furniture.part(document.blocks)
-        found = len(numbering.headings(blocks))
-        return 0.9 if found > LEAST else 0.5 if found == LEAST else 0.0
+        blocks, _ = furniture.part(document)
+        found = [heading.at for heading in numbering.headings(blocks)]
+        score = 0.9 if len(found) > LEAST else 0.5 if len(found) == LEAST else 0.0
+        return outline.trusted(score, blocks, found)
 
     def parse(self, document: Document) -> DraftIssue:
         """Cut at each numbered heading; what stands before the first is front matter."""
-        blocks, aside = furniture.part(document.blocks)
+        blocks, aside = furniture.part(document)
         starts = numbering.headings(blocks)
         front = blocks[: starts[0].at] if starts else blocks
         return drafted(self, document, Cut(front, numbered_items(blocks, starts), aside))

@@ -4,6 +4,7 @@ from bulletins.document import Document
 from bulletins.layouts.banner import BannerLayout
 from bulletins.layouts.base import Layout
 from bulletins.layouts.contents import ContentsLayout
+from bulletins.layouts.headed import HeadedLayout
 from bulletins.layouts.numbered import NumberedLayout
 from bulletins.layouts.response import ResponseLayout
 from bulletins.layouts.whole import WholeLayout
@@ -13,6 +14,7 @@ LAYOUTS: tuple[Layout, ...] = (
     ContentsLayout(),
     NumberedLayout(),
     BannerLayout(),
+    HeadedLayout(),
     WholeLayout(),
 )
 

@@ -59,7 +59,7 @@ class ResponseLayout:
 
     def parse(self, document: Document) -> DraftIssue:
         """Group statements with their responses; what precedes them is introduction."""
-        blocks, aside = furniture.part(document.blocks)
+        blocks, aside = furniture.part(document)
         marks = marked(blocks)
         first = next((at for at, mark in enumerate(marks) if mark.statement), len(blocks))
         while first and _is_section(marks, first - 1):

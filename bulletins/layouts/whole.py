@@ -1,6 +1,8 @@
 """The honest last resort: a document without structure is one item, and says so."""
 
-from bulletins.document import Document
+from collections.abc import Sequence
+
+from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue, DraftItem
 from bulletins.layouts import furniture, masthead
 from bulletins.layouts.base import Cut, drafted
@@ -20,16 +22,22 @@ class WholeLayout:
 
     def parse(self, document: Document) -> DraftIssue:
         """The lines above the text are front matter; the rest is one item."""
-        blocks, aside = furniture.part(document.blocks)
+        blocks, aside = furniture.part(document)
         if not blocks:
             blocks, aside = document.blocks, ()
-        start = next((at for at, b in enumerate(blocks) if not masthead.is_line(b)), 0)
-        title = masthead.read(blocks[:start]).title or _opening(blocks[start].text)
+        start = 0 if document.facts.title else _first_text(blocks)
+        title = document.facts.title or masthead.read(blocks[:start]).title
+        title = title or opening_words(blocks[start].text)
         item = DraftItem(body=blocks[start:], title=title)
         return drafted(self, document, Cut(blocks[:start], (item,), aside, (WARNING,)))
 
 
-def _opening(text: str) -> str:
+def _first_text(blocks: Sequence[Block]) -> int:
+    return next((at for at, b in enumerate(blocks) if not masthead.is_line(b)), 0)
+
+
+def opening_words(text: str) -> str:
+    """The first words of a text, where it has no title of its own."""
     if len(text) <= MOST_IN_TITLE:
         return text
     return text[:MOST_IN_TITLE].rsplit(" ", 1)[0] + "…"

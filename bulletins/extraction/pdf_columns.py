@@ -1,0 +1,231 @@
+"""Reading order: a page cut by its white gaps into bars, columns, boxes and tables."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import mean, median
+from typing import Literal
+
+from bulletins.document import Box
+from bulletins.extraction.pdf_boxes import Group, Part, span
+from bulletins.extraction.pdf_pieces import Piece
+
+LEAST_GUTTER = 0.85  # of the usual size
+LEAST_ROWS = 3  # in a column
+LEAST_LETTERS = 14  # in a piece of a column, on average; tables have fewer
+MOST_IN_LABEL = 4  # letters: list marks and numbers stand beside their text
+LEAST_CROSSED = 3  # rules through the white between two columns: they are a table's
+MOST_DEPTH = 8
+APART, WIDE_APART = 0.9, 2.2  # of the size: a line goes on below; a line stands alone
+
+Row = list[Part]
+White = tuple[float, float]
+RegionKind = Literal["text", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Pieces that are read together, from the top down; `is_boxed` in a box of their own."""
+
+    pieces: tuple[Piece, ...]
+    kind: RegionKind = "text"
+    is_boxed: bool = False
+
+
+def regions(
+    parts: Sequence[Part], rules: Sequence[Box], *, is_boxed: bool = False, depth: int = 0
+) -> Iterator[Region]:
+    """The regions of a page, or of a part of one, in reading order."""
+    rows = _rows(parts)
+    plain: list[Row] = []
+    at = 0
+    while at < len(rows):
+        band = _Band.at(rows, at) if depth < MOST_DEPTH else None
+        kind = band.kind(rules) if band else None
+        if band is None or kind is None:
+            plain += rows[at : band.end if band else at + 1]
+            at = band.end if band else at + 1
+            continue
+        while plain and at < band.end and band.goes_on_from(plain[-1], rows[at]):
+            plain.append(rows[at])
+            at += 1
+        yield from _plain(plain, rules, is_boxed=is_boxed, depth=depth)
+        plain = []
+        yield from _cut(band.starting(at), kind, rules, is_boxed=is_boxed, depth=depth)
+        at = band.end
+    yield from _plain(plain, rules, is_boxed=is_boxed, depth=depth)
+
+
+def _plain(
+    rows: Sequence[Row], rules: Sequence[Box], *, is_boxed: bool, depth: int
+) -> Iterator[Region]:
+    """Rows of one column, cut where a box stands among them."""
+    run: list[Piece] = []
+    for row in rows:
+        for part in sorted(row, key=lambda part: part.box[0]):
+            if isinstance(part, Piece):
+                run.append(part)
+                continue
+            if run:
+                yield Region(tuple(run), is_boxed=is_boxed)
+                run = []
+            yield from regions(part.pieces, rules, is_boxed=True, depth=depth + 1)
+    if run:
+        yield Region(tuple(run), is_boxed=is_boxed)
+
+
+def _cut(
+    band: "_Band", kind: RegionKind, rules: Sequence[Box], *, is_boxed: bool, depth: int
+) -> Iterator[Region]:
+    if kind == "table":
+        pieces = tuple(part for row in band.rows for part in row if isinstance(part, Piece))
+        yield Region(pieces, "table", is_boxed)
+        return
+    for column in band.columns():
+        if column:
+            yield from regions(column, rules, is_boxed=is_boxed, depth=depth + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Rows, up to but without `end`, that the same white gutters run through."""
+
+    rows: tuple[Row, ...]
+    end: int
+    gutters: tuple[White, ...]
+
+    @classmethod
+    def at(cls, rows: Sequence[Row], start: int) -> "_Band | None":
+        """The longest band that starts here; None where no gutter has text on both sides."""
+        parts = [part for row in rows for part in row]
+        edges = min(part.box[0] for part in parts), max(part.box[2] for part in parts)
+        least = LEAST_GUTTER * median(part.size for part in parts)
+        whites: list[White] = [edges]
+        end = start
+        while end < len(rows):
+            left = _shared(whites, _whites(rows[end], edges), least)
+            if not left:
+                break
+            whites, end = left, end + 1
+        end = _without_tail(rows, start, end, whites)
+        inner = _inner(rows[start:end], whites)
+        return cls(tuple(rows[start:end]), end, inner) if inner else None
+
+    def starting(self, at: int) -> "_Band":
+        """The same band without its rows above `at`."""
+        return _Band(self.rows[len(self.rows) - (self.end - at) :], self.end, self.gutters)
+
+    def columns(self, gutters: Sequence[White] | None = None) -> list[list[Part]]:
+        """The parts between the gutters, from left to right."""
+        edges = [(left + right) / 2 for left, right in gutters or self.gutters]
+        found: list[list[Part]] = [[] for _ in range(len(edges) + 1)]
+        for row in self.rows:
+            for part in row:
+                centre = (part.box[0] + part.box[2]) / 2
+                found[sum(edge < centre for edge in edges)].append(part)
+        return found
+
+    def kind(self, rules: Sequence[Box]) -> RegionKind | None:
+        """Whether these are columns of text, a table, or neither."""
+        columns = [column for column in self.columns() if column]
+        if any(_is_labels(column) for column in columns[:-1]):
+            return None
+        if all(map(_is_column, columns)) and not self._is_ruled(rules):
+            return "text"
+        shared = sum(len(row) > 1 for row in self.rows)
+        return "table" if shared >= 2 and not any(_has_box(c) for c in columns) else None
+
+    def goes_on_from(self, before: Row, row: Row) -> bool:
+        """Whether a row left of the gutters is the end of the text above."""
+        is_left = all(part.box[2] <= self.gutters[0][0] + 1 for part in row)
+        return is_left and _gap(before, row) < APART * row[0].size
+
+    def _is_ruled(self, rules: Sequence[Box]) -> bool:
+        """Whether rules run through the gutters, as between the rows of a table."""
+        top = min(span(part)[0] for row in self.rows for part in row)
+        bottom = max(span(part)[1] for row in self.rows for part in row)
+        left, right = self.gutters[0]
+        levels: dict[int, list[Box]] = {}
+        for rule in rules:
+            if top - 15 <= rule[1] <= bottom + 15 and rule[2] - rule[0] > rule[3] - rule[1]:
+                levels.setdefault(round(rule[1] / 2), []).append(rule)
+        crossing = [
+            level
+            for level, found in levels.items()
+            if min(rule[0] for rule in found) < left - 5 and max(r[2] for r in found) > right + 5
+        ]
+        return len(crossing) >= LEAST_CROSSED
+
+
+def _rows(parts: Sequence[Part]) -> list[Row]:
+    """Parts that share a height, with white right across the page between the rows."""
+    rows: list[Row] = []
+    bottom = float("-inf")
+    for part in sorted(parts, key=lambda part: span(part)[0]):
+        top, low = span(part)
+        if rows and top < bottom:
+            rows[-1].append(part)
+        else:
+            rows.append([part])
+        bottom = max(bottom, low) if rows and len(rows[-1]) > 1 else low
+    return rows
+
+
+def _whites(row: Row, edges: White) -> list[White]:
+    """The stretches of a row in which nothing stands."""
+    found, reached = [], edges[0] - 1.0
+    for part in sorted(row, key=lambda part: part.box[0]):
+        if part.box[0] > reached:
+            found.append((reached, part.box[0]))
+        reached = max(reached, part.box[2])
+    return [*found, (reached, edges[1] + 1.0)]
+
+
+def _shared(some: Sequence[White], others: Sequence[White], least: float) -> list[White]:
+    """The stretches white in both, those that are wide enough."""
+    pairs = ((max(a[0], b[0]), min(a[1], b[1])) for a in some for b in others)
+    return [(left, right) for left, right in pairs if right - left >= least]
+
+
+def _inner(rows: Sequence[Row], whites: Sequence[White]) -> tuple[White, ...]:
+    """The stretches with text on both sides."""
+    parts = [part for row in rows for part in row]
+    return tuple(
+        (left, right)
+        for left, right in sorted(whites)
+        if any(part.box[2] <= left + 1 for part in parts)
+        and any(part.box[0] >= right - 1 for part in parts)
+    )
+
+
+def _without_tail(rows: Sequence[Row], start: int, end: int, whites: Sequence[White]) -> int:
+    """Where a band ends once lines are left out that belong to what stands below it."""
+    while end - start > 1:
+        inner = _inner(rows[start:end], whites)
+        if not inner or len(_inner(rows[end - 1 : end], inner)) > 0:
+            return end
+        above = _gap(rows[end - 2], rows[end - 1])
+        below = _gap(rows[end - 1], rows[end]) if end < len(rows) else 0.0
+        is_near = end < len(rows) and above > 1.4 * below
+        if not is_near and above < WIDE_APART * rows[end - 1][0].size:
+            return end
+        end -= 1
+    return end
+
+
+def _gap(above: Row, below: Row) -> float:
+    return min(span(part)[0] for part in below) - max(span(part)[1] for part in above)
+
+
+def _has_box(column: Sequence[Part]) -> bool:
+    return any(isinstance(part, Group) for part in column)
+
+
+def _is_labels(column: Sequence[Part]) -> bool:
+    return not _has_box(column) and max(part.length for part in column) <= MOST_IN_LABEL
+
+
+def _is_column(column: Sequence[Part]) -> bool:
+    if _has_box(column):
+        return True
+    bases = {round(part.box[3]) for part in column}
+    return len(bases) >= LEAST_ROWS and mean(part.length for part in column) >= LEAST_LETTERS

@@ -1,0 +1,143 @@
+"""Lines that belong to the page and not to its text: running heads, page numbers, contents."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bulletins.extraction.lines import LEADERS
+from bulletins.extraction.pdf_lines import Line
+
+EDGE = 0.12  # of the page's height, above and below
+LEAST_PAGES = 3  # that a large line must come again on; a small one on two
+LEVEL = 8.0  # points between the heights of a running head
+# "7", "Page 7 of 12", "7 | Page", "- 7 -"
+PAGE_NUMBER = re.compile(
+    r"^\W*(?:page\W*|p\W*)?\d{1,3}(?:\s*(?:of|/|\|)\s*\d{1,3})?\W*(?:page)?\W*$", re.IGNORECASE
+)
+# "06/08/2021, 14:22 Title of the page", "8/6/21 2:22 PM"
+PRINTED = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? +\d{1,2}:\d{2}")
+# "https://www.example.org/a-page 3/12"
+PRINTED_FROM = re.compile(r"^https?://\S+(?:\s+\d{1,3}/\d{1,3})?$")
+CONTENTS = re.compile(r"^(?:table of )?contents:?$|^(?:in|inside) this \w+\W*$", re.IGNORECASE)
+# "1 Notes to the text", "* See the annex"
+NOTE = re.compile(r"^(?:\d{1,3}|[*†‡])\s*\S")
+SMALL = 0.92  # of the body's size
+MARKS_ONLY = re.compile(r"^[^\w•●▪■◦‣∙·]+$")
+DIGITS = re.compile(r"\d+")
+PLAIN = re.compile(r"[\W_]+")
+LEAST_IN_TITLE = 8  # letters
+
+Heights = Sequence[float]
+
+
+def put_aside(found: Sequence[Line], heights: Heights, body: float) -> list[Line]:
+    """The same lines, those that are furniture with their reason.
+
+    `heights` are the pages', `body` is the size of most letters.
+    """
+    reasons = (
+        _marks(found)
+        | _footnotes(found, body)
+        | _contents(found)
+        | _titles_again(found, heights, body)
+        | _running(found, heights, body)
+        | _edges(found, heights)
+    )
+    return [
+        replace(line, aside=line.aside or reasons.get(at, "")) for at, line in enumerate(found)
+    ]
+
+
+def _marks(found: Sequence[Line]) -> dict[int, str]:
+    return {at: "ornament" for at, line in enumerate(found) if MARKS_ONLY.match(line.text)}
+
+
+def _edges(found: Sequence[Line], heights: Heights) -> dict[int, str]:
+    """Page numbers, and what a browser prints round a page."""
+    reasons = {}
+    for at, line in enumerate(found):
+        if not _edge(line, heights):
+            continue
+        if PAGE_NUMBER.match(line.text):
+            reasons[at] = "page number"
+        elif PRINTED.match(line.text) or PRINTED_FROM.match(line.text):
+            reasons[at] = "browser print"
+    return reasons
+
+
+def _edge(line: Line, heights: Heights) -> str:
+    """ "top" or "bottom" where a line stands at its page's edge, else nothing."""
+    height = heights[line.page - 1]
+    if line.base < EDGE * height:
+        return "top"
+    return "bottom" if line.base > (1 - EDGE) * height else ""
+
+
+def _running(found: Sequence[Line], heights: Heights, body: float) -> dict[int, str]:
+    """Lines at one height of several pages' edge that differ in their figures alone."""
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, line in enumerate(found):
+        if edge := _edge(line, heights):
+            alike[edge, DIGITS.sub("#", line.text.casefold())].append(at)
+    reasons: dict[int, str] = {}
+    for places in alike.values():
+        for at in places:
+            line = found[at]
+            level = [n for n in places if abs(found[n].base - line.base) < LEVEL]
+            pages = {found[n].page for n in level}
+            if len(pages) >= (LEAST_PAGES if line.size > 1.05 * body else 2):
+                reasons[at] = "running head"
+    return reasons
+
+
+def _titles_again(found: Sequence[Line], heights: Heights, body: float) -> dict[int, str]:
+    """Small lines at the edge of a later page that repeat the first page's large ones."""
+    if not found:
+        return {}
+    first = found[0].page
+    title = _plain(" ".join(x.text for x in found if x.page == first and x.size > body))
+    return {
+        at: "running head"
+        for at, line in enumerate(found)
+        if line.page > first
+        and line.size <= body
+        and _edge(line, heights)
+        and len(_plain(line.text)) >= LEAST_IN_TITLE
+        and _plain(line.text) in title
+    }
+
+
+def _plain(text: str) -> str:
+    return PLAIN.sub("", text.casefold())
+
+
+def _contents(found: Sequence[Line]) -> dict[int, str]:
+    """Lines with dot leaders, those between them, and the heading above."""
+    led = [at for at, line in enumerate(found) if LEADERS.search(line.text)]
+    reasons = dict.fromkeys(led, "contents")
+    for at in led:
+        before = at - 1
+        while before >= 0 and at - before <= 2 and found[before].page == found[at].page:
+            if before in reasons or CONTENTS.match(found[before].text):
+                reasons |= dict.fromkeys(range(before, at), "contents")
+                break
+            before -= 1
+    return reasons
+
+
+def _footnotes(found: Sequence[Line], body: float) -> dict[int, str]:
+    """Small lines that close a page below its text, from the first that opens as a note."""
+    reasons: dict[int, str] = {}
+    pages: dict[int, list[int]] = defaultdict(list)
+    for at, line in enumerate(found):
+        pages[line.page].append(at)
+    usual = Counter(line.page for line in found if line.size >= SMALL * body)
+    for page, places in pages.items():
+        text = [found[at].base for at in places if found[at].size >= SMALL * body]
+        low = max(text, default=0.0)
+        small = [at for at in places if found[at].base > low and found[at].kind == "text"]
+        start = next((n for n, at in enumerate(small) if NOTE.match(found[at].text)), None)
+        if start is not None and usual[page] > 3:
+            reasons |= dict.fromkeys(small[start:], "footnote")
+    return reasons

@@ -1,0 +1,115 @@
+"""Which paragraphs head others: told by size, weight, bars, capitals, underlines and colour."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bulletins.extraction.marks import ENTRY
+from bulletins.extraction.pdf_page import Colour
+from bulletins.extraction.pdf_paragraphs import ALL_BOLD, Paragraph
+
+BIG = 1.13  # times the body's size
+MOST_LINES = 3
+MOST_WORDS, MOST_IN_BIG = 16, 24
+MOST_HEADINGS = 0.45  # of all paragraphs; more are a form or a table
+LOWEST = 6
+LETTER = re.compile(r"[^\W\d_]")
+ADDRESS = re.compile(r"\S@\S|https?://|www\.")
+STOP = re.compile(r"[.,;:][\"'”’)\]]*$")
+
+Key = tuple[float, bool, bool, bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """How most of a document is set."""
+
+    size: float
+    is_bold: bool
+    colour: Colour | None
+
+
+def levels(found: Sequence[Paragraph], size: float) -> dict[int, int]:
+    """The level, 1 to 6, of each paragraph that is a heading, by its place in `found`."""
+    body = _body(found, size)
+    headings = {at for at, p in enumerate(found) if _is_heading(p, body)}
+    matter = sum(not p.first.aside and p.first.kind == "text" for p in found)
+    if len(headings) > MOST_HEADINGS * matter:
+        headings = {at for at in headings if _is_marked(found[at], body)}
+    keys = {at: _key(found[at], body) for at in headings}
+    ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values()), reverse=True), 1)}
+    return {at: min(LOWEST, ranks[key]) for at, key in keys.items()}
+
+
+def _body(found: Sequence[Paragraph], size: float) -> Body:
+    lines = [line for p in found for line in p.lines if abs(line.size - size) < 0.6]
+    letters = sum(len(line.text) for line in lines)
+    bold = sum(len(line.text) for line in lines if line.bold >= ALL_BOLD)
+    colours: Counter[Colour | None] = Counter()
+    for line in lines:
+        colours[line.colour] += len(line.text)
+    return Body(size, 2 * bold > letters, max(colours, key=lambda c: colours[c], default=None))
+
+
+def _key(paragraph: Paragraph, body: Body) -> Key:
+    """What ranks headings: size first, then weight, bar, capitals, underline."""
+    first = paragraph.first
+    size = max(round(2 * first.size) / 2, body.size)
+    return size, first.is_bar, paragraph.is_bold, _is_capitals(paragraph.text), _is_lined(paragraph)
+
+
+def _is_heading(paragraph: Paragraph, body: Body) -> bool:
+    first, text = paragraph.first, paragraph.text
+    if first.aside or first.kind == "table" or not _could_head(paragraph):
+        return False
+    words = len(text.split())
+    if _is_marked(paragraph, body):
+        return words <= MOST_IN_BIG and not (STOP.search(text) and words > 5)
+    if words > MOST_WORDS or STOP.search(text) or not _starts_high(text):
+        return False
+    if first.size < 0.9 * body.size:
+        return False
+    return (
+        (paragraph.is_bold and not body.is_bold)
+        or _is_capitals(text)
+        or _is_lined(paragraph)
+        or (_is_coloured(paragraph, body) and len(paragraph.lines) == 1)
+    )
+
+
+def _could_head(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    if len(paragraph.lines) > MOST_LINES or len(LETTER.findall(text)) < 3:
+        return False
+    if ENTRY.match(text) or ADDRESS.search(text):
+        return False
+    linked = sum(link.end - link.start for link in paragraph.links)
+    return 2 * linked < len(text)
+
+
+def _is_marked(paragraph: Paragraph, body: Body) -> bool:
+    """Whether it is set in a larger size, or on a bar."""
+    return paragraph.first.is_bar or paragraph.first.size >= max(BIG * body.size, body.size + 1)
+
+
+def _is_capitals(text: str) -> bool:
+    letters = LETTER.findall(text)
+    return len(letters) >= 5 and text.upper() == text
+
+
+def _is_lined(paragraph: Paragraph) -> bool:
+    return all(line.is_underlined for line in paragraph.lines) and not paragraph.links
+
+
+def _is_coloured(paragraph: Paragraph, body: Body) -> bool:
+    """Whether a colour, and no mere grey, sets it apart from the text."""
+    colour = paragraph.first.colour
+    if colour is None or body.colour is None or max(colour) - min(colour) < 0.2:
+        return False
+    return max(abs(a - b) for a, b in zip(colour, body.colour, strict=True)) > 0.25
+
+
+def _starts_high(text: str) -> bool:
+    opening = re.search(r"[^\W_]", text)
+    return opening is not None and not opening[0].islower()

@@ -1,0 +1,167 @@
+"""Lines into paragraphs, each with the style it is set in."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from statistics import median
+
+from bulletins.document import Box, Link
+from bulletins.extraction import lines as wrapped
+from bulletins.extraction.marks import ENTRY
+from bulletins.extraction.pdf_lines import Line
+from bulletins.extraction.pdf_page import around
+
+ALL_BOLD, NOT_BOLD = 0.85, 0.5
+SAME_SIZE = 0.9  # points
+USUAL_LEADING = 1.22  # of the size
+LOOSE = 1.28  # of the usual distance between lines
+INDENT = (0.7, 4.0)  # of the size
+# "1. report", "12) add", "(a) one", "iv. next"
+LABEL = re.compile(r"^(?:\d{1,3}[.)]|\([a-z0-9]{1,3}\)|[a-z][.)]|[ivx]{1,4}[.)])\s+\S", re.I)
+SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
+ADDRESS_START = re.compile(r"(?:https?://|www\.)\S*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that are one paragraph, entry or heading; `lines` as they stand on the page."""
+
+    text: str
+    lines: tuple[Line, ...]
+    links: tuple[Link, ...] = ()
+
+    @property
+    def first(self) -> Line:
+        """The line that it opens with."""
+        return self.lines[0]
+
+    @property
+    def box(self) -> Box:
+        """Round all lines, on the page."""
+        return around([line.place for line in self.lines])
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is."""
+        return all(line.bold >= ALL_BOLD for line in self.lines)
+
+
+def paragraphs(found: Sequence[Line], vocabulary: frozenset[str]) -> Iterator[Paragraph]:
+    """The paragraphs of a document, in order; lines put aside are each one of their own."""
+    for _, group in groupby(found, key=lambda line: (line.region, line.aside)):
+        region = list(group)
+        if region[0].kind == "table" or region[0].aside:
+            yield from (Paragraph(line.text, (line,), line.links) for line in region)
+            continue
+        right = max(line.box[2] for line in region)
+        for run in _runs(region, right):
+            yield _joined(run, vocabulary)
+
+
+def _runs(region: Sequence[Line], right: float) -> Iterator[list[Line]]:
+    leading = _leading(region)
+    run = [region[0]]
+    for line in region[1:]:
+        if _parts(run, line, leading, right=right):
+            yield run
+            run = []
+        run.append(line)
+    yield run
+
+
+def _leading(region: Sequence[Line]) -> dict[int, float]:
+    """The usual distance between lines of each size."""
+    steps: dict[int, list[float]] = {}
+    for one, other in pairwise(region):
+        if abs(one.size - other.size) < SAME_SIZE and 0 < other.base - one.base < 2.5 * one.size:
+            steps.setdefault(round(one.size), []).append(other.base - one.base)
+    usual = {size: sorted(found)[len(found) // 3] for size, found in steps.items()}
+    return {size: min(step, 1.7 * size) for size, step in usual.items()}
+
+
+def _parts(run: Sequence[Line], line: Line, leading: dict[int, float], *, right: float) -> bool:
+    """Whether a line opens a new paragraph after those of `run`."""
+    last = run[-1]
+    if _is_styled_apart(last, line) or _opens(line.text):
+        return True
+    step = leading.get(round(last.size), USUAL_LEADING * last.size)
+    if line.base - last.base > max(LOOSE * step, 1.1 * last.size) or line.base < last.base - 1:
+        return True
+    indent = (line.box[0] - last.box[0]) / last.size
+    is_entry = _opens(run[0].text)
+    if INDENT[0] <= indent <= INDENT[1] and not is_entry and SENTENCE_END.search(last.text):
+        return True
+    if is_entry and line.box[0] < run[0].box[0] - 1:
+        return True
+    return _ends_short(last, line, right)
+
+
+def _is_styled_apart(last: Line, line: Line) -> bool:
+    if abs(last.size - line.size) > SAME_SIZE or last.is_bar != line.is_bar:
+        return True
+    if last.bold >= ALL_BOLD and line.bold < NOT_BOLD:
+        return not line.text[:1].islower()
+    if last.bold < NOT_BOLD and line.bold >= ALL_BOLD:
+        return SENTENCE_END.search(last.text) is not None or not line.text[:1].islower()
+    return last.is_underlined and not line.is_underlined and not (last.links or line.links)
+
+
+def _opens(text: str) -> bool:
+    return bool(ENTRY.match(text) or LABEL.match(text))
+
+
+def _ends_short(last: Line, line: Line, right: float) -> bool:
+    """Whether a line stops although the next word would have fitted."""
+    room = right - last.box[2]
+    letter = (line.box[2] - line.box[0]) / max(1, len(line.text))
+    needed = letter * (len(line.text.split()[0]) + 1)
+    if room < 1.3 * needed + 0.5 * last.size or line.text[:1].islower():
+        return False
+    is_far = room > 0.3 * (right - last.box[0])
+    return SENTENCE_END.search(last.text) is not None or (is_far and not _is_centred(last, line))
+
+
+def _is_centred(last: Line, line: Line) -> bool:
+    middles = (last.box[0] + last.box[2]) / 2, (line.box[0] + line.box[2]) / 2
+    return abs(middles[0] - middles[1]) < 2 and abs(last.box[0] - line.box[0]) > 4
+
+
+def _joined(run: Sequence[Line], vocabulary: frozenset[str]) -> Paragraph:
+    text, links = run[0].text, list(run[0].links)
+    for last, line in pairwise(run):
+        if _is_broken_address(text, last, line):
+            text += line.text
+        else:
+            text = wrapped.join([text, line.text], vocabulary)
+        offset = len(text) - len(line.text)
+        links += [
+            replace(link, start=link.start + offset, end=link.end + offset) for link in line.links
+        ]
+    return Paragraph(text, tuple(run), tuple(links))
+
+
+def _is_broken_address(text: str, last: Line, line: Line) -> bool:
+    """Whether an address goes on in the next line: both lead to the same place, which has it whole.
+
+    Where nothing leads anywhere, a figure or mark within the next word tells.
+    """
+    head = ADDRESS_START.search(text)
+    if head is None:
+        return False
+    targets = {link.target for link in last.links} & {link.target for link in line.links}
+    tail = line.text.split()[0]
+    if targets:
+        return any(head[0].rstrip("/") + tail[:8] in target for target in targets) or (
+            len(line.text.split()) == 1
+        )
+    return re.search(r"[/%=&_]|\d", tail) is not None or head[0][-1] in "/-_=&%?"
+
+
+def usual_size(found: Sequence[Line]) -> float:
+    """The size of most letters, to half a point."""
+    sizes: dict[float, int] = {}
+    for line in found:
+        size = round(2 * line.size) / 2
+        sizes[size] = sizes.get(size, 0) + len(line.text)
+    return max(sizes, key=lambda size: sizes[size], default=median([10.0]))

@@ -1,0 +1,143 @@
+from datetime import date
+
+import pytest
+
+from bulletins.document import Block, Document, Facts, Furniture, PartialDate
+from bulletins.layouts import outline
+from bulletins.layouts.headed import HeadedLayout
+from bulletins.layouts.registry import choose
+
+PROSE = "The fund is open to every council in the county until the end of the year."
+
+
+def heading(text, level):
+    return Block(text, "heading", level=level)
+
+
+def document(*blocks, **more):
+    placed = tuple(
+        Block(b.text, b.kind, line=n, level=b.level) for n, b in enumerate(blocks, start=1)
+    )
+    return Document(placed, **{"is_flowed": True, **more})
+
+
+def parsed(*blocks, **more):
+    return HeadedLayout().parse(document(*blocks, **more))
+
+
+def test_items_open_at_the_two_top_levels_and_deeper_headings_stay_in_the_text():
+    draft = parsed(
+        heading("Grants", 2),
+        heading("Small grants", 3),
+        Block(PROSE),
+        heading("Who may apply", 4),
+        Block(PROSE),
+        heading("Loans", 2),
+        Block(PROSE),
+    )
+    assert [(i.section, i.title) for i in draft.items] == [
+        ("Grants", "Small grants"),
+        (None, "Loans"),
+    ]
+    assert "Who may apply" in draft.items[0].text
+
+
+def test_section_with_text_of_its_own_is_an_item_too():
+    draft = parsed(heading("Grants", 2), Block(PROSE), heading("Small grants", 3), Block(PROSE))
+    assert [(i.section, i.title) for i in draft.items] == [
+        (None, "Grants"),
+        ("Grants", "Small grants"),
+    ]
+
+
+def test_heading_without_text_is_kept():
+    draft = parsed(heading("Grants", 2), heading("Loans", 2), Block(PROSE))
+    assert [(i.title, i.text) for i in draft.items] == [("Grants", ""), ("Loans", PROSE)]
+
+
+def test_no_block_is_lost_or_doubled():
+    blocks = document(
+        Block("A line"),
+        Block(PROSE),
+        heading("Grants", 2),
+        heading("Small grants", 3),
+        heading("Loans", 2),
+    )
+    draft = HeadedLayout().parse(blocks)
+    kept = [*draft.front, *(b for i in draft.items for b in i.blocks)]
+    assert kept == list(blocks.blocks)
+
+
+def test_text_before_the_first_heading_is_an_introduction():
+    draft = parsed(Block(PROSE), heading("Grants", 2), Block(PROSE), heading("Loans", 2))
+    assert (draft.items[0].title, draft.items[0].kind) == ("Introduction", "introduction")
+
+
+def test_masthead_before_the_first_heading_is_front():
+    draft = parsed(
+        heading("Harbour newsletter", 1),
+        Block("Issue 4, May 2019"),
+        heading("Grants", 2),
+        Block(PROSE),
+        heading("Loans", 2),
+        Block(PROSE),
+    )
+    assert (draft.bulletin, draft.number, len(draft.items)) == ("Harbour newsletter", "4", 2)
+
+
+def test_contents_list_is_put_aside_and_an_entry_without_heading_is_told():
+    entries = [Block(text, "entry") for text in ("Grants", "Loans", "Rents", "Tolls")]
+    body = [b for t in ("Grants", "Loans", "Rents") for b in (heading(t, 2), Block(PROSE))]
+    draft = parsed(heading("Contents", 2), *entries, *body)
+    assert [piece.why for piece in draft.furniture] == ["contents"] * 5
+    assert [item.title for item in draft.items] == ["Grants", "Loans", "Rents"]
+    assert "Tolls" in draft.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["1. Grants", "2. Loans"], [("1", "Grants"), ("2", "Loans")]),
+        (["1.1 Grants", "3.2.1 Loans"], [("1.1", "Grants"), ("3.2.1", "Loans")]),
+        (["1 Grants", "2 Loans"], [("1", "Grants"), ("2", "Loans")]),
+        (["5 ways to save", "Loans"], [(None, "5 ways to save"), (None, "Loans")]),
+        (["2018 was a good year"], [(None, "2018 was a good year")]),
+        (["1.5 million pounds"], [("1.5", "million pounds")]),
+        (["Chapter 3: Loans"], [("3", "Chapter 3: Loans")]),
+        (["Part of the plan"], [(None, "Part of the plan")]),
+    ],
+)
+def test_numbers_are_read_as_printed(texts, expected):
+    assert list(outline.numbered([heading(text, 2) for text in texts])) == expected
+
+
+def test_hundreds_of_sub_headings_stay_in_the_text():
+    many = [b for n in range(300) for b in (heading(f"Entry {n}", 3), Block(PROSE))]
+    draft = parsed(heading("First", 2), *many, heading("Second", 2), Block(PROSE))
+    assert len(draft.items) == 2
+
+
+def test_text_without_headings_stays_whole():
+    draft = choose(document(Block(PROSE), Block("A | B"), Block("1 | 2"))).parse(
+        document(Block(PROSE), Block("A | B"), Block("1 | 2"))
+    )
+    assert (draft.layout, len(draft.items)) == ("whole 1", 1)
+
+
+def test_numbered_paragraphs_under_known_headings_are_no_items():
+    blocks = [heading("Grants", 2)]
+    blocks += [Block(f"{n}. We accept what was said of the grants in the county.") for n in (1, 2)]
+    blocks += [heading("Loans", 2), Block("3. We accept this too."), heading("Rents", 2)]
+    assert choose(document(*blocks, is_flowed=False)).name == "headed"
+
+
+def test_what_the_format_says_counts_before_the_masthead():
+    published = PartialDate(date(2015, 5, 28), "day")
+    facts = Facts(title="Crime news update: May 2015", published=published)
+    aside = (Furniture(Block("A note"), "footnote"),)
+    draft = parsed(
+        heading("Grants", 2), Block(PROSE), facts=facts, furniture=aside, front=(Block("From"),)
+    )
+    assert (draft.title, draft.bulletin) == ("Crime news update: May 2015", "Crime news update")
+    assert (draft.published, draft.furniture) == (published, aside)
+    assert draft.front == (Block("From"),)
