@@ -49,7 +49,7 @@ class ResponseLayout:
 
     def score(self, document: Document) -> float:
         """Sure where statements and responses both come again and again."""
-        blocks, _ = furniture.part(document.blocks)
+        blocks, _ = furniture.part(document)
         marks = marked(blocks)
         statements = sum(mark.statement is not None for mark in marks)
         responses = sum(mark.is_response for mark in marks)
