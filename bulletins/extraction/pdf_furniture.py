@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from bulletins.extraction.lines import LEADERS
 from bulletins.extraction.pdf_lines import Line
@@ -17,8 +18,8 @@ PAGE_NUMBER = re.compile(
 )
 # "06/08/2021, 14:22 Title of the page", "8/6/21 2:22 PM"
 PRINTED = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? +\d{1,2}:\d{2}")
-# "https://www.example.org/a-page 3/12"
-PRINTED_FROM = re.compile(r"^https?://\S+(?:\s+\d{1,3}/\d{1,3})?$")
+# "https://www.example.org/a-page 3/12", as a browser prints it
+PRINTED_FROM = re.compile(r"^https?://\S+\s+\d{1,3}/\d{1,3}$")
 CONTENTS = re.compile(r"^(?:table of )?contents:?$|^(?:in|inside) this \w+\W*$", re.IGNORECASE)
 # "1 Notes to the text", "* See the annex"
 NOTE = re.compile(r"^(?:\d{1,3}|[*†‡])\s*\S")
@@ -56,14 +57,28 @@ def _marks(found: Sequence[Line]) -> dict[int, str]:
 def _edges(found: Sequence[Line], heights: Heights) -> dict[int, str]:
     """Page numbers, and what a browser prints round a page."""
     reasons = {}
+    numbers = [line for line in found if _edge(line, heights) and PAGE_NUMBER.match(line.text)]
+    offsets = Counter(_offset(line) for line in numbers)
     for at, line in enumerate(found):
         if not _edge(line, heights):
             continue
-        if PAGE_NUMBER.match(line.text):
+        if _is_page_number(line, offsets):
             reasons[at] = "page number"
         elif PRINTED.match(line.text) or PRINTED_FROM.match(line.text):
             reasons[at] = "browser print"
     return reasons
+
+
+def _is_page_number(line: Line, offsets: Counter[int]) -> bool:
+    """Whether a figure at the edge says "page", is the page's own, or counts as others do."""
+    if not PAGE_NUMBER.match(line.text):
+        return False
+    return "page" in line.text.casefold() or not _offset(line) or offsets[_offset(line)] > 1
+
+
+def _offset(line: Line) -> int:
+    """How far the figure in a line is from its page's number."""
+    return int(DIGITS.findall(line.text)[0]) - line.page
 
 
 def _edge(line: Line, heights: Heights) -> str:
@@ -127,17 +142,13 @@ def _contents(found: Sequence[Line]) -> dict[int, str]:
 
 
 def _footnotes(found: Sequence[Line], body: float) -> dict[int, str]:
-    """Small lines that close a page below its text, from the first that opens as a note."""
+    """Small lines that close a column low on its page, where the first opens as a note."""
     reasons: dict[int, str] = {}
-    pages: dict[int, list[int]] = defaultdict(list)
-    for at, line in enumerate(found):
-        pages[line.page].append(at)
-    usual = Counter(line.page for line in found if line.size >= SMALL * body)
-    for page, places in pages.items():
-        text = [found[at].base for at in places if found[at].size >= SMALL * body]
-        low = max(text, default=0.0)
-        small = [at for at in places if found[at].base > low and found[at].kind == "text"]
-        start = next((n for n, at in enumerate(small) if NOTE.match(found[at].text)), None)
-        if start is not None and usual[page] > 3:
-            reasons |= dict.fromkeys(small[start:], "footnote")
+    for _, group in groupby(enumerate(found), key=lambda pair: pair[1].region):
+        column = list(group)
+        small = len(column)
+        while small and column[small - 1][1].size < SMALL * body:
+            small -= 1
+        if 0 < small < len(column) and NOTE.match(column[small][1].text):
+            reasons |= dict.fromkeys((at for at, _ in column[small:]), "footnote")
     return reasons
