@@ -1,42 +1,44 @@
-"""Reading in child processes that are held to limits of time and memory."""
+"""Work on documents in child processes that are held to limits of time and memory."""
 
 import multiprocessing
 import resource
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from bulletins.bounds import MIB, Bounds
-from bulletins.document import Source
-from bulletins.drafts import DraftIssue
-from bulletins.enrichment.topics import TopicRule
 from bulletins.errors import UnreadableFile
-from bulletins.reader import read
+
+Given = ParamSpec("Given")
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
-class Readers:
-    """Child processes that read, each within the bounds."""
+class Children:
+    """Child processes that work, each within the bounds."""
 
     pool: ProcessPool
     bounds: Bounds
 
-    def begin(self, source: Source, rules: Sequence[TopicRule]) -> "Future[DraftIssue]":
-        """Start reading; one that takes too long is ended, its process with it."""
-        future: Future[DraftIssue] = self.pool.schedule(
-            read, args=(source, rules), timeout=self.bounds.seconds
+    def begin(
+        self, work: Callable[Given, Done], *args: Given.args, **kwargs: Given.kwargs
+    ) -> "Future[Done]":
+        """Start work on a document; what takes too long is ended, its process with it."""
+        future: Future[Done] = self.pool.schedule(
+            work, args=args, kwargs=kwargs, timeout=self.bounds.seconds
         )
         return future
 
-    def finish(self, reading: "Future[DraftIssue]") -> DraftIssue:
-        """Wait for what was read; raises IngestError's kinds, UnreadableFile beyond the bounds."""
+    def finish(self, working: "Future[Done]") -> Done:
+        """Wait for the outcome; raises IngestError's kinds, UnreadableFile beyond the bounds."""
         try:
-            return reading.result()
+            return working.result()
         except TookTooLong as err:
             raise UnreadableFile(
                 f"Reading it took longer than {self.bounds.seconds:g} seconds; split the document, "
@@ -54,7 +56,7 @@ class Readers:
 
 
 @contextmanager
-def readers(bounds: Bounds, *, jobs: int = 1) -> Iterator[Readers]:
+def children(bounds: Bounds, *, jobs: int = 1) -> Iterator[Children]:
     """So many processes, started as they are needed, all ended when the block is left."""
     pool = ProcessPool(
         max_workers=jobs,
@@ -63,7 +65,7 @@ def readers(bounds: Bounds, *, jobs: int = 1) -> Iterator[Readers]:
         context=multiprocessing.get_context("spawn"),  # a fork would take the database along
     )
     try:
-        yield Readers(pool, bounds)
+        yield Children(pool, bounds)
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()

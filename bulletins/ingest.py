@@ -10,7 +10,7 @@ from typing import Literal
 from django.db import IntegrityError
 
 from bulletins import bounded, store
-from bulletins.bounded import Readers
+from bulletins.bounded import Children
 from bulletins.bounds import Bounds
 from bulletins.document import Source
 from bulletins.drafts import DraftIssue
@@ -18,6 +18,7 @@ from bulletins.enrichment.topics import TopicRule
 from bulletins.errors import IngestError
 from bulletins.extraction.registry import identify
 from bulletins.models import Issue
+from bulletins.reader import read
 from bulletins.signals import one_run
 
 
@@ -51,28 +52,28 @@ def ingest_files(
     `jobs` processes read ahead of one writer; outcomes come in the order of the paths.
     """
     waiting: deque[_Reading | Ingested] = deque()
-    with one_run(), bounded.readers(bounds, jobs=jobs) as readers:
+    with one_run(), bounded.children(bounds, jobs=jobs) as children:
         for path in paths:
-            waiting.append(_begin(path, rules, readers))
+            waiting.append(_begin(path, rules, children))
             if len(waiting) > 2 * jobs:
-                yield _finish(waiting.popleft(), readers, options)
+                yield _finish(waiting.popleft(), children, options)
         while waiting:
-            yield _finish(waiting.popleft(), readers, options)
+            yield _finish(waiting.popleft(), children, options)
 
 
-def _begin(path: Path, rules: Sequence[TopicRule], readers: Readers) -> _Reading | Ingested:
+def _begin(path: Path, rules: Sequence[TopicRule], children: Children) -> _Reading | Ingested:
     try:
-        source = identify(path.name, bounded.content(path, readers.bounds))
+        source = identify(path.name, bounded.content(path, children.bounds))
     except IngestError as err:
         return Ingested(path, "refused", reason=str(err))
-    return _kept(path, source) or _Reading(path, source, readers.begin(source, rules))
+    return _kept(path, source) or _Reading(path, source, children.begin(read, source, rules))
 
 
-def _finish(reading: _Reading | Ingested, readers: Readers, options: store.Options) -> Ingested:
+def _finish(reading: _Reading | Ingested, children: Children, options: store.Options) -> Ingested:
     if isinstance(reading, Ingested):
         return reading
     try:
-        draft = readers.finish(reading.draft)
+        draft = children.finish(reading.draft)
     except IngestError as err:
         return Ingested(reading.path, "refused", reason=str(err))
     return _kept(reading.path, reading.source) or _save(reading, draft, options)

@@ -11,11 +11,15 @@ def path_of(folder: Path, sha256: str) -> Path:
 
 
 def keep(folder: Path, sha256: str, content: bytes) -> None:
-    """Write the bytes, whole or not at all; a file that is there already is left alone."""
+    """Write the bytes under their hash; a file that is there already is left alone."""
     path = path_of(folder, sha256)
-    if path.exists():
-        return
-    path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
+    if not path.exists():
+        path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
+        write(path, content)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, whatever ends the program."""
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bulletins import views
+from bulletins import original_views, views
 
 app_name = "bulletins"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("topics/", views.topic_list, name="topic-list"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("items/<int:pk>/", views.permalink, name="permalink"),
-    path("items/<int:pk>/original/", views.passage, name="passage"),
-    path("sources/<int:pk>/", views.source, name="source"),
+    path("items/<int:pk>/original/", original_views.passage, name="passage"),
+    path("sources/<int:pk>/pages/<int:page>.png", original_views.picture, name="picture"),
+    path("sources/<int:pk>/", original_views.source, name="source"),
 ]

@@ -1,13 +1,10 @@
-"""The pages for browsing: home, bulletins, issues, items, topics, and the originals."""
+"""The pages for browsing: home, bulletins, issues, items and topics."""
 
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import F, Max, Min, Q, QuerySet
 from django.http import (
-    FileResponse,
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
@@ -16,14 +13,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
-from bulletins import passages
 from bulletins.chronology import chronology
-from bulletins.downloads import original
-from bulletins.errors import IngestError
 from bulletins.facts import facts, neighbours, place_in_source, standfirst_place
 from bulletins.markdown import to_html
-from bulletins.models import Bulletin, Issue, Item, Source, Topic
-from bulletins.originals import path_of
+from bulletins.models import Bulletin, Issue, Item, Topic
 
 ROWS = 200  # on one page of a list
 NEWEST = 10  # issues on the home page
@@ -108,21 +101,6 @@ def permalink(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def passage(request: HttpRequest, pk: int) -> HttpResponse:
-    """The lines of the original that an item was read from, marked; two queries."""
-    items = Item.objects.visible_to(is_staff=request.user.is_staff)
-    found = get_object_or_404(items.select_related("issue__bulletin", "issue__source"), pk=pk)
-    path = path_of(settings.SOURCES_ROOT, found.issue.source.sha256)
-    try:
-        lines = passages.passage(found, path.read_bytes())
-    except (FileNotFoundError, IngestError) as err:
-        raise Http404("The original cannot be shown as lines.") from err
-    if not lines:
-        raise Http404("The original has no lines.")
-    return render(request, "bulletins/passage.html", {"item": found, "lines": lines})
-
-
-@require_safe
 def topic_list(request: HttpRequest) -> HttpResponse:
     """The whole vocabulary, also what nothing is filed under yet; one query."""
     topics = list(Topic.objects.with_counts().order_by("name"))
@@ -145,16 +123,6 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "chronology": chronology(items),
     }
     return render(request, "bulletins/topic.html", context)
-
-
-@require_safe
-def source(request: HttpRequest, pk: int) -> FileResponse:
-    """An original, byte for byte."""
-    sources = Source.objects.visible_to(is_staff=request.user.is_staff)
-    try:
-        return original(get_object_or_404(sources, pk=pk), folder=settings.SOURCES_ROOT)
-    except FileNotFoundError as err:
-        raise Http404("The original is not in the sources folder.") from err
 
 
 @require_safe

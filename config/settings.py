@@ -15,6 +15,7 @@ ENGINES = {"whoosh": "search.engines.whoosh_engine.WhooshEngine"}
 ARCHIVE_HOME = Path(env.str("ARCHIVE_HOME", default="") or ROOT / "var").resolve()
 ARCHIVE_HOME.mkdir(mode=0o750, parents=True, exist_ok=True)
 SOURCES_ROOT = ARCHIVE_HOME / "sources"
+PICTURES_ROOT = ARCHIVE_HOME / "pictures"
 FIXTURES = ROOT / "fixtures"
 
 # What reading one document may take

@@ -12,6 +12,7 @@ from bulletins import bounded
 from bulletins.bounds import MIB, Bounds
 from bulletins.errors import NoTextFound, UnreadableFile
 from bulletins.extraction.registry import identify
+from bulletins.reader import read
 
 GOOD = identify(
     "a.txt", b"Ports news update: May 2016\n\n1. One\n\nIt is.\n\n2. Two\n\nIt is not.\n"
@@ -23,8 +24,8 @@ BLANK = identify("c.txt", b"-----\n=====\n")
 
 
 def outcome(source, **limits):
-    with bounded.readers(Bounds(**limits)) as readers:
-        return readers.finish(readers.begin(source, ()))
+    with bounded.children(Bounds(**limits)) as children:
+        return children.finish(children.begin(read, source, ()))
 
 
 def test_within_the_bounds_a_document_is_read():
@@ -49,19 +50,19 @@ def test_what_takes_too_much_memory_is_refused():
 
 
 def test_after_a_refusal_the_next_document_is_read():
-    with bounded.readers(Bounds(seconds=0.5)) as readers:
-        long, good = readers.begin(LONG, ()), readers.begin(GOOD, ())
+    with bounded.children(Bounds(seconds=0.5)) as children:
+        long, good = children.begin(read, LONG, ()), children.begin(read, GOOD, ())
         with pytest.raises(UnreadableFile):
-            readers.finish(long)
-        assert len(readers.finish(good).items) == 2
+            children.finish(long)
+        assert len(children.finish(good).items) == 2
 
 
 def test_a_reader_that_is_killed_is_a_refusal():
-    with bounded.readers(Bounds()) as readers:
-        reading = readers.begin(LONG, ())
+    with bounded.children(Bounds()) as children:
+        reading = children.begin(read, LONG, ())
         threading.Timer(1.0, _kill_children).start()
         with pytest.raises(UnreadableFile, match="crash"):
-            readers.finish(reading)
+            children.finish(reading)
 
 
 def _kill_children():

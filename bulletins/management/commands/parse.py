@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from bulletins import bounded
 from bulletins.errors import IngestError
 from bulletins.extraction.registry import identify
+from bulletins.reader import read
 from bulletins.report import as_json
 from bulletins.vocabulary import fixture_rules
 
@@ -30,9 +31,9 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: there is no such file.", returncode=2)
         try:
             source = identify(str(file), bounded.content(file, settings.READ_BOUNDS))
-            with bounded.readers(settings.READ_BOUNDS) as readers:
-                reading = readers.begin(source, fixture_rules(settings.FIXTURES))
-                draft = readers.finish(reading)
+            with bounded.children(settings.READ_BOUNDS) as children:
+                reading = children.begin(read, source, fixture_rules(settings.FIXTURES))
+                draft = children.finish(reading)
         except IngestError as err:
             raise CommandError(f"{file}: {err}") from err
         report = as_json(source, draft)
