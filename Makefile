@@ -29,7 +29,6 @@ run: export HTTPS := 0
 run: export DEBUG := 0
 run: venv ## The site with the sample archive, at http://127.0.0.1:8000/ (PORT=… for another)
 	$(MANAGE) prepare --sample
-	$(MANAGE) collectstatic --no-input --verbosity 0
 	$(MANAGE) ensure_editor
 	echo "The archive: http://127.0.0.1:$(PORT)/   The editors' desk: http://127.0.0.1:$(PORT)/admin/"
 	echo "Ctrl-C stops it."

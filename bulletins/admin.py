@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from simple_history.admin import SimpleHistoryAdmin
 
 from bulletins import store
-from bulletins.forms import TopicForm
+from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import Block, Bulletin, Issue, Item, Source, Topic
 from bulletins.templatetags.dates import written
 
@@ -38,7 +38,7 @@ class EditedAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         change: bool,  # noqa: FBT001
     ) -> None:
         if change:
-            obj.mark_edited(form.changed_data)
+            obj.mark_edited(_changed(obj, form))
         super().save_model(request, obj, form, change)
 
 
@@ -68,6 +68,7 @@ class KeptAdmin(EditedAdmin):
 class BulletinAdmin(CountedAdmin):
     """Series, with the names they have borne."""
 
+    form = BulletinForm
     counted = "issues"
     list_display = ["name", "slug", "publisher", "how_many"]
     search_fields = ["name", "aliases"]
@@ -103,7 +104,7 @@ class IssueAdmin(CountedAdmin, KeptAdmin):
     search_fields = ["title", "number", "source__filename"]
     actions = ["publish", "make_draft"]
     inlines = [ItemInline]
-    readonly_fields = ["slug", "source", "read_by", "notes", "added_at", "changed_at"]
+    readonly_fields = ["bulletin", "slug", "source", "read_by", "notes", "added_at", "changed_at"]
     exclude = ["warnings"]
 
     @admin.display(description="date", ordering="published")
@@ -164,9 +165,15 @@ class ItemAdmin(KeptAdmin):
         form: Any,
         change: bool,  # noqa: FBT001
     ) -> None:
-        if form.changed_data:
-            store.record_edit(obj, form.changed_data)
+        if fields := _changed(obj, form):
+            store.record_edit(obj, fields)
             super().save_model(request, obj, form, change)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """With its issue alone: one item gone would leave a hole among the blocks of the rest."""
+        match = request.resolver_match
+        is_issue = match is not None and (match.url_name or "").startswith("bulletins_issue_")
+        return is_issue and super().has_delete_permission(request, obj)
 
     @admin.display(description="topics")
     def chosen_topics(self, item: Item) -> str:
@@ -213,6 +220,24 @@ class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def _changed(row: Any, form: Any) -> list[str]:
+    """The fields in which the form differs from what is kept, whatever it was opened with.
+
+    (A form on an old version, opened to bring it back, is bound to that and finds no change.)
+    """
+    kept = type(row).objects.get(pk=row.pk)
+    return [
+        name
+        for name, given in form.cleaned_data.items()
+        if _comparable(kept, name) != (set(given) if isinstance(given, QuerySet) else given)
+    ]
+
+
+def _comparable(kept: Any, name: str) -> Any:
+    value = getattr(kept, name)
+    return set(value.all()) if hasattr(value, "all") else value
 
 
 def _place(block: Block) -> str:

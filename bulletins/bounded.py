@@ -72,17 +72,20 @@ def children(bounds: Bounds, *, jobs: int = 1) -> Iterator[Children]:
 
 
 def content(path: Path, bounds: Bounds) -> bytes:
-    """A file's bytes; raises UnreadableFile where it cannot be opened or is too big."""
+    """A file's bytes; raises UnreadableFile where it cannot be opened, is none, or is too big."""
+    if not path.is_file():
+        raise UnreadableFile("It is no file that can be opened; check the path.")
     try:
-        size = path.stat().st_size
-        if size > bounds.size:
-            raise UnreadableFile(
-                f"The file has {size // MIB} MiB, more than {bounds.size // MIB}; split the "
-                "document, or raise READ_SIZE_MIB."
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            found = file.read(bounds.size + 1)
     except OSError as err:
         raise UnreadableFile(f"The file cannot be opened: {err.strerror}.") from err
+    if len(found) > bounds.size:
+        raise UnreadableFile(
+            f"The file has more than {bounds.size // MIB} MiB; split the document, or raise "
+            "READ_SIZE_MIB."
+        )
+    return found
 
 
 def _limit(memory: int) -> None:

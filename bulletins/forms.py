@@ -6,7 +6,35 @@ from typing import Any
 from django import forms
 
 from bulletins.enrichment.topics import read_rules
-from bulletins.models import Topic
+from bulletins.models import Bulletin, Topic
+
+
+class LinesField(forms.CharField):
+    """A list of texts, one a line."""
+
+    widget = forms.Textarea
+
+    def prepare_value(self, value: Any) -> Any:
+        """The list as lines; what a person typed as it is."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        """The lines that hold anything, as a list."""
+        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether the lines are others."""
+        return bool(self.to_python(data) != (initial or []))
+
+
+class BulletinForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A series, the other names it has borne one a line."""
+
+    aliases = LinesField(required=False, help_text="Other names of the series, one a line.")
+
+    class Meta:
+        model = Bulletin
+        fields = ["name", "slug", "aliases", "description", "publisher", "attribution"]
 
 
 class IndentedEncoder(json.JSONEncoder):

@@ -1,5 +1,6 @@
 """The whole flow, from files to kept issues, on one screen."""
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -63,7 +64,7 @@ def ingest_files(
 
 def _begin(path: Path, rules: Sequence[TopicRule], children: Children) -> _Reading | Ingested:
     try:
-        source = identify(path.name, bounded.content(path, children.bounds))
+        source = identify(_name(path), bounded.content(path, children.bounds))
     except IngestError as err:
         return Ingested(path, "refused", reason=str(err))
     return _kept(path, source) or _Reading(path, source, children.begin(read, source, rules))
@@ -82,10 +83,15 @@ def _finish(reading: _Reading | Ingested, children: Children, options: store.Opt
 def _save(reading: _Reading, draft: DraftIssue, options: store.Options) -> Ingested:
     try:
         return Ingested(reading.path, "added", store.save(reading.source, draft, options))
-    except IntegrityError:  # another process kept the same bytes meanwhile
+    except IntegrityError:  # another process kept the same bytes, series or address meanwhile
         if kept := _kept(reading.path, reading.source):
             return kept
-        raise
+        return Ingested(reading.path, "added", store.save(reading.source, draft, options))
+
+
+def _name(path: Path) -> str:
+    """The file's name; what in it is no UTF-8 is replaced."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def _kept(path: Path, source: Source) -> Ingested | None:

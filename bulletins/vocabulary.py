@@ -43,6 +43,8 @@ def _load(
     """Add or update one; gives whether anything was written."""
     values = {field: entry[field] for field in fields if field in entry}
     kept: Edited | None = model.objects.filter(slug=entry["slug"]).first()
+    if kept is None and model.history.filter(slug=entry["slug"], history_type="-").exists():
+        return False  # a person deleted it
     if kept is None:
         model.objects.create(slug=entry["slug"], **values)
         return True

@@ -5,15 +5,14 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from bulletins.bounds import MIB, Bounds
-from config.environment import LEVELS, choice, database, env, flag, number, time_zone
+from config.environment import LEVELS, choice, database, env, flag, folder, number, time_zone
 from config.secret import kept_key
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGINES = {"whoosh": "search.engines.whoosh_engine.WhooshEngine"}
 
 # Where everything lies
-ARCHIVE_HOME = Path(env.str("ARCHIVE_HOME", default="") or ROOT / "var").resolve()
-ARCHIVE_HOME.mkdir(mode=0o750, parents=True, exist_ok=True)
+ARCHIVE_HOME = folder("ARCHIVE_HOME", default=ROOT / "var")
 SOURCES_ROOT = ARCHIVE_HOME / "sources"
 PICTURES_ROOT = ARCHIVE_HOME / "pictures"
 FIXTURES = ROOT / "fixtures"

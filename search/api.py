@@ -20,8 +20,8 @@ def search(request: HttpRequest) -> Answer | HttpResponse:
     """One page of results, by the parameters of the search page."""
     started = perf_counter()
     form = SearchForm(request.GET)
-    if form.notes:
-        return _problem(400, title="A filter has no such value", detail=" ".join(form.notes))
+    if form.faults:
+        return _problem(400, title="A filter has no such value", detail=" ".join(form.faults))
     results = run(form.query())
     return answer(results, took_ms=round(1000 * (perf_counter() - started)))
 

@@ -13,15 +13,15 @@ from search.query import HAS, MANY, SORTS, Chip, DateSpan, SearchQuery, is_page,
 KINDS = {value: capfirst(label) for value, label in Item._meta.get_field("kind").flatchoices}
 DATES = "YYYY, YYYY-MM or YYYY-MM-DD"
 FAULTS = {  # what to say of a value that is none of its parameter
-    "topic": "There is no topic “{}”, so it was ignored.",
-    "bulletin": "There is no bulletin “{}”, so it was ignored.",
-    "kind": f"“{{}}” was ignored: a kind is one of {', '.join(KINDS)}.",
-    "year": "“{}” was ignored: a year is YYYY.",
-    "has": f"“{{}}” was ignored: an item has one of {', '.join(HAS)}.",
-    "from": f"“{{}}” was ignored: the first date is {DATES}.",
-    "to": f"“{{}}” was ignored: the last date is {DATES}.",
-    "sort": f"“{{}}” was ignored: the order is one of {', '.join(SORTS)}.",
-    "page": "“{}” was ignored: pages count from 1.",
+    "topic": "There is no topic “{}”.",
+    "bulletin": "There is no bulletin “{}”.",
+    "kind": f"There is no kind “{{}}”: a kind is one of {', '.join(KINDS)}.",
+    "year": "“{}” is no year: a year is YYYY.",
+    "has": f"There is nothing “{{}}” to have: an item has one of {', '.join(HAS)}.",
+    "from": f"“{{}}” is no date: the first date is {DATES}.",
+    "to": f"“{{}}” is no date: the last date is {DATES}.",
+    "sort": f"There is no order “{{}}”: the order is one of {', '.join(SORTS)}.",
+    "page": "“{}” is no page: pages count from 1.",
 }
 LONGEST_SHOWN = 60  # characters of a value in a note
 Label = Callable[[str], str | None]  # what a value is called; None where it is no value
@@ -40,6 +40,7 @@ class SearchForm(forms.Form):
         super().__init__(parameters)
         for name, label in (("from", "From"), ("to", "To")):
             self.fields[name] = forms.CharField(label=label, required=False, help_text=DATES)
+        self.faults: tuple[str, ...] = ()
         self.notes: tuple[str, ...] = ()
         self._query = self._read(parameters)
 
@@ -49,15 +50,16 @@ class SearchForm(forms.Form):
 
     def _read(self, parameters: QueryDict) -> SearchQuery:
         labels = _labels(parameters)
-        notes, good = [], {"q": parameters.getlist("q")}
+        faults, good = [], {"q": parameters.getlist("q")}
         for name, label in labels.items():
             given = _given(parameters, name)
             good[name] = [value for value in given if label(value) is not None]
             shown = (
                 Truncator(value).chars(LONGEST_SHOWN) for value in given if label(value) is None
             )
-            notes += [FAULTS[name].format(value) for value in shown]
-        self.notes = tuple(notes)
+            faults += [FAULTS[name].format(value) for value in shown]
+        self.faults = tuple(faults)
+        self.notes = tuple(f"{fault} It was ignored." for fault in faults)
         query = SearchQuery.from_parameters(good)
         return replace(query, chips=tuple(_chips(query, labels)), notes=self.notes)
 

@@ -8,7 +8,7 @@ import pytest
 from tests.commands import ROOT, environment, manage
 
 NAME_IN_CODE = re.compile(
-    r"""\b(?:env(?:\.\w+)?|flag|choice|number|time_zone|database)\(\s*"(?P<name>[A-Z_]+)\""""
+    r"""\b(?:env(?:\.\w+)?|flag|folder|choice|number|time_zone|database)\(\s*"(?P<name>[A-Z_]+)\""""
 )  # env.str("PORT"
 NAME_IN_TABLE = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|", re.MULTILINE)  # | `DEBUG` | 0 | …
 
@@ -24,6 +24,7 @@ NAME_IN_TABLE = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|", re.MULTILINE)  # | `DE
         ("TIME_ZONE", "Mars/Olympus"),
         ("LOG_LEVEL", "loud"),
         ("READ_SECONDS", "0"),
+        ("ARCHIVE_HOME", "/proc/nowhere"),
         ("READ_SIZE_MIB", "plenty"),
     ],
 )

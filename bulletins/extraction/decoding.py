@@ -16,6 +16,8 @@ LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 UNSEEN = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
 SPACES = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# Zeros in plain English as UTF-16: in nearly every second byte, in none between
+LEAST_ZEROS, MOST_ZEROS = 0.3, 0.05
 MOST_CONTROLS = 0.002  # of all characters; text files have none, programs and pictures many
 
 
@@ -32,7 +34,7 @@ def decode(content: bytes, *, declared: str = "") -> str:
         raise UnreadableFile(
             f"The text cannot be decoded (byte {err.start + 1}); save it as UTF-8 and try again."
         ) from err
-    if len(CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
+    if "\0" in text or len(CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
         raise UnreadableFile("This is not text: it holds control characters; send the original.")
     text = UNSEEN.sub("", SPACES.sub(" ", CONTROLS.sub("", LINE_ENDS.sub("\n", text))))
     if not text.strip():
@@ -44,8 +46,8 @@ def _encoding(content: bytes, declared: str) -> str:
     for mark, name in MARKED:
         if content.startswith(mark):
             return name
-    if b"\0" in content[:4096]:  # plain English in UTF-16 has a zero in every second byte
-        even, odd = content[0:4096:2].count(0), content[1:4096:2].count(0)
+    even, odd = _zeros(content[:4096:2]), _zeros(content[1:4096:2])
+    if max(even, odd) >= LEAST_ZEROS and min(even, odd) < MOST_ZEROS:
         return "utf-16-be" if even > odd else "utf-16-le"
     names = (declared, "utf-8") if declared else ("utf-8",)
     return next((name for name in names if _holds(content, name)), "windows-1252")
@@ -58,3 +60,8 @@ def _holds(content: bytes, name: str) -> bool:
     except (UnicodeDecodeError, LookupError):  # also a codec that is for no text
         return False
     return True
+
+
+def _zeros(content: bytes) -> float:
+    """The share of zero bytes."""
+    return content.count(0) / max(1, len(content))

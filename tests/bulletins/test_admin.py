@@ -122,3 +122,42 @@ def test_readers_have_no_way_in(client):
     answer = client.get(reverse("admin:bulletins_item_changelist"))
     assert answer.status_code == 302
     assert "login" in answer["Location"]
+
+
+def test_an_old_version_can_be_brought_back(desk):
+    item = make_item(title="Old", text="Old words.")
+    change(desk, item, title="New", body="New words.")
+    first = item.history.last()
+    url = reverse("admin:bulletins_item_simple_history", args=[item.pk, first.pk])
+    values = {"title": "Old", "number": "", "section": "", "kind": "story", "summary": ""}
+    assert desk.post(url, {**values, "body": "Old words.", "topics": []}).status_code == 302
+    item.refresh_from_db()
+    assert (item.title, item.body, item.text) == ("Old", "Old words.", "Old words.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("", []), ("One\n\n Two ", ["One", "Two"]), ("null", ["null"]), ("5", ["5"])],
+)
+def test_names_of_a_series_are_lines(desk, typed, kept):
+    series = make_issue().bulletin
+    url = reverse("admin:bulletins_bulletin_change", args=[series.pk])
+    values = {"name": series.name, "description": "", "publisher": "", "attribution": ""}
+    assert desk.post(url, {**values, "aliases": typed}).status_code == 302
+    series.refresh_from_db()
+    assert series.aliases == kept
+
+
+def test_an_issue_stays_in_its_series_and_keeps_its_address(desk):
+    issue, other = make_issue(), make_item().issue
+    url = reverse("admin:bulletins_issue_change", args=[issue.pk])
+    assert 'name="bulletin"' not in desk.get(url).content.decode()
+    assert issue.bulletin_id == other.bulletin_id
+
+
+def test_an_item_goes_with_its_issue_and_never_alone(desk):
+    item = make_item()
+    assert desk.get(reverse("admin:bulletins_item_delete", args=[item.pk])).status_code == 403
+    url = reverse("admin:bulletins_issue_delete", args=[item.issue.pk])
+    assert desk.post(url, {"post": "yes"}).status_code == 302
+    assert not Issue.objects.exists()

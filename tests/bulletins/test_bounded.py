@@ -5,6 +5,7 @@ import os
 import signal
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -74,10 +75,11 @@ def test_a_file_that_is_too_big_is_never_opened(tmp_path):
     path = tmp_path / "big.txt"
     with path.open("wb") as file:
         file.truncate(3 * MIB)
-    with pytest.raises(UnreadableFile, match="3 MiB, more than 2"):
+    with pytest.raises(UnreadableFile, match="more than 2 MiB"):
         bounded.content(path, Bounds(size=2 * MIB))
 
 
 def test_a_file_that_cannot_be_opened_is_said_to_be_so(tmp_path):
-    with pytest.raises(UnreadableFile, match="cannot be opened: No such file"):
-        bounded.content(tmp_path / "nowhere.txt", Bounds())
+    for path in (tmp_path / "nowhere.txt", tmp_path, Path("/dev/zero")):
+        with pytest.raises(UnreadableFile, match="can be opened"):
+            bounded.content(path, Bounds())

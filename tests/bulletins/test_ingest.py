@@ -64,7 +64,6 @@ def test_a_folder_goes_in_and_a_second_time_changes_nothing(folder, capsys):
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(100), "picture"),
         ("noise.txt", bytes(range(1, 256)) * 9, "text"),
         ("paper.txt", b"%PDF-1.7 and so on", "PDF"),
-        ("page.txt", b"<!DOCTYPE html><p>Hello", "web page"),
         ("sheet.xyz", b"words", ".xyz"),
         ("rule.txt", b"-----\n=====\n", "no words"),
     ],
@@ -87,6 +86,13 @@ def test_a_refusal_is_in_the_json_too(folder, capsys):
     row = json.loads(out)
     assert (row["status"], row["issue"], row["items"]) == ("refused", None, 0)
     assert row["reason"].endswith(".")
+
+
+def test_a_name_that_is_no_utf_8_is_no_obstacle(folder, capsys):
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text(GOOD.format(month="July"))
+    status, out, _ = ingest(capsys, folder, "--json")
+    assert status == 0
+    assert Issue.objects.filter(source__filename="caf\ufffd.txt").exists()
 
 
 def test_the_same_bytes_under_two_names_are_one_issue(folder, capsys):

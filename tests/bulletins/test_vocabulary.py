@@ -33,3 +33,10 @@ def test_the_rules_kept_are_those_of_the_file():
     assert {rule.slug for rule in vocabulary.kept_rules()} == {
         rule.slug for rule in vocabulary.fixture_rules(settings.FIXTURES)
     }
+
+
+def test_what_an_editor_deleted_stays_deleted():
+    vocabulary.load(settings.FIXTURES)
+    Topic.objects.get(slug="drugs").delete()
+    assert vocabulary.load(settings.FIXTURES) == 0
+    assert not Topic.objects.filter(slug="drugs").exists()

@@ -62,7 +62,7 @@ class Command(BaseCommand):
             if is_json:
                 self.stdout.write(json.dumps(_as_json(outcome), ensure_ascii=False))
             if outcome.status == "refused":
-                self.stderr.write(f"{outcome.path}: {outcome.reason}")
+                self.stderr.write(f"{_shown(outcome.path)}: {outcome.reason}")
         if not is_json:
             self.stdout.write(", ".join(f"{number} {name}" for name, number in counts.items()))
         if counts["refused"]:
@@ -101,10 +101,15 @@ def _bulletin(slug: str | None) -> Bulletin | None:
     return found
 
 
+def _shown(path: Path) -> str:
+    """The path as it can be printed; what in it is no UTF-8 is replaced."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def _as_json(outcome: Ingested) -> dict[str, Any]:
     issue = outcome.issue
     return {
-        "path": str(outcome.path),
+        "path": _shown(outcome.path),
         "status": outcome.status,
         "issue": issue and issue.get_absolute_url(),
         "items": issue.items.count() if issue else 0,

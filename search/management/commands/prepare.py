@@ -14,13 +14,14 @@ from search.sync import backend, drain, rebuild
 class Command(BaseCommand):
     """`manage.py prepare [--sample]`; a second time it changes nothing."""
 
-    help = "Make the database, the vocabulary and the search index ready."
+    help = "Make the database, the static files, the vocabulary and the search index ready."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--sample", action="store_true", help="take in the sample archive")
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", interactive=False, verbosity=0, stdout=self.stdout)
+        call_command("collectstatic", interactive=False, verbosity=0)
         call_command("load_vocabulary", stdout=self.stdout)
         try:
             if backend().has_index():

@@ -32,8 +32,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         started = perf_counter()
         form = SearchForm(_parameters(options))
-        if form.notes:
-            raise CommandError(" ".join(form.notes), returncode=2)
+        if form.faults:
+            raise CommandError(" ".join(form.faults), returncode=2)
         try:
             results = run(form.query())
         except SearchUnavailable as fault:

@@ -41,3 +41,8 @@ def test_a_program_or_picture_is_no_text(content):
 def test_bytes_that_no_encoding_has_are_refused():
     with pytest.raises(UnreadableFile, match="save it as UTF-8"):
         decode(b"na\xefve \x81\x8d words")
+
+
+def test_one_zero_byte_does_not_make_a_text_of_two_byte_characters():
+    with pytest.raises(UnreadableFile, match="control characters"):
+        decode(b"Hello world\x00 and more text in the file.\n")
