@@ -104,8 +104,8 @@ class IssueAdmin(CountedAdmin, KeptAdmin):
     search_fields = ["title", "number", "source__filename"]
     actions = ["publish", "make_draft"]
     inlines = [ItemInline]
-    readonly_fields = ["bulletin", "slug", "source", "read_by", "notes", "added_at", "changed_at"]
-    exclude = ["warnings"]
+    readonly_fields = ["bulletin", "slug", "source", "reading", "notes", "added_at", "changed_at"]
+    exclude = ["warnings", "report", "read_by"]
 
     @admin.display(description="date", ordering="published")
     def dated(self, issue: Issue) -> str:
@@ -114,6 +114,11 @@ class IssueAdmin(CountedAdmin, KeptAdmin):
     @admin.display(description="read without warnings", boolean=True)
     def warned(self, issue: Issue) -> bool:
         return not issue.warnings
+
+    @admin.display(description="what reading it came to")
+    def reading(self, issue: Issue) -> SafeString | str:
+        rows = ((name, _counted(value)) for name, value in issue.report.items() if value)
+        return format_html_join("", "<p><strong>{}</strong>: {}</p>", rows) or issue.read_by
 
     @admin.display(description="warnings while reading")
     def notes(self, issue: Issue) -> SafeString | str:
@@ -220,6 +225,13 @@ class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def _counted(value: Any) -> str:
+    """A count or a text as it is; several counts as "12 paragraph, 3 heading"."""
+    if isinstance(value, dict):
+        return ", ".join(f"{number} {name}" for name, number in value.items())
+    return str(value)
 
 
 def _changed(row: Any, form: Any) -> list[str]:

@@ -54,7 +54,10 @@ class DraftItem:
 
 @dataclass(frozen=True, slots=True)
 class DraftIssue:
-    """One document as a layout cut it; `layout` is its name and version ("numbered 1")."""
+    """One document as a layout cut it; `layout` is its name and version ("numbered 1").
+
+    `sureness` is how well it thought to fit, 0.0 to 1.0.
+    """
 
     layout: str
     front: tuple[Block, ...]
@@ -69,6 +72,7 @@ class DraftIssue:
     withdrawn: Withdrawal | None = None
     language: str = "en"
     pages: int | None = None
+    sureness: float = 0.0
     warnings: tuple[str, ...] = field(default=())
 
 

@@ -114,6 +114,7 @@ class Issue(Edited):
     )
     read_by = models.CharField(max_length=60, help_text="The layout and its version.")
     warnings = models.JSONField(default=list, blank=True)
+    report = models.JSONField(default=dict, blank=True, help_text="What reading it came to.")
     added_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
     history = HistoricalRecords()

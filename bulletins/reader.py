@@ -1,6 +1,7 @@
 """From a file to a draft: everything before it is kept, with no Django, clock or network."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bulletins.document import Source
 from bulletins.drafts import DraftIssue
@@ -18,7 +19,9 @@ def read(source: Source, rules: Sequence[TopicRule]) -> DraftIssue:
     """What the archive understands of a file; raises IngestError's kinds and nothing else."""
     try:
         document = extract(source)
-        return enrich(choose(document).parse(document), rules)
+        layout = choose(document)
+        draft = replace(layout.parse(document), sureness=layout.score(document))
+        return enrich(draft, rules)
     except FAULTS as err:
         raise UnreadableFile(
             f"Reading it failed ({type(err).__name__}: {err}); please report it with the document."

@@ -1,5 +1,6 @@
 """What was read of a file, as the JSON that `parse` prints and other programs rely on."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,6 +28,21 @@ def as_json(source: Source, draft: DraftIssue) -> dict[str, Any]:
             for piece in draft.furniture
         ],
         "warnings": list(draft.warnings),
+    }
+
+
+def reading_report(draft: DraftIssue) -> dict[str, Any]:
+    """What reading a document came to, for editors: layout and how sure, and how many of what."""
+    blocks = [block for item in draft.items for block in item.blocks]
+    blocks += [*draft.front, *(piece.block for piece in draft.furniture)]
+    return {
+        "layout": draft.layout,
+        "sureness": draft.sureness,
+        "pages": draft.pages,
+        "items": len(draft.items),
+        "front": len(draft.front),
+        "blocks": dict(Counter(block.kind for block in blocks)),
+        "put aside": dict(Counter(piece.why for piece in draft.furniture)),
     }
 
 

@@ -15,6 +15,7 @@ from bulletins.drafts import Mention as DraftMention
 from bulletins.enrichment.registry import find_mentions
 from bulletins.markdown import from_blocks, to_plain
 from bulletins.models import Block, Bulletin, Issue, Item, Mention, Source, Topic
+from bulletins.report import reading_report
 from bulletins.signals import issue_stored
 
 SINGLE = "single-documents"
@@ -94,6 +95,7 @@ def _issue(source: read.Source, draft: DraftIssue, options: Options) -> Issue:
         status=Issue.Status.DRAFT if options.is_draft else Issue.Status.PUBLISHED,
         read_by=draft.layout,
         warnings=list(draft.warnings),
+        report=reading_report(draft),
     )
     if issue.slug != slug:
         issue.warnings.append(f"The archive has another document at the address “{slug}”.")

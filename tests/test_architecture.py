@@ -48,6 +48,7 @@ MAY_IMPORT = {
     "bulletins.reader": (
         "bulletins.document",
         "bulletins.enrichment",
+        "bulletins.errors",
         "bulletins.extraction",
         "bulletins.layouts",
         "bulletins.drafts",

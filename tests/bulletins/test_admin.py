@@ -161,3 +161,11 @@ def test_an_item_goes_with_its_issue_and_never_alone(desk):
     url = reverse("admin:bulletins_issue_delete", args=[item.issue.pk])
     assert desk.post(url, {"post": "yes"}).status_code == 302
     assert not Issue.objects.exists()
+
+
+def test_an_issue_s_page_says_what_reading_it_came_to(desk):
+    report = {"layout": "numbered 1", "sureness": 0.9, "put aside": {"footnote": 3}}
+    issue = make_issue(report=report)
+    page = desk.get(reverse("admin:bulletins_issue_change", args=[issue.pk])).content.decode()
+    assert "0.9" in page
+    assert "3 footnote" in page
