@@ -132,10 +132,12 @@ class _Band:
         columns = [column for column in self.columns() if column]
         if any(_is_labels(column) for column in columns[:-1]):
             return None
-        is_table = _is_level(columns) and not any(map(_has_box, columns))
-        if all(map(_is_column, columns)) and not (is_table and self._is_ruled(rules)):
+        is_level = _is_level(columns) and not any(map(_has_box, columns))
+        if all(map(_is_column, columns)) and not (is_level and self._is_ruled(rules)):
             return "text"
-        return "table" if is_table else None
+        if is_level:
+            return "table"
+        return "text" if any(_is_wide(column) for column in columns) else None
 
     def goes_on_from(self, before: Row, row: Row) -> bool:
         """Whether a row left of the gutters is the end of the text above."""
@@ -191,7 +193,11 @@ def _shared(some: Sequence[White], others: Sequence[White], least: float) -> lis
 
 def _inner(rows: Sequence[Row], whites: Sequence[White]) -> tuple[White, ...]:
     """The stretches with text on both sides, of one row and another or of a box."""
-    return tuple(white for white in sorted(whites) if _is_inner(rows, white))
+    parts = [part for row in rows for part in row]
+    first = min((part.box[0] for part in parts), default=0.0)
+    last = max((part.box[2] for part in parts), default=0.0)
+    between = [(left, right) for left, right in sorted(whites) if first < left and right < last]
+    return tuple(white for white in between if _is_inner(rows, white))
 
 
 def _is_inner(rows: Sequence[Row], white: White) -> bool:
@@ -241,6 +247,12 @@ def _is_level(columns: Sequence[Sequence[Part]]) -> bool:
     others = [part.box[3] for column in columns[1:] for part in column]
     level = sum(any(abs(low - other) < LEVEL for other in first) for low in others)
     return level >= 2 and level >= LEAST_LEVEL * len(others)
+
+
+def _is_wide(column: Sequence[Part]) -> bool:
+    """Whether a column is text without doubt, so that what stands beside it is a margin."""
+    lengths = [part.length for part in column]
+    return len(column) > LEAST_ROWS and median(lengths) >= 2 * LEAST_LETTERS
 
 
 def _is_column(column: Sequence[Part]) -> bool:

@@ -28,6 +28,7 @@ INVISIBLE, STROKED = 3, 2  # text render modes
 THIN = 3.0  # points; a thinner area is a rule
 LEAST_OPAQUE = 0.9
 MOST_FILLS = 3000  # a page; more are a drawing
+FARTHEST = 1e5  # points; what stands farther off, or nowhere, is damage
 EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 
 
@@ -100,6 +101,8 @@ class Device(PDFTextDevice):
         x, y = apply_matrix_pt(matrix, (0, rise))
         length = advance * (a * a + b * b) ** 0.5
         start, base = self._along(x, y, turn)
+        if not (abs(start) < FARTHEST and abs(base) < FARTHEST and length < FARTHEST):
+            return advance
         name = font.fontname or ""
         if name not in self._bold:
             self._bold[name] = BOLD.search(SUBSET.sub("", name)) is not None
@@ -239,7 +242,7 @@ def parts(path: Sequence[PathSegment]) -> list[list[PathSegment]]:
 def path_box(path: Sequence[PathSegment], matrix: Matrix) -> Box:
     """The box round a path's points."""
     points = [
-        apply_matrix_pt(matrix, (segment[at], segment[at + 1]))  # type: ignore[misc,arg-type]
+        apply_matrix_pt(matrix, (segment[at], segment[at + 1]))  # type: ignore[arg-type]
         for segment in path
         for at in range(1, len(segment) - 1, 2)
     ]

@@ -73,7 +73,7 @@ def opened(content: bytes) -> Opened:
 
 def _check_length(pages: int) -> None:
     if not pages:
-        raise UnreadableFile("The PDF has no pages; it is damaged, ask its sender for a whole copy.")
+        raise UnreadableFile("The PDF is damaged, it has no pages; ask its sender for a copy.")
     if pages > MOST_PAGES:
         raise UnreadableFile(f"The PDF has more than {MOST_PAGES} pages; split it into parts.")
 
