@@ -47,7 +47,7 @@ def regions(
             plain.append(rows[at])
             at += 1
             continue
-        while plain and at < band.end and band.goes_on_from(plain[-1], rows[at]):
+        while at < band.end and band.is_above(rows[at], plain[-1:], kind):
             plain.append(rows[at])
             at += 1
         yield from _plain(plain, rules, is_boxed=is_boxed, depth=depth)
@@ -139,10 +139,12 @@ class _Band:
             return "table"
         return "text" if any(_is_wide(column) for column in columns) else None
 
-    def goes_on_from(self, before: Row, row: Row) -> bool:
-        """Whether a row left of the gutters is the end of the text above."""
+    def is_above(self, row: Row, before: Sequence[Row], kind: RegionKind) -> bool:
+        """Whether a row at the top stands above the columns: no table's, or the text's end."""
+        if kind == "table" and len(row) == 1:
+            return True
         is_left = all(part.box[2] <= self.gutters[0][0] + 1 for part in row)
-        return is_left and _gap(before, row) < APART * row[0].size
+        return bool(before) and is_left and _gap(before[0], row) < APART * row[0].size
 
     def _is_ruled(self, rules: Sequence[Box]) -> bool:
         """Whether rules run through the gutters, as between the rows of a table."""

@@ -10,7 +10,7 @@ from itertools import groupby
 from bulletins.extraction.lines import LEADERS
 from bulletins.extraction.pdf_lines import Line
 
-EDGE = 0.12  # of the page's height, above and below
+EDGE = 0.1  # of the page's height, above and below
 LEAST_PAGES = 3  # that a large line must come again on; a small one on two
 LEVEL = 8.0  # points between the heights of a running head
 # "7", "Page 7 of 12", "7 | Page", "- 7 -"

@@ -13,7 +13,7 @@ BIG = 1.13  # times the body's size
 MOST_LINES, MOST_IN_TITLE = 3, 6
 TITLE = 1.6  # times the body's size
 MOST_WORDS, MOST_IN_BIG = 16, 24
-MOST_HEADINGS = 0.45  # of all paragraphs; more are a form or a table
+MOST_HEADINGS, FEW = 0.5, 8  # of all paragraphs, unless they are few; more are a form
 LOWEST = 6
 LETTER = re.compile(r"[^\W\d_]")
 ADDRESS = re.compile(r"\S@\S|https?://|www\.")
@@ -36,7 +36,7 @@ def levels(found: Sequence[Paragraph], size: float) -> dict[int, int]:
     body = _body(found, size)
     headings = {at for at, p in enumerate(found) if _is_heading(p, body)}
     matter = sum(not p.first.aside and p.first.kind == "text" for p in found)
-    if len(headings) > MOST_HEADINGS * matter:
+    if len(headings) > max(FEW, MOST_HEADINGS * matter):
         headings = {at for at in headings if _is_marked(found[at], body)}
     keys = {at: _key(found[at], body) for at in headings}
     ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values()), reverse=True), 1)}
