@@ -8,6 +8,8 @@ from itertools import chain
 from typing import Any, TypeGuard
 from urllib.parse import urljoin
 
+from markdown_it import MarkdownIt
+
 from bulletins.document import Block, Document, Facts, Link, Withdrawal
 from bulletins.errors import NoTextFound, UnreadableFile
 from bulletins.extraction import dating, html_blocks, markup, notes
@@ -17,17 +19,19 @@ SITE = "https://www.gov.uk"
 # What a page prints below its body: the field, and the heading that GOV.UK gives it
 FURTHER = (
     ("final_outcome_detail", "Detail of outcome"),
+    ("outcome_detail", "Detail of outcome"),
     ("public_feedback_detail", "Feedback received"),
     ("additional_information", "Additional information"),
     ("more_information", "More information"),
     ("how_to_apply", "How to apply"),
 )
-OPENING = ("headline", "introduction", "introductory_paragraph", "body", "description")
+OPENING = ("headline", "summary", "introduction", "introductory_paragraph", "body", "description")
 # Types that stand for a page that is no more
 MOVED = {"gone": "was taken down", "redirect": "has moved", "vanish": "was taken down"}
 MARKUP = re.compile(r"<[a-zA-Z][^<>]*>")
-PARAGRAPHS = re.compile(r"\n\s*\n")
 JSON_FAULTS = (ValueError, RecursionError)
+
+_markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +148,12 @@ def _read(part: Part, text: str, base: str) -> notes.Parted:
     if not part.content.strip():
         return notes.Parted((), ())
     line = _line(text, part.field)
-    content = part.content if MARKUP.search(part.content) else _paragraphs(part.content)
+    content = part.content if MARKUP.search(part.content) else _markdown.render(part.content)
     read = notes.parted(markup.parsed(content), base=base, line=line)
     if not part.heading or not read.blocks:
         return read
     heading = Block(part.heading, "heading", line=line, level=2)
     return notes.Parted((heading, *read.blocks), read.footnotes)
-
-
-def _paragraphs(plain: str) -> str:
-    """Text without markup, or in Markdown, as paragraphs."""
-    escaped = plain.replace("&", "&amp;").replace("<", "&lt;")
-    return "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS.split(escaped))
 
 
 def _facts(item: Mapping[str, Any], details: Mapping[str, Any]) -> Facts:

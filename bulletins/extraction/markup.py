@@ -17,6 +17,17 @@ _CONTAINERS = """
     summary table tbody td tfoot th thead tr ul
 """
 BLOCKS = frozenset(_CONTAINERS.split()) | frozenset(LEVELS)
+# Elements whose end a page may leave out: what ends them, and what they may stand in
+_LISTS = ("ul", "ol", "menu")
+OPEN_ENDED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "p": (("p",), tuple(BLOCKS)),
+    "li": (("li",), ("li", *_LISTS)),
+    "dt": (("dt", "dd"), ("dt", "dd", "dl")),
+    "dd": (("dt", "dd"), ("dt", "dd", "dl")),
+    "td": (("td", "th"), ("td", "th", "tr", "table")),
+    "th": (("td", "th"), ("td", "th", "tr", "table")),
+    "tr": (("tr",), ("tr", "table")),
+}
 _UNREAD = """
     area audio base button canvas datalist embed frame head iframe input link map meta noscript
     object param script select source style svg template textarea title track video
@@ -32,11 +43,25 @@ UNSEEN_CLASS = re.compile(
 def parsed(markup: str) -> BeautifulSoup:
     """The tree of a page or a piece of one, each tag with its line. Raises UnreadableFile."""
     try:
-        return BeautifulSoup(markup, "html.parser")
+        page = BeautifulSoup(markup, "html.parser")
+        _end_left_open(page)
     except HTML_FAULTS as err:
         raise UnreadableFile(
             "The web page's markup is damaged; save the page again and send that."
         ) from err
+    return page
+
+
+def _end_left_open(page: Tag) -> None:
+    """End the elements whose end tag is left out, as a browser does: "<tr><td>A<td>B".
+
+    All that follows in the element left open moves out with the one that ends it.
+    """
+    for tag in page.find_all(list(OPEN_ENDED)):
+        ended, holders_of = OPEN_ENDED[tag.name]
+        parent = tag.find_parent(list(holders_of))
+        if parent is not None and parent.name in ended:
+            parent.insert_after(tag, *tag.next_siblings)
 
 
 def is_hidden(tag: Tag) -> bool:

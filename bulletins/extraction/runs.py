@@ -15,15 +15,21 @@ class Run:
 
     text: str = ""
     links: list[Link] = field(default_factory=list)
+    mark: str | None = None  # what parts the text so far from what comes next
 
     def add(self, text: str) -> None:
         """Put a piece of text at the end."""
         piece = SPACE.sub(" ", UNSEEN.sub("", text))
+        if self.mark is not None and piece.strip():
+            self._part(self.mark)
         self.text += piece.lstrip() if not self.text or self.text.endswith(" ") else piece
 
     def join(self, mark: str) -> None:
         """Part what comes next from the text so far: ", " in an address, else a blank."""
-        so_far = self.text.rstrip()
+        self.mark = mark
+
+    def _part(self, mark: str) -> None:
+        so_far, self.mark = self.text.rstrip(), None
         if so_far and mark.strip() and so_far[-1] not in ",;:.":
             so_far += mark.strip()
         self.text = f"{so_far} " if so_far else ""
@@ -31,7 +37,7 @@ class Run:
     def link(self, start: int, target: str) -> None:
         """Make the text from `start` on a link; an e-mail address that it hides is printed."""
         label = self.text[start:]
-        start += len(label) - len(label.lstrip())
+        start += len(label) - len(label.lstrip(" ,"))
         end = len(self.text.rstrip())
         if end <= start or not target:
             return
@@ -43,5 +49,5 @@ class Run:
     def taken(self) -> tuple[str, tuple[Link, ...]]:
         """The text and its links; the run is empty after."""
         text, links = self.text.rstrip(), tuple(self.links)
-        self.text, self.links = "", []
+        self.text, self.links, self.mark = "", [], None
         return text, links
