@@ -18,7 +18,8 @@ from pdfminer.psexceptions import PSException
 from pdfminer.utils import Matrix, apply_matrix_rect, decode_text
 
 from bulletins.errors import EncryptedFile, UnreadableFile
-from bulletins.extraction.pdf_device import Device, Interpreter
+from bulletins.extraction.pdf_device import Device
+from bulletins.extraction.pdf_interpreter import Interpreter
 from bulletins.extraction.pdf_page import Anchor, Sheet
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it says of damage, we say
