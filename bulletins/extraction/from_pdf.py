@@ -52,11 +52,11 @@ def _check(text: str, file: Opened) -> None:
     """Refuse what holds no text that could be read."""
     if file.is_form and PLEASE_WAIT.match(text) and len(text.split()) < MOST_ON_FORM:
         raise UnreadableFile(
-            "This is an XFA form, whose text only Adobe Reader shows; print it to PDF and send that."
+            "This is an XFA form, whose text is not on its pages; print it to PDF and send that."
         )
     if not text.strip():
         raise NoTextFound(
-            "The PDF has no text (a scan, or blank pages); run OCR first, for instance with ocrmypdf."
+            "The PDF has no text (a scan or blank); run OCR first, for instance with ocrmypdf."
         )
     marks = [character for character in LEADERS.sub("", text) if not character.isspace()]
     unknown = marks.count(UNKNOWN_LETTER)

@@ -47,7 +47,7 @@ def regions(
             plain.append(rows[at])
             at += 1
             continue
-        while plain and at < band.end and band.goes_on_from(plain[-1], rows[at]):
+        while at < band.end and band.is_above(rows[at], plain[-1:], kind):
             plain.append(rows[at])
             at += 1
         yield from _plain(plain, rules, is_boxed=is_boxed, depth=depth)
@@ -132,15 +132,19 @@ class _Band:
         columns = [column for column in self.columns() if column]
         if any(_is_labels(column) for column in columns[:-1]):
             return None
-        is_table = _is_level(columns) and not any(map(_has_box, columns))
-        if all(map(_is_column, columns)) and not (is_table and self._is_ruled(rules)):
+        is_level = _is_level(columns) and not any(map(_has_box, columns))
+        if all(map(_is_column, columns)) and not (is_level and self._is_ruled(rules)):
             return "text"
-        return "table" if is_table else None
+        if is_level:
+            return "table"
+        return "text" if any(_is_wide(column) for column in columns) else None
 
-    def goes_on_from(self, before: Row, row: Row) -> bool:
-        """Whether a row left of the gutters is the end of the text above."""
+    def is_above(self, row: Row, before: Sequence[Row], kind: RegionKind) -> bool:
+        """Whether a row at the top stands above the columns: no table's, or the text's end."""
+        if kind == "table" and len(row) == 1:
+            return True
         is_left = all(part.box[2] <= self.gutters[0][0] + 1 for part in row)
-        return is_left and _gap(before, row) < APART * row[0].size
+        return bool(before) and is_left and _gap(before[0], row) < APART * row[0].size
 
     def _is_ruled(self, rules: Sequence[Box]) -> bool:
         """Whether rules run through the gutters, as between the rows of a table."""
@@ -191,7 +195,11 @@ def _shared(some: Sequence[White], others: Sequence[White], least: float) -> lis
 
 def _inner(rows: Sequence[Row], whites: Sequence[White]) -> tuple[White, ...]:
     """The stretches with text on both sides, of one row and another or of a box."""
-    return tuple(white for white in sorted(whites) if _is_inner(rows, white))
+    parts = [part for row in rows for part in row]
+    first = min((part.box[0] for part in parts), default=0.0)
+    last = max((part.box[2] for part in parts), default=0.0)
+    between = [(left, right) for left, right in sorted(whites) if first < left and right < last]
+    return tuple(white for white in between if _is_inner(rows, white))
 
 
 def _is_inner(rows: Sequence[Row], white: White) -> bool:
@@ -241,6 +249,12 @@ def _is_level(columns: Sequence[Sequence[Part]]) -> bool:
     others = [part.box[3] for column in columns[1:] for part in column]
     level = sum(any(abs(low - other) < LEVEL for other in first) for low in others)
     return level >= 2 and level >= LEAST_LEVEL * len(others)
+
+
+def _is_wide(column: Sequence[Part]) -> bool:
+    """Whether a column is text without doubt, so that what stands beside it is a margin."""
+    lengths = [part.length for part in column]
+    return len(column) > LEAST_ROWS and median(lengths) >= 2 * LEAST_LETTERS
 
 
 def _is_column(column: Sequence[Part]) -> bool:

@@ -78,9 +78,7 @@ def _titled(blocks: Sequence[Block]) -> int:
     return len(above) if prose <= MOST_IN_STANDFIRST else 0
 
 
-def _parted(
-    before: tuple[Block, ...], title: int
-) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+def _parted(before: tuple[Block, ...], title: int) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The lines of a masthead, its title among the first `title`, and the text that follows."""
     front = before[:title] + tuple(takewhile(masthead.is_line, before[title:]))
     return front, before[len(front) :]
