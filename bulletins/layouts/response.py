@@ -8,7 +8,7 @@ from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue, DraftItem
 from bulletins.layouts import furniture, look, opening
 from bulletins.layouts.base import Cut, drafted
-from bulletins.layouts.response_labels import Marked, Statement, marked
+from bulletins.layouts.response_labels import QUOTED, Marked, Statement, marked
 
 LEAST = 2  # statements and as many responses
 LEAST_UNANSWERED = 3  # statements, where no response has a label
@@ -113,6 +113,8 @@ def _is_section(marks: Sequence[Marked], at: int) -> bool:
     if mark.statement or mark.is_response or at + 1 == len(marks):
         return False
     if look.NUMBER.match(mark.block.text) or not look.is_title(mark.block):
+        return False
+    if QUOTED.match(mark.block.text):
         return False
     return marks[at + 1].statement is not None or _is_section(marks, at + 1)
 

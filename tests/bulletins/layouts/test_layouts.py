@@ -81,6 +81,7 @@ def test_a_table_of_figures_is_not_hundreds_of_items():
         ("Recommendations 3-5: text", "recommendation", ("3", "4", "5"), None),
         ("RECOMMENDATION 7", "recommendation", ("7",), None),
         ("The Committee’s recommendation 4:", "recommendation", ("4",), None),
+        ("Recommendation 6. We urge all forces", "recommendation", ("6",), None),
     ],
 )
 def test_labels_of_statements(label, kind, numbers, paragraph):
@@ -96,10 +97,26 @@ def test_labels_of_statements(label, kind, numbers, paragraph):
         "We accept recommendation 4 in part: the rest is for forces.",
         "5. In conclusion, the Government is grateful.",
         "The recommendation that forces share data is right.",
+        "We accept this recommendation.",
+        "1. We accept this recommendation.",
+        "We partly accept this recommendation:",
+        "The Government accepts recommendation 2.",
+        "The Government accepts recommendation 2. Banks will pay.",
+        "We have noted the Committee’s conclusion.",
+        "This Recommendation.",
     ],
 )
 def test_what_only_speaks_of_recommendations_is_no_label(text):
     assert statement(text) is None
+
+
+def test_a_statement_quoted_whole_is_no_section():
+    story = (
+        "Recommendation {0}\n\nForces should say more. (Paragraph {0})\n\nResponse\n\nAgreed.\n\n"
+    )
+    issue = draft("Response to a report\n\n" + "".join(story.format(n) for n in range(1, 4)))
+    assert [item.number for item in issue.items] == ["1", "2", "3"]
+    assert all("(Paragraph" in item.text for item in issue.items)
 
 
 @pytest.mark.parametrize(
