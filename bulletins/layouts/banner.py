@@ -121,7 +121,7 @@ def _title_goes_on(before: str, block: Block) -> bool:
         return False
     if look.is_banner(block) or len(look.words(block.text)) > look.MOST_IN_BANNER:
         return False
-    return look.words(before)[-1] in LINKING or not look.starts_high(block.text)
+    return not LINKING.isdisjoint(look.words(before)[-1:]) or not look.starts_high(block.text)
 
 
 def _lone_start(blocks: Sequence[Block], at: int) -> Start | None:

@@ -69,7 +69,8 @@ def read(front: Sequence[Block], text: str = "") -> Masthead:
         bulletin = series_name.stated(text) or bulletin
     published = _date([line for line in lines if PUBLISHED.match(line)])
     return Masthead(
-        title=_title(titles, printed, number) if printed == bulletin or not number
+        title=_title(titles, printed, number)
+        if printed == bulletin or not number
         else f"{bulletin}, issue {number}",
         bulletin=bulletin,
         number=number,

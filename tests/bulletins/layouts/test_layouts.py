@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletins.document import Document
+from bulletins.document import Block, Document
 from bulletins.errors import LayoutError
 from bulletins.extraction.from_text import extract
+from bulletins.layouts.banner import BannerLayout
 from bulletins.layouts.numbered import NumberedLayout
 from bulletins.layouts.paragraphs import mended
 from bulletins.layouts.registry import LAYOUTS, choose
@@ -175,3 +176,16 @@ def test_a_paragraph_broken_by_a_column_goes_on(before, after):
 )  # fmt: skip
 def test_paragraphs_that_end_do_not_go_on(before, after):
     assert not joined(before, after)
+
+
+def test_thousands_of_short_lines_above_a_statement_cost_neither_time_nor_depth():
+    lines = "\n\n".join(f"Chapter of the report {n}x" for n in range(3000))
+    story = "Recommendation {0}\n\nForces should say more.\n\nResponse\n\nAgreed.\n\n"
+    issue = draft(f"{lines}\n\n" + "".join(story.format(n) for n in range(1, 4)))
+    assert [item.number for item in issue.items][-3:] == ["1", "2", "3"]
+
+
+def test_a_title_of_no_words_is_no_fault():
+    texts = ["FROM THE CENTRE", "–", "and more of it", PROSE, "IN THE NORTH", "–", "still", PROSE]
+    blocks = [Block(text, "heading" if text == "–" else "paragraph") for text in texts]
+    assert BannerLayout().parse(Document(tuple(blocks))).items
