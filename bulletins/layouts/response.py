@@ -70,9 +70,10 @@ class ResponseLayout:
 
 
 def _above(marks: Sequence[Marked], first: int) -> int:
-    """Where the sections begin that stand above the first statement."""
+    """Where the sections begin that stand above the first statement and below the masthead."""
     sections = _sections(marks[: first + 1])
-    while first and sections[first - 1]:
+    least = opening.masthead_end([mark.block for mark in marks[:first]])
+    while first > least and sections[first - 1]:
         first -= 1
     return first
 
