@@ -51,7 +51,7 @@ class BannerLayout:
         front, welcome = opening.part(blocks[: starts[0].at if starts else len(blocks)])
         ends = [*(start.at for start in starts[1:]), len(blocks)]
         articles = tuple(
-            _article(blocks, start, end) for start, end in zip(starts, ends, strict=True)
+            _article(blocks, start, end) for start, end in zip(starts, ends, strict=False)  # no starts
         )
         return drafted(self, document, Cut(front, welcome + articles, aside))
 

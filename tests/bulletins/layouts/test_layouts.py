@@ -55,6 +55,12 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("layout", LAYOUTS[:-1], ids=lambda layout: layout.name)
+def test_a_layout_of_structure_refuses_prose_alone(layout):
+    with pytest.raises(LayoutError):
+        layout.parse(extract(PROSE.encode()))
+
+
 @given(st.lists(st.tuples(LINES, st.integers(1, 4)), min_size=1, max_size=25))
 def test_whatever_the_lines_no_block_is_lost_or_doubled(lines):
     document = extract("".join(text + "\n" * gap for text, gap in lines).encode())
@@ -186,6 +192,6 @@ def test_thousands_of_short_lines_above_a_statement_cost_neither_time_nor_depth(
 
 
 def test_a_title_of_no_words_is_no_fault():
-    texts = ["FROM THE CENTRE", "–", "and more of it", PROSE, "IN THE NORTH", "–", "still", PROSE]
+    texts = ["The news", PROSE, "FROM THE CENTRE", "–", "and more of it", PROSE]
     blocks = [Block(text, "heading" if text == "–" else "paragraph") for text in texts]
     assert BannerLayout().parse(Document(tuple(blocks))).items
