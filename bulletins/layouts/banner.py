@@ -51,7 +51,7 @@ class BannerLayout:
         front, welcome = opening.part(blocks[: starts[0].at if starts else len(blocks)])
         ends = [*(start.at for start in starts[1:]), len(blocks)]
         articles = tuple(
-            _article(blocks, start, end) for start, end in zip(starts, ends, strict=True)
+            _article(blocks, start, end) for start, end in zip(starts, ends, strict=False)  # no starts
         )
         return drafted(self, document, Cut(front, welcome + articles, aside))
 
@@ -121,7 +121,7 @@ def _title_goes_on(before: str, block: Block) -> bool:
         return False
     if look.is_banner(block) or len(look.words(block.text)) > look.MOST_IN_BANNER:
         return False
-    return look.words(before)[-1] in LINKING or not look.starts_high(block.text)
+    return not LINKING.isdisjoint(look.words(before)[-1:]) or not look.starts_high(block.text)
 
 
 def _lone_start(blocks: Sequence[Block], at: int) -> Start | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bulletins.document import Block
 from bulletins.drafts import DraftItem, ItemKind
@@ -21,6 +21,13 @@ def part(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[DraftItem, .
     spans = pairwise([*starts, len(blocks)])
     items = tuple(_item(blocks[start], blocks[start + 1 : end]) for start, end in spans)
     return tuple(blocks[: starts[0]] if starts else blocks), items
+
+
+def masthead_end(blocks: Sequence[Block]) -> int:
+    """Past the lines that are a masthead's: the first, and all down to the last fact among them."""
+    lines = list(takewhile(masthead.is_line, blocks))
+    facts = [at for at, block in enumerate(lines) if masthead.is_fact(block.text)]
+    return max(facts, default=0) + 1 if lines else 0
 
 
 def kind_of(title: str) -> ItemKind:

@@ -8,7 +8,7 @@ from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue, DraftItem
 from bulletins.layouts import furniture, look, opening
 from bulletins.layouts.base import Cut, drafted
-from bulletins.layouts.response_labels import Marked, Statement, marked
+from bulletins.layouts.response_labels import QUOTED, Marked, Statement, marked
 
 LEAST = 2  # statements and as many responses
 LEAST_UNANSWERED = 3  # statements, where no response has a label
@@ -62,20 +62,29 @@ class ResponseLayout:
         blocks, aside = furniture.part(document)
         marks = marked(blocks)
         first = next((at for at, mark in enumerate(marks) if mark.statement), len(blocks))
-        while first and _is_section(marks, first - 1):
-            first -= 1
+        first = _above(marks, first)
         front, introduction = opening.part(blocks[:first])
         end = max(first, _division(marks))
         items = introduction + _items(marks[first:end]) + _annex(blocks[end:])
         return drafted(self, document, Cut(front, items, aside))
 
 
+def _above(marks: Sequence[Marked], first: int) -> int:
+    """Where the sections begin that stand above the first statement and below the masthead."""
+    sections = _sections(marks[: first + 1])
+    least = opening.masthead_end([mark.block for mark in marks[:first]])
+    while first > least and sections[first - 1]:
+        first -= 1
+    return first
+
+
 def _items(marks: Sequence[Marked]) -> tuple[DraftItem, ...]:
     is_labelled = any(mark.is_response for mark in marks)
     groups: list[_Group] = []
     headings: list[Block] = []
+    sections = _sections(marks)
     for at, mark in enumerate(marks):
-        if _is_section(marks, at):
+        if sections[at]:
             headings.append(mark.block)
             continue
         if mark.statement and (not groups or groups[-1].is_answered or headings):
@@ -107,14 +116,21 @@ def _section(headings: Sequence[Block], groups: Sequence[_Group]) -> str | None:
     return groups[-1].section if groups else None
 
 
-def _is_section(marks: Sequence[Marked], at: int) -> bool:
-    """Whether a block heads a section: a title with a statement, or another such, below."""
-    mark = marks[at]
-    if mark.statement or mark.is_response or at + 1 == len(marks):
+def _sections(marks: Sequence[Marked]) -> list[bool]:
+    """Of each block whether it heads a section: a title above a statement or another section."""
+    flags = [False] * len(marks)
+    opens = False  # whether the block below is a statement or heads a section
+    for at in range(len(marks) - 1, -1, -1):
+        flags[at] = opens and _could_head(marks[at])
+        opens = flags[at] or marks[at].statement is not None
+    return flags
+
+
+def _could_head(mark: Marked) -> bool:
+    text = mark.block.text
+    if mark.statement or mark.is_response or look.NUMBER.match(text):
         return False
-    if look.NUMBER.match(mark.block.text) or not look.is_title(mark.block):
-        return False
-    return marks[at + 1].statement is not None or _is_section(marks, at + 1)
+    return look.is_title(mark.block) and not QUOTED.match(text)
 
 
 def _division(marks: Sequence[Marked]) -> int:

@@ -10,12 +10,12 @@ from bulletins.document import Block
 _PARAGRAPH = r"^(?:(?P<paragraph>\d{1,3})[.)]?\s*)?"
 _NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,|and|&|to|[-–])\s*\d{1,3}[a-z]?)*"
 # "6. Recommendation 2: “We urge", "HASC Conclusion:", "Conclusion “We return",
-# "Recommendations 3 and 4", "Recommendation 5 (Paragraph 40)"
+# "Recommendations 3 and 4", "Recommendation 5 (Paragraph 40)", "Recommendation 6. We urge"; the
+# words before it open with capitals, as those of "We accept this recommendation." do not
 STATEMENT = re.compile(
-    rf"{_PARAGRAPH}(?:[A-Z][\w’'-]*\s+){{0,3}}?(?P<kind>recommendation|conclusion)s?"
-    rf"(?:\s+(?:number\s+|no\.?\s*)?(?P<numbers>{_NUMBERS}))?"
-    r"\s*(?:\([^()]{1,60}\))?\s*(?:[:.“\"‘–-]|$)",
-    re.IGNORECASE,
+    rf"{_PARAGRAPH}(?:[A-Z][\w’'-]*\s+){{0,3}}?(?P<kind>(?i:recommendation|conclusion))(?i:s?)"
+    rf"(?:\s+(?i:number\s+|no\.?\s*)?(?P<numbers>{_NUMBERS}))?"
+    r"\s*(?:\([^()]{1,60}\))?\s*(?:[:“\"‘–-]|(?<=\d)\.\s+(?=\S)|$)"
 )
 # "2. Government response: Our police", "Government’s response", "Response to recommendation 4:"
 RESPONSE = re.compile(

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletins.document import Document
+from bulletins.document import Block, Document
 from bulletins.errors import LayoutError
 from bulletins.extraction.from_text import extract
+from bulletins.layouts.banner import BannerLayout
 from bulletins.layouts.numbered import NumberedLayout
 from bulletins.layouts.paragraphs import mended
 from bulletins.layouts.registry import LAYOUTS, choose
@@ -54,6 +55,12 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("layout", LAYOUTS[:-1], ids=lambda layout: layout.name)
+def test_a_layout_of_structure_refuses_prose_alone(layout):
+    with pytest.raises(LayoutError):
+        layout.parse(extract(PROSE.encode()))
+
+
 @given(st.lists(st.tuples(LINES, st.integers(1, 4)), min_size=1, max_size=25))
 def test_whatever_the_lines_no_block_is_lost_or_doubled(lines):
     document = extract("".join(text + "\n" * gap for text, gap in lines).encode())
@@ -81,6 +88,7 @@ def test_a_table_of_figures_is_not_hundreds_of_items():
         ("Recommendations 3-5: text", "recommendation", ("3", "4", "5"), None),
         ("RECOMMENDATION 7", "recommendation", ("7",), None),
         ("The Committee’s recommendation 4:", "recommendation", ("4",), None),
+        ("Recommendation 6. We urge all forces", "recommendation", ("6",), None),
     ],
 )
 def test_labels_of_statements(label, kind, numbers, paragraph):
@@ -96,10 +104,26 @@ def test_labels_of_statements(label, kind, numbers, paragraph):
         "We accept recommendation 4 in part: the rest is for forces.",
         "5. In conclusion, the Government is grateful.",
         "The recommendation that forces share data is right.",
+        "We accept this recommendation.",
+        "1. We accept this recommendation.",
+        "We partly accept this recommendation:",
+        "The Government accepts recommendation 2.",
+        "The Government accepts recommendation 2. Banks will pay.",
+        "We have noted the Committee’s conclusion.",
+        "This Recommendation.",
     ],
 )
 def test_what_only_speaks_of_recommendations_is_no_label(text):
     assert statement(text) is None
+
+
+def test_a_statement_quoted_whole_is_no_section():
+    story = (
+        "Recommendation {0}\n\nForces should say more. (Paragraph {0})\n\nResponse\n\nAgreed.\n\n"
+    )
+    issue = draft("Response to a report\n\n" + "".join(story.format(n) for n in range(1, 4)))
+    assert [item.number for item in issue.items] == ["1", "2", "3"]
+    assert all("(Paragraph" in item.text for item in issue.items)
 
 
 @pytest.mark.parametrize(
@@ -158,3 +182,16 @@ def test_a_paragraph_broken_by_a_column_goes_on(before, after):
 )  # fmt: skip
 def test_paragraphs_that_end_do_not_go_on(before, after):
     assert not joined(before, after)
+
+
+def test_thousands_of_short_lines_above_a_statement_cost_neither_time_nor_depth():
+    lines = "\n\n".join(f"Chapter of the report {n}x" for n in range(3000))
+    story = "Recommendation {0}\n\nForces should say more.\n\nResponse\n\nAgreed.\n\n"
+    issue = draft(f"{lines}\n\n" + "".join(story.format(n) for n in range(1, 4)))
+    assert [item.number for item in issue.items][-3:] == ["1", "2", "3"]
+
+
+def test_a_title_of_no_words_is_no_fault():
+    texts = ["The news", PROSE, "FROM THE CENTRE", "–", "and more of it", PROSE]
+    blocks = [Block(text, "heading" if text == "–" else "paragraph") for text in texts]
+    assert BannerLayout().parse(Document(tuple(blocks))).items
