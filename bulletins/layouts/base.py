@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bulletins.document import Block, Document, Furniture
+from bulletins.document import Block, Document, Facts, Furniture
 from bulletins.drafts import DraftIssue, DraftItem
 from bulletins.errors import LayoutError
 from bulletins.layouts import masthead
+from bulletins.layouts.masthead import Masthead
 from bulletins.layouts.paragraphs import mended
 
 
@@ -48,7 +49,7 @@ def drafted(layout: Layout, document: Document, cut: Cut) -> DraftIssue:
         front=front,
         items=(cut.items if document.is_flowed else _mended(cut.items)) + _attached(document),
         furniture=cut.furniture + document.furniture,
-        bulletin=head.bulletin,
+        bulletin=_series(head, facts),
         title=facts.title or head.title or cut.items[0].title,
         number=head.number,
         volume=head.volume,
@@ -62,11 +63,17 @@ def drafted(layout: Layout, document: Document, cut: Cut) -> DraftIssue:
 
 
 def _lines(document: Document, front: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The front with the document's own title above it, where that is not printed there."""
+    """The masthead: of a document whose title is known, that and the lines of facts alone."""
     title = document.facts.title
-    if not title or any(block.text == title for block in front):
+    if not title:
         return front
-    return (Block(title), *front)
+    return (Block(title), *(block for block in front if masthead.is_dateline(block.text)))
+
+
+def _series(head: Masthead, facts: Facts) -> str | None:
+    """The series; a known title without number or date is one document's own, "An update on X"."""
+    is_own = head.bulletin == facts.title and head.number is None and head.volume is None
+    return None if is_own else head.bulletin
 
 
 def _text(document: Document) -> str:

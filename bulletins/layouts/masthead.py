@@ -113,6 +113,11 @@ def is_name(line: str) -> bool:
     return bool(look.LETTERS.search(_bare(line))) and not GENRE.match(line)
 
 
+def is_dateline(line: str) -> bool:
+    """Whether a line says when an issue was published or updated, or its number and no more."""
+    return bool(PUBLISHED.match(line) or UPDATED.match(line)) or not is_name(line)
+
+
 def _bare(line: str) -> str:
     """A line without its dates, numbers and what goes with them."""
     for found in reversed(list(find_dates(line))):

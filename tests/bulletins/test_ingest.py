@@ -64,6 +64,8 @@ def test_a_folder_goes_in_and_a_second_time_changes_nothing(folder, capsys):
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(100), "picture"),
         ("noise.txt", bytes(range(1, 256)) * 9, "text"),
         ("paper.txt", b"%PDF-1.7 and so on", "PDF"),
+        ("page.txt", b"<!DOCTYPE html><script>1</script>", "no text of its own"),
+        ("item.json", b'{"base_path": "/gone", "schema_name": "gone"', "damaged"),
         ("sheet.xyz", b"words", ".xyz"),
         ("rule.txt", b"-----\n=====\n", "no words"),
     ],

@@ -149,3 +149,18 @@ def test_what_the_format_says_counts_before_the_masthead():
     assert (draft.title, draft.bulletin) == ("Crime news update: May 2015", "Crime news update")
     assert (draft.published, draft.furniture) == (published, aside)
     assert draft.front == (Block("From"),)
+
+
+@pytest.mark.parametrize(
+    ("title", "bulletin", "number"),
+    [
+        ("Crime news update: May 2015", "Crime news update", None),
+        ("PCC bulletin: issue 12", "PCC bulletin", "12"),
+        ("Government publishes update on floods", None, None),
+        ("News", None, None),
+    ],
+)
+def test_series_of_a_known_title_needs_a_number_or_a_date(title, bulletin, number):
+    front = (heading(title, 1), Block("Monthly newsletter for wardens"), Block("From: An office"))
+    draft = parsed(heading("Grants", 2), Block(PROSE), facts=Facts(title=title), front=front)
+    assert (draft.title, draft.bulletin, draft.number) == (title, bulletin, number)
