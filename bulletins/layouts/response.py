@@ -49,7 +49,7 @@ class ResponseLayout:
 
     def score(self, document: Document) -> float:
         """Sure where statements and responses both come again and again."""
-        blocks = marked(document.blocks)
+        blocks = marked(furniture.part(document)[0])
         statements = sum(block.statement is not None for block in blocks)
         responses = sum(block.is_response for block in blocks)
         if min(statements, responses) >= LEAST:
