@@ -164,3 +164,28 @@ def test_series_of_a_known_title_needs_a_number_or_a_date(title, bulletin, numbe
     front = (heading(title, 1), Block("Monthly newsletter for wardens"), Block("From: An office"))
     draft = parsed(heading("Grants", 2), Block(PROSE), facts=Facts(title=title), front=front)
     assert (draft.title, draft.bulletin, draft.number) == (title, bulletin, number)
+
+
+def test_headings_that_name_the_issue_are_front_even_below_a_standfirst():
+    draft = parsed(
+        Block("A newsletter for all who use the river, its banks and its ferry."),
+        heading("Newsletter No 16: May 2031", 5),
+        heading("RIVER WATCH", 1),
+        Block("Welcome to the spring issue, which says what the floods have left us."),
+        heading("Gravel", 2),
+        Block("The paths need gravel, says the parish."),
+        heading("Boats", 2),
+        Block("The ferry is at the quay again."),
+    )
+    assert [item.title for item in draft.items] == ["Introduction", "Gravel", "Boats"]
+    assert (draft.bulletin, draft.number) == ("River Watch Newsletter", "16")
+
+
+def test_a_file_s_own_day_counts_where_none_is_printed_and_is_said():
+    made = PartialDate(date(2031, 4, 2), "day")
+    blocks = (heading("Gravel", 2), Block("It is dear."), heading("Boats", 2), Block("They rot."))
+    draft = parsed(*blocks, facts=Facts(made=made))
+    assert draft.published == made
+    assert "2031-04-02" in draft.warnings[-1]
+    dated = parsed(Block("Published 1 May 2031"), *blocks, facts=Facts(made=made))
+    assert (str(dated.published), dated.warnings) == ("2031-05-01", ())

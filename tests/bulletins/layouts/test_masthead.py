@@ -66,3 +66,32 @@ def test_the_title_names_the_issue():
     assert read("PCC Bulletin", "Issue 20").title == "PCC Bulletin, issue 20"
     assert read("Crime news update: May 2015").title == "Crime news update: May 2015"
     assert read("Policy paper", "The future of policing").title == "The future of policing"
+
+
+def test_a_noun_alone_takes_its_name_from_the_line_beside_it():
+    found = read("Newsletter No 7: May 2031", "RIVER WATCH")
+    assert (found.bulletin, found.number, found.title) == (
+        "River Watch Newsletter",
+        "7",
+        "River Watch Newsletter, issue 7",
+    )
+
+
+def test_a_noun_alone_takes_its_name_from_the_text():
+    text = "Welcome to the latest River Watch newsletter. Our newsletter is free."
+    assert read("Newsletter 23 – 4th June 2031", text=text).bulletin == "River Watch Newsletter"
+
+
+def test_an_edition_says_what_it_is_an_edition_of():
+    text = "This is a special edition of the River Watch newsletter, with no number."
+    assert read("River Watch Weir News", text=text).bulletin == "River Watch Newsletter"
+
+
+def test_a_numbered_issue_is_of_the_series_that_it_prints():
+    text = "The last edition of the River Watch newsletter was short."
+    assert read("Weir News", "Issue 4", text=text).bulletin == "Weir News"
+
+
+@pytest.mark.parametrize("line", ["Latest news", "API update", "Events in June 2031", "Welcome"])
+def test_what_heads_a_story_names_no_issue(line):
+    assert not masthead.is_issue(line)
