@@ -51,13 +51,16 @@ class BannerLayout:
         front, welcome = opening.part(blocks[: starts[0].at if starts else len(blocks)])
         ends = [*(start.at for start in starts[1:]), len(blocks)]
         articles = tuple(
-            _article(blocks, start, end) for start, end in zip(starts, ends, strict=False)  # no starts
+            _article(blocks, start, end)
+            for start, end in zip(starts, ends, strict=False)  # no starts, no items
         )
         return drafted(self, document, Cut(front, welcome + articles, aside))
 
 
 def _starts(blocks: Sequence[Block]) -> list[Start]:
     starts = _banner_starts(blocks)
+    if not starts:
+        return []
     repeats = Counter(start.section for start in starts)
     if any(number > 1 for number in repeats.values()):
         return starts  # each article has its own banner

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bulletins.dates import find_dates
 from bulletins.document import Block, PartialDate
-from bulletins.layouts import look, series_name
+from bulletins.layouts import look, publishers, series_name
 
 # "Issue 20", "No 16", "Issue no. 07", "Number 4", "Edition 3"; "Bulletin 14" but not "Bulletin 13
 # August 2013"
@@ -32,12 +32,20 @@ GENRE = re.compile(
     r"|independent report|form|promotional material|publication)$",
     re.IGNORECASE,
 )
+# What a printed paper says of its making, beside its name
+PAPER = re.compile(
+    r"^(?:presented to (?:parliament|the house)|ordered (?:by|to be)|printed (?:on|by|in)\b"
+    r"|returns? to an (?:address|order)|by command of|command paper|treasury minutes?"
+    r"|cmnd\b|cm\.? ?\d|cp ?\d|hc \d|isbn\b|©)",
+    re.IGNORECASE,
+)
 # Words in capitals amid others that are not: "the SOC strategy"
 CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][A-Z0-9&]+s?\b|\b[A-Z][A-Z0-9&]+(?= [a-z])")
 SMALL = frozenset(
     {"a", "against", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"}
 )
 EDGES = " ,:;-–—|()"
+LEAST_IN_TITLE = 3  # words, where a line has as many; shorter ones are addresses and the like
 MOST_IN_LINE = 20  # words; a longer block is the text and no part of a masthead
 
 
@@ -110,7 +118,9 @@ def is_issue(text: str) -> bool:
 
 def is_name(line: str) -> bool:
     """Whether a line names something, beside dates, numbers and genres."""
-    return bool(look.LETTERS.search(_bare(line))) and not GENRE.match(line)
+    if GENRE.match(line) or PAPER.match(line):
+        return False
+    return look.LETTERS.search(_bare(line)) is not None
 
 
 def _bare(line: str) -> str:
@@ -130,12 +140,12 @@ def _kept_noun(numbered: str) -> str:
 
 
 def _series(titles: Sequence[str]) -> str | None:
-    """The first line that is a series' name, or a name with a month behind it."""
-    for line in titles:
-        bare = _bare(line)
-        if SERIES.search(bare) or (bare != line.strip(EDGES) and _is_dated(line)):
-            return bare
-    return None
+    """The first line that is a series' name; else the first name, with a date behind it."""
+    bare = (_bare(line) for line in titles)
+    if found := next((name for name in bare if SERIES.search(name)), None):
+        return found
+    first = next((line for line in titles if not publishers.could_publish(line)), "")
+    return _bare(first) if first and _is_dated(first) else None
 
 
 def _is_dated(line: str) -> bool:
@@ -145,15 +155,13 @@ def _is_dated(line: str) -> bool:
 def _title(titles: Sequence[str], bulletin: str | None, number: str | None) -> str:
     """The line that names this issue, else its series with its number."""
     if bulletin is None:
-        return max(titles, key=_named_words, default="")
+        names = [line for line in titles if not publishers.could_publish(line)] or [*titles]
+        long = [line for line in names if len(look.words(line)) >= LEAST_IN_TITLE]
+        return next(iter(long or names), "")
     full = next((line for line in titles if _bare(line) == bulletin), bulletin)
     if full.strip(EDGES) != bulletin or number is None:
         return full
     return f"{bulletin}, issue {number}"
-
-
-def _named_words(line: str) -> int:
-    return len(look.words(line))
 
 
 def _first(pattern: re.Pattern[str], group: str, lines: Sequence[str]) -> str | None:

@@ -66,3 +66,32 @@ def test_the_title_names_the_issue():
     assert read("PCC Bulletin", "Issue 20").title == "PCC Bulletin, issue 20"
     assert read("Crime news update: May 2015").title == "Crime news update: May 2015"
     assert read("Policy paper", "The future of policing").title == "The future of policing"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Presented to Parliament in March 2018",
+        "Presented to Parliament by the Secretary of State by Command of Her Majesty",
+        "Ordered by the House of Commons to be printed on 3 May 2018",
+        "Printed in the UK by a printer",
+        "Cm 9612",
+        "Command paper",
+        "Treasury Minute, 4 July 2018",
+    ],
+)
+def test_what_a_paper_says_of_its_making_is_neither_title_nor_series(line):
+    head = read("HM Government", "A reply to the panel", line, "March 2018")
+    assert (head.title, head.bulletin) == ("A reply to the panel", None)
+    assert read(line, "A reply to the panel").title == "A reply to the panel"
+
+
+def test_only_the_first_name_with_a_date_is_a_series_without_a_noun():
+    assert read("Harbour matters: May 2017", "Ropes").bulletin == "Harbour matters"
+    assert read("Ropes", "Harbour matters: May 2017").bulletin is None
+
+
+def test_without_a_series_the_first_name_is_the_title():
+    assert read("Ropes and knots", "What we found when we asked all the masters").title == (
+        "Ropes and knots"
+    )
