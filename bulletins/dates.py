@@ -25,6 +25,8 @@ FORMS = tuple(
         r"(?<![\d/.£])(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)?\d{2})(?![\d/])",
         # "August 2019", "Dec. 2016"; of "June/July 2020" and "June and July 2020" the first
         rf"\b(?P<month>{_MONTH})\.?(?:\s*(?:/|-|–|and|to)\s*(?:{_MONTH}))?[\s,]+{_YEAR}(?!\d)",
+        # "Summer 2019", "Winter 2019/20"
+        rf"\b(?P<season>spring|summer|autumn|winter)[\s,]+{_YEAR}(?:[/–-](?:\d{{2}}){{1,2}})?(?!\d)",
     )
 )
 
@@ -39,7 +41,7 @@ class FoundDate:
 
 
 def find_dates(text: str) -> Iterator[FoundDate]:
-    """The full dates and months with a year in a text, in order, none inside another."""
+    """The dates, months and seasons with a year in a text, in order, none inside another."""
     found = [match for form in FORMS for match in form.finditer(text)]
     end = 0
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):
@@ -52,6 +54,8 @@ def find_dates(text: str) -> Iterator[FoundDate]:
 def _read(match: re.Match[str]) -> PartialDate | None:
     parts = match.groupdict()
     year = int(parts["year"]) + (2000 if len(parts["year"]) == 2 else 0)
+    if parts.get("season"):
+        return PartialDate(date(year, 1, 1), "year")
     month = MONTHS.get(parts["month"][:3].lower()) or int(parts["month"])
     try:
         first = date(year, month, int(parts.get("day") or 1))

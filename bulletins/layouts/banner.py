@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue, DraftItem
-from bulletins.layouts import furniture, look, masthead, opening, outline
+from bulletins.layouts import contents, look, masthead, opening, outline
 from bulletins.layouts.base import Cut, drafted
 from bulletins.layouts.paragraphs import LINKING, is_open
 
@@ -39,25 +39,28 @@ class BannerLayout:
 
     def score(self, document: Document) -> float:
         """Sure from two banners with titles on."""
-        blocks, _ = furniture.part(document)
+        blocks, _ = contents.part(document)
         starts = _banner_starts(blocks)
         score = 0.85 if len(starts) >= LEAST else 0.0
         return outline.trusted(score, blocks, [at for s in starts for at in range(s.at, s.body)])
 
     def parse(self, document: Document) -> DraftIssue:
         """Cut at each banner, and at titles below a banner that heads several articles."""
-        blocks, aside = furniture.part(document)
+        blocks, aside = contents.part(document)
         starts = _starts(blocks)
         front, welcome = opening.part(blocks[: starts[0].at if starts else len(blocks)])
         ends = [*(start.at for start in starts[1:]), len(blocks)]
         articles = tuple(
-            _article(blocks, start, end) for start, end in zip(starts, ends, strict=False)  # no starts
+            _article(blocks, start, end)
+            for start, end in zip(starts, ends, strict=False)  # no starts, no items
         )
         return drafted(self, document, Cut(front, welcome + articles, aside))
 
 
 def _starts(blocks: Sequence[Block]) -> list[Start]:
     starts = _banner_starts(blocks)
+    if not starts:
+        return []
     repeats = Counter(start.section for start in starts)
     if any(number > 1 for number in repeats.values()):
         return starts  # each article has its own banner

@@ -1,7 +1,7 @@
 """A contents list first, then the items it names; entries may differ from their headings."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bulletins.document import Block, Document
@@ -13,10 +13,16 @@ from bulletins.layouts.numbering import Heading
 
 LEAST_ENTRIES = 3
 MOST_BEFORE = 60  # blocks above a contents list
+MOST_ENTRIES = 200  # longer lists are tables and registers
 LEAST_SHARE = 0.6  # of the entries that must come again as headings
 ALIKE = 0.6
-# "Funding round ........ 7", "Funding round    7", "Funding round … 7"
-LEADERS = re.compile(r"\s*(?:(?:\.\s?){3,}|…+|\s{3,}|\t)\s*\d{0,3}$|\s+\d{1,3}$")
+# "Funding round ........ 7", "Funding round    7", "Funding round … 7", "Funding round, page 7"
+LEADERS = re.compile(
+    r"\s*(?:(?:\.\s?){3,}|…+|\s{3,}|\t)\s*\d{0,3}$|\s+\d{1,3}$|\s*[,–-]\s*(?:page|p\.?)\s*\d{1,3}$",
+    re.IGNORECASE,
+)
+# "Page 2: Funding round", "p. 4 – Dates"
+PAGE_FIRST = re.compile(r"^(?:page|pp?\.)\s*\d{1,3}\s*[:–-]\s*(?=\S)", re.IGNORECASE)
 # "Contents", "In this issue", "What's inside:"
 CUE = re.compile(
     r"^(?:table of )?contents:?$|^(?:in|inside) this (?:issue|edition|bulletin)\W*$", re.I
@@ -49,7 +55,10 @@ class ContentsLayout:
         """Sure when most entries of a list come again as headings."""
         blocks, _ = furniture.part(document)
         found = find(blocks)
-        return outline.trusted(0.95, blocks, [start.at for start in found[1]]) if found else 0.0
+        if found is None:
+            return 0.0
+        score = 0.8 if _names_banners(blocks, found[1]) else 0.95
+        return outline.trusted(score, blocks, [start.at for start in found[1]])
 
     def parse(self, document: Document) -> DraftIssue:
         """Cut at the headings that the list names, and at numbered ones that it leaves out."""
@@ -68,6 +77,16 @@ class ContentsLayout:
         return drafted(self, document, cut)
 
 
+def part(document: Document) -> furniture.Parted:
+    """As `furniture.part`, a contents list put aside too."""
+    blocks, aside = furniture.part(document)
+    found = find(blocks)
+    if found is None:
+        return blocks, aside
+    start, end = found[0].start, found[0].end
+    return blocks[:start] + blocks[end:], aside + put_aside(blocks[start:end], "contents")
+
+
 def find(blocks: Sequence[Block]) -> tuple[Contents, tuple[Heading, ...]] | None:
     """The contents list and the headings it names, where a document has one."""
     for contents in _lists(blocks):
@@ -77,20 +96,38 @@ def find(blocks: Sequence[Block]) -> tuple[Contents, tuple[Heading, ...]] | None
     return None
 
 
+def _names_banners(blocks: Sequence[Block], starts: Sequence[Heading]) -> bool:
+    """Whether most headings are banners with titles below: the list names but sections."""
+    titled = [
+        start
+        for start in starts
+        if look.is_banner(blocks[start.at])
+        and start.at + 1 < len(blocks)
+        and look.is_title(blocks[start.at + 1])
+        and not look.is_prose(blocks[start.at + 1])
+    ]
+    return len(titled) >= max(2, LEAST_SHARE * len(starts))
+
+
 def _lists(blocks: Sequence[Block]) -> Iterator[Contents]:
     """Runs of short entries, before any of them could be a story's own list."""
-    start = 0
+    start, last = 0, _last_places(blocks)
     while start < min(len(blocks), MOST_BEFORE):
         end = start
-        while end < len(blocks) and _is_entry(blocks, start, end):
+        while end < len(blocks) and _is_entry(blocks, start, end, last):
             end += 1
-        if end - start >= LEAST_ENTRIES:
+        if LEAST_ENTRIES <= end - start <= MOST_ENTRIES:
             opening = start - 1 if _is_cued(blocks, start) else start
             yield Contents(opening, end, tuple(map(_entry, blocks[start:end])))
         start = max(end, start + 1)
 
 
-def _is_entry(blocks: Sequence[Block], start: int, at: int) -> bool:
+def _last_places(blocks: Sequence[Block]) -> dict[str, int]:
+    """Where each text stands last."""
+    return {block.text.casefold(): at for at, block in enumerate(blocks)}
+
+
+def _is_entry(blocks: Sequence[Block], start: int, at: int, last: Mapping[str, int]) -> bool:
     """Whether a block goes on the list that starts at `start`: short, and marked as that is."""
     block, first = blocks[at], blocks[start]
     if block.kind != first.kind or len(look.words(block.text)) > look.MOST_IN_TITLE:
@@ -100,23 +137,18 @@ def _is_entry(blocks: Sequence[Block], start: int, at: int) -> bool:
     if match := look.NUMBER.match(block.text):
         before = look.NUMBER.match(blocks[at - 1].text) if at > start else None
         return before is None or int(match["number"]) > int(before["number"])
-    if block.kind == "entry" or LEADERS.search(block.text):
+    if block.kind == "entry" or LEADERS.search(block.text) or PAGE_FIRST.match(block.text):
         return True
-    return _is_cued(blocks, start) and _comes_again(blocks, at)
+    return _is_cued(blocks, start) and last[block.text.casefold()] > at
 
 
 def _is_cued(blocks: Sequence[Block], start: int) -> bool:
     return start > 0 and CUE.match(blocks[start - 1].text) is not None
 
 
-def _comes_again(blocks: Sequence[Block], at: int) -> bool:
-    text = blocks[at].text.casefold()
-    return any(block.text.casefold() == text for block in blocks[at + 1 :])
-
-
 def _entry(block: Block) -> Entry:
     match = look.NUMBER.match(block.text)
-    title = LEADERS.sub("", match["rest"] if match else block.text)
+    title = PAGE_FIRST.sub("", LEADERS.sub("", match["rest"] if match else block.text))
     return Entry(match["number"] if match else "", title.strip(" .…"))
 
 

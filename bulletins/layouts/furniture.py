@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from bulletins.document import Block, Document, Furniture
-from bulletins.layouts import look, masthead
+from bulletins.layouts import look, masthead, publishers
 from bulletins.layouts.paragraphs import is_open
 
 # "[footnote 1]", "[footnote 12]"
@@ -16,19 +16,6 @@ PAGE_NUMBER = re.compile(
 )
 LEAST_WIDE = 3  # blank lines round a logo that a converter left where the picture stood
 MOST_IN_LOGO = 5  # words
-# Publishers whose names stand alone as logos
-LOGOS = frozenset(
-    [
-        "home office",
-        "hm government",
-        "cabinet office",
-        "ministry of justice",
-        "department of health",
-    ]
-    + ["department for transport", "national crime agency", "college of policing", "gov.uk"]
-    + ["crown prosecution service", "department for education", "her majesty's government"]
-)
-
 Parted = tuple[tuple[Block, ...], tuple[Furniture, ...]]
 
 
@@ -104,15 +91,13 @@ def _could_be_logo(block: Block) -> bool:
     text = block.text
     if block.kind != "paragraph" or len(look.words(text)) > MOST_IN_LOGO or text.endswith("?"):
         return False
-    return look.is_title(block) and (_is_publisher(text) or not look.is_banner(block))
+    return look.is_title(block) and (publishers.is_publisher(text) or not look.is_banner(block))
 
 
 def _stands_apart(block: Block, before: Block, *, wide_above: bool, wide_below: bool) -> bool:
     """Whether wide gaps, or a sentence that goes on past it, set a name apart from the text."""
     if wide_above and wide_below:
         return True
-    return _is_publisher(block.text) and (wide_above or wide_below or is_open(before.text))
-
-
-def _is_publisher(text: str) -> bool:
-    return text.casefold().replace("’", "'") in LOGOS
+    return publishers.is_publisher(block.text) and (
+        wide_above or wide_below or is_open(before.text)
+    )

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bulletins.dates import find_dates
 from bulletins.document import Block, PartialDate
-from bulletins.layouts import look, series_name
+from bulletins.layouts import capitals, look, publishers, series_name
 
 # "Issue 20", "No 16", "Issue no. 07", "Number 4", "Edition 3"; "Bulletin 14" but not "Bulletin 13
 # August 2013"
 ISSUE = re.compile(
     r"\b(?:(?:issue|edition|number|no\.?)|(?:bulletin|newsletter)(?!\s*\d{1,2}\s+"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s*(?:19|20)\d{2}\b))"
     r"\s*(?:number|no\.?|#)?\s*:?\s*(?P<number>\d{1,4}[a-z]?)\b",
     re.IGNORECASE,
 )
@@ -32,12 +33,17 @@ GENRE = re.compile(
     r"|independent report|form|promotional material|publication)$",
     re.IGNORECASE,
 )
-# Words in capitals amid others that are not: "the SOC strategy"
-CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][A-Z0-9&]+s?\b|\b[A-Z][A-Z0-9&]+(?= [a-z])")
-SMALL = frozenset(
-    {"a", "against", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"}
+# What a printed paper says of its making, beside its name
+PAPER = re.compile(
+    r"^(?:presented to (?:parliament|the house)|ordered (?:by|to be)|printed (?:on|by|in)\b"
+    r"|returns? to an (?:address|order)|by command of|command paper|treasury minutes?"
+    r"|cmnd\b|cm\.? ?\d|cp ?\d|hc \d|isbn\b|©)",
+    re.IGNORECASE,
 )
+# "2019" before or after a series' name or an issue's number: "2019 Issue 3", "River news 2019"
+YEAR = re.compile(r"^(?:19|20)\d{2}\b(?![/–-])|(?<![\d/£–-])\b(?:19|20)\d{2}$")
 EDGES = " ,:;-–—|()"
+LEAST_IN_TITLE = 3  # words, where a line has as many; shorter ones are addresses and the like
 MOST_IN_LINE = 20  # words; a longer block is the text and no part of a masthead
 
 
@@ -59,8 +65,8 @@ def read(front: Sequence[Block], text: str = "") -> Masthead:
     A date marked "Updated" is never the day of publication. A name in capitals is written as a
     reader would, keeping those words that `text`, the document's, has in capitals too.
     """
-    acronyms = frozenset(CAPITALS.findall(text))
-    lines = [_as_read(block.text, acronyms) for block in front if is_line(block)]
+    known = capitals.acronyms(text)
+    lines = [capitals.as_read(block.text, known) for block in front if is_line(block)]
     titles = [line for line in lines if is_name(line)]
     printed = _series(titles)
     number = _first(ISSUE, "number", lines) or _first(OF_YEAR, "number", lines)
@@ -78,17 +84,6 @@ def read(front: Sequence[Block], text: str = "") -> Masthead:
         published=published or _date([line for line in lines if not UPDATED.match(line)]),
         updated=_date([line for line in lines if UPDATED.match(line)]),
     )
-
-
-def _as_read(line: str, acronyms: frozenset[str]) -> str:
-    """ "SOC LOCAL PARTNERSHIPS BULLETIN" as "SOC Local Partnerships Bulletin"."""
-    if line.upper() != line or len(look.words(line)) < 2:
-        return line
-    words = [
-        word if word in acronyms else word.lower() if at and word.lower() in SMALL else word.title()
-        for at, word in enumerate(line.split())
-    ]
-    return " ".join(words)
 
 
 def is_line(block: Block) -> bool:
@@ -110,7 +105,9 @@ def is_issue(text: str) -> bool:
 
 def is_name(line: str) -> bool:
     """Whether a line names something, beside dates, numbers and genres."""
-    return bool(look.LETTERS.search(_bare(line))) and not GENRE.match(line)
+    if GENRE.match(line) or PAPER.match(line):
+        return False
+    return look.LETTERS.search(_bare(line)) is not None
 
 
 def is_dateline(line: str) -> bool:
@@ -124,8 +121,15 @@ def _bare(line: str) -> str:
         line = line[: found.start] + line[found.end :]
     for pattern in (PUBLISHED, UPDATED, VOLUME):
         line = pattern.sub("", line)
-    kept = ISSUE.sub(lambda found: _kept_noun(found[0]), line)
-    return kept.strip(EDGES) if not OF_YEAR.match(line) else ""
+    kept = ISSUE.sub(lambda found: _kept_noun(found[0]), line).strip(EDGES)
+    if OF_YEAR.match(line):
+        return ""
+    return YEAR.sub("", kept).strip(EDGES) if _has_bare_year(line) else kept
+
+
+def _has_bare_year(line: str) -> bool:
+    """Whether a year that stands in this line is the issue's: beside its number or series."""
+    return bool(ISSUE.search(line) or VOLUME.search(line) or SERIES.search(line))
 
 
 def _kept_noun(numbered: str) -> str:
@@ -135,12 +139,12 @@ def _kept_noun(numbered: str) -> str:
 
 
 def _series(titles: Sequence[str]) -> str | None:
-    """The first line that is a series' name, or a name with a month behind it."""
-    for line in titles:
-        bare = _bare(line)
-        if SERIES.search(bare) or (bare != line.strip(EDGES) and _is_dated(line)):
-            return bare
-    return None
+    """The first line that is a series' name; else the first name, with a date behind it."""
+    bare = (_bare(line) for line in titles)
+    if found := next((name for name in bare if SERIES.search(name)), None):
+        return found
+    first = next((line for line in titles if not publishers.could_publish(line)), "")
+    return _bare(first) if first and _is_dated(first) else None
 
 
 def _is_dated(line: str) -> bool:
@@ -150,15 +154,13 @@ def _is_dated(line: str) -> bool:
 def _title(titles: Sequence[str], bulletin: str | None, number: str | None) -> str:
     """The line that names this issue, else its series with its number."""
     if bulletin is None:
-        return max(titles, key=_named_words, default="")
+        names = [line for line in titles if not publishers.could_publish(line)] or [*titles]
+        long = [line for line in names if len(look.words(line)) >= LEAST_IN_TITLE]
+        return next(iter(long or names), "")
     full = next((line for line in titles if _bare(line) == bulletin), bulletin)
     if full.strip(EDGES) != bulletin or number is None:
         return full
     return f"{bulletin}, issue {number}"
-
-
-def _named_words(line: str) -> int:
-    return len(look.words(line))
 
 
 def _first(pattern: re.Pattern[str], group: str, lines: Sequence[str]) -> str | None:
@@ -169,4 +171,14 @@ def _first(pattern: re.Pattern[str], group: str, lines: Sequence[str]) -> str | 
 def _date(lines: Sequence[str]) -> PartialDate | None:
     """The first date, an issue's number not taken for its day: "Issue 10 May 2019"."""
     bare = (ISSUE.sub(" ", line) for line in lines)
-    return next((found.when for line in bare for found in find_dates(line)), None)
+    found = next((found.when for line in bare for found in find_dates(line)), None)
+    return found or _year(lines)
+
+
+def _year(lines: Sequence[str]) -> PartialDate | None:
+    """The year that a line prints beside a number or series, where it prints no more."""
+    bare = (
+        VOLUME.sub("", ISSUE.sub("", line)).strip(EDGES) for line in lines if _has_bare_year(line)
+    )
+    years = (found for line in bare if (found := YEAR.search(line)))
+    return next((PartialDate(date(int(y[0]), 1, 1), "year") for y in years), None)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue, DraftItem
-from bulletins.layouts import furniture, look, opening
+from bulletins.layouts import contents, look, opening
 from bulletins.layouts.base import Cut, drafted
-from bulletins.layouts.response_labels import QUOTED, Marked, Statement, marked
+from bulletins.layouts.response_labels import QUOTED, Marked, Statement, marked, statement
 
 LEAST = 2  # statements and as many responses
 LEAST_UNANSWERED = 3  # statements, where no response has a label
@@ -49,17 +49,19 @@ class ResponseLayout:
 
     def score(self, document: Document) -> float:
         """Sure where statements and responses both come again and again."""
-        blocks, _ = furniture.part(document)
+        blocks, _ = contents.part(document)
         marks = marked(blocks)
         statements = sum(mark.statement is not None for mark in marks)
         responses = sum(mark.is_response for mark in marks)
         if min(statements, responses) >= LEAST:
             return 0.97
-        return 0.92 if statements >= LEAST_UNANSWERED else 0.0
+        if statements < LEAST_UNANSWERED:
+            return 0.0
+        return 0.96 if any(statement(block.text) for block in blocks) else 0.92
 
     def parse(self, document: Document) -> DraftIssue:
         """Group statements with their responses; what precedes them is introduction."""
-        blocks, aside = furniture.part(document)
+        blocks, aside = contents.part(document)
         marks = marked(blocks)
         first = next((at for at, mark in enumerate(marks) if mark.statement), len(blocks))
         first = _above(marks, first)

@@ -21,6 +21,8 @@ from bulletins.dates import find_dates
         ("August 2019 Issue 11", "2019-08"),
         ("June/July 2020", "2020-06"),
         ("Sept 2015", "2015-09"),
+        ("Summer 2019 Issue 10", "2019"),
+        ("Winter 2019/20", "2019"),
     ],
 )
 def test_a_date_is_read_as_far_as_it_is_printed(printed, iso):

@@ -8,6 +8,7 @@ from bulletins.document import Block, Document
 from bulletins.errors import LayoutError
 from bulletins.extraction.from_text import extract
 from bulletins.layouts.banner import BannerLayout
+from bulletins.layouts.contents import ContentsLayout
 from bulletins.layouts.numbered import NumberedLayout
 from bulletins.layouts.paragraphs import mended
 from bulletins.layouts.registry import LAYOUTS, choose
@@ -55,10 +56,9 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("layout", LAYOUTS[:-1], ids=lambda layout: layout.name)
-def test_a_layout_of_structure_refuses_prose_alone(layout):
+def test_newsletter_without_banners_is_refused():
     with pytest.raises(LayoutError):
-        layout.parse(extract(PROSE.encode()))
+        BannerLayout().parse(extract(PROSE.encode()))
 
 
 @given(st.lists(st.tuples(LINES, st.integers(1, 4)), min_size=1, max_size=25))
@@ -195,3 +195,33 @@ def test_a_title_of_no_words_is_no_fault():
     texts = ["The news", PROSE, "FROM THE CENTRE", "–", "and more of it", PROSE]
     blocks = [Block(text, "heading" if text == "–" else "paragraph") for text in texts]
     assert BannerLayout().parse(Document(tuple(blocks))).items
+
+
+BANNERS = ("IN THE HARBOUR", "ON THE RIVER", "AT THE MILL")
+NEWSLETTER = "".join(f"{b}\n\nA tale of {b[-4:].lower()} folk\n\n{PROSE}\n\n" for b in BANNERS)
+
+
+@pytest.mark.parametrize("form", ["{}", "{}, page 2", "{} ..... 2", "Page 2: {}"])
+def test_a_contents_list_of_sections_leaves_the_articles_to_the_newsletter(form):
+    listed = "\n\n".join(form.format(b.capitalize()) for b in BANNERS)
+    issue = draft(f"Quay bulletin\n\nIn this issue\n\n{listed}\n\n{NEWSLETTER}")
+    assert issue.layout.startswith("banner")
+    assert len(issue.items) == len(BANNERS)
+    assert [piece.why for piece in issue.furniture] == ["contents"] * 4
+
+
+def test_a_contents_list_leaves_labelled_statements_to_the_response():
+    story = "Recommendation {0}\n\nForces should say more of it.\n\nWe agree.\n\n"
+    heads = ("Harbours", "Rivers", "Mills")
+    body = "".join(f"{head}\n\n{story.format(n)}" for n, head in enumerate(heads, 1))
+    issue = draft("A reply\n\nContents\n\n" + "\n\n".join(heads) + f"\n\n{body}")
+    assert issue.layout.startswith("response")
+    assert [(i.number, i.section) for i in issue.items] == list(zip("123", heads, strict=True))
+    assert [piece.why for piece in issue.furniture] == ["contents"] * 4
+
+
+def test_a_list_of_thousands_is_no_contents_list_and_costs_no_time():
+    texts = [f"Thing {n} of the list {n}" for n in range(3000)]
+    entries = [Block(text, "entry") for text in texts]
+    document = Document((Block("Contents"), *entries, *map(Block, texts)))
+    assert ContentsLayout().score(document) == 0.0

@@ -30,6 +30,12 @@ def read(*lines, text=""):
         (["SOC Bulletin", "Issue 10 May 2019"], "SOC Bulletin", "10", "2019-05"),
         (["Police Bulletin 13 August 2013"], "Police Bulletin", None, "2013-08-13"),
         (["PCC Bulletin – Issue 21 – 27 August 2013"], "PCC Bulletin", "21", "2013-08-27"),
+        (["RIVER BULLETIN", "Summer 2019 Issue 10"], "River Bulletin", "10", "2019"),
+        (["Canal news update: Spring 2017"], "Canal news update", None, "2017"),
+        (["Ports Newsletter", "2019 Issue 3"], "Ports Newsletter", "3", "2019"),
+        (["Ports Newsletter 2019", "Issue 3"], "Ports Newsletter", "3", "2019"),
+        (["Ports Newsletter 2019", "Issue 3", "4 May 2019"], "Ports Newsletter", "3", "2019-05-04"),
+        (["The state of harbours 2019"], None, None, "None"),
         (["Rural Bulletin 14", "9/11/2018"], "Rural Bulletin", "14", "2018-11-09"),
     ],
 )  # fmt: skip
@@ -60,6 +66,21 @@ def test_a_year_is_no_issue_number():
 def test_capitals_become_words_except_abbreviations():
     head = read("NCA AND PARTNERS BULLETIN", text="staff of the NCA met")
     assert head.bulletin == "NCA and Partners Bulletin"
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "expected"),
+    [
+        ("PCC BULLETIN", "", "PCC Bulletin"),
+        ("SOC BULLETIN", "Write to the board (SOC) soon", "SOC Bulletin"),
+        ("SOC BULLETIN", "It was led by SOC.", "SOC Bulletin"),
+        ("BULLETIN OF THE (SOC) BOARD", "SOC met.", "Bulletin of the (SOC) Board"),
+        ("SAFE STREETS BULLETIN", "THE SAFE STREETS FUND", "Safe Streets Bulletin"),
+        ("PEOPLE'S BULLETIN BY ST ANN", "", "People's Bulletin by St Ann"),
+    ],
+)
+def test_a_name_in_capitals_keeps_its_abbreviations_alone(line, text, expected):
+    assert read(line, text=text).bulletin == expected
 
 
 def test_the_title_names_the_issue():
@@ -95,3 +116,32 @@ def test_a_numbered_issue_is_of_the_series_that_it_prints():
 @pytest.mark.parametrize("line", ["Latest news", "API update", "Events in June 2031", "Welcome"])
 def test_what_heads_a_story_names_no_issue(line):
     assert not masthead.is_issue(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Presented to Parliament in March 2018",
+        "Presented to Parliament by the Secretary of State by Command of Her Majesty",
+        "Ordered by the House of Commons to be printed on 3 May 2018",
+        "Printed in the UK by a printer",
+        "Cm 9612",
+        "Command paper",
+        "Treasury Minute, 4 July 2018",
+    ],
+)
+def test_what_a_paper_says_of_its_making_is_neither_title_nor_series(line):
+    head = read("HM Government", "A reply to the panel", line, "March 2018")
+    assert (head.title, head.bulletin) == ("A reply to the panel", None)
+    assert read(line, "A reply to the panel").title == "A reply to the panel"
+
+
+def test_only_the_first_name_with_a_date_is_a_series_without_a_noun():
+    assert read("Harbour matters: May 2017", "Ropes").bulletin == "Harbour matters"
+    assert read("Ropes", "Harbour matters: May 2017").bulletin is None
+
+
+def test_without_a_series_the_first_name_is_the_title():
+    assert read("Ropes and knots", "What we found when we asked all the masters").title == (
+        "Ropes and knots"
+    )
