@@ -6,7 +6,7 @@ WORKERS ?= 2
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check format lock golden clean packages
+.PHONY: help venv run test check format lock golden bench clean packages
 .SILENT:
 
 help: ## This list
@@ -59,6 +59,9 @@ format: venv ## Lays out the Python code
 
 golden: venv ## Writes tests/golden/*/*/expected.json anew, for a person to review
 	$(BIN)/pytest tests/bulletins/test_golden.py --rewrite-golden
+
+bench: venv ## How long reading takes, and the memory (SAVE=1 keeps the figures in bench/results)
+	$(BIN)/python -m bench.reading $(if $(SAVE),--save)
 
 lock: venv ## requirements.lock from pyproject.toml (UPGRADE=1 for the newest versions)
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --allow-unsafe \

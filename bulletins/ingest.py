@@ -25,12 +25,13 @@ from bulletins.signals import one_run
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of one file; `reason` says why it was refused."""
+    """What became of one file; `reason` says why it was refused, `pages` how many were read."""
 
     path: Path
     status: Literal["added", "unchanged", "refused"]
     issue: Issue | None = None
     reason: str = ""
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,12 @@ def _finish(reading: _Reading | Ingested, children: Children, options: store.Opt
 
 def _save(reading: _Reading, draft: DraftIssue, options: store.Options) -> Ingested:
     try:
-        return Ingested(reading.path, "added", store.save(reading.source, draft, options))
+        issue = store.save(reading.source, draft, options)
     except IntegrityError:  # another process kept the same bytes, series or address meanwhile
         if kept := _kept(reading.path, reading.source):
             return kept
-        return Ingested(reading.path, "added", store.save(reading.source, draft, options))
+        issue = store.save(reading.source, draft, options)
+    return Ingested(reading.path, "added", issue, pages=draft.pages or 0)
 
 
 def _name(path: Path) -> str:

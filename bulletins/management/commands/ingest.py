@@ -5,6 +5,7 @@ import os
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -56,8 +57,7 @@ class Command(BaseCommand):
     def _tell(self, outcomes: Iterator[Ingested], *, total: int, is_json: bool) -> None:
         """Say what becomes of each file as it does; exit 1 where any was refused."""
         counts = {"added": 0, "unchanged": 0, "refused": 0}
-        # disable=None: a bar on a terminal alone
-        for outcome in tqdm(outcomes, total=total, unit=" documents", disable=None):
+        for outcome in _with_progress(outcomes, total):
             counts[outcome.status] += 1
             if is_json:
                 self.stdout.write(json.dumps(_as_json(outcome), ensure_ascii=False))
@@ -67,6 +67,19 @@ class Command(BaseCommand):
             self.stdout.write(", ".join(f"{number} {name}" for name, number in counts.items()))
         if counts["refused"]:
             raise SystemExit(1)
+
+
+def _with_progress(outcomes: Iterator[Ingested], total: int) -> Iterator[Ingested]:
+    """The same outcomes; a bar on a terminal tells documents and pages a second."""
+    pages, began = 0, monotonic()
+    with tqdm(total=total, unit=" documents", disable=None) as bar:  # None: on a terminal alone
+        for outcome in outcomes:
+            pages += outcome.pages
+            if pages:
+                speed = pages / (monotonic() - began)
+                bar.set_postfix_str(f"{speed:.1f} pages/s", refresh=False)
+            bar.update()
+            yield outcome
 
 
 def _count(text: str) -> int:

@@ -1,0 +1,44 @@
+"""What was measured on, and when."""
+
+import os
+import platform
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+MODEL = re.compile(r"^model name\s*:\s*(?P<name>.+)$", re.MULTILINE)  # model name : Xeon E5-2680
+CPUINFO = Path("/proc/cpuinfo")
+LIBRARIES = ("pdfminer.six", "Django", "pebble", "whoosh3")
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """`cores` are those this process may use; `load` is the minute's average before the run."""
+
+    date: str
+    processor: str
+    cores: int
+    load: float
+    system: str
+    python: str
+    versions: dict[str, str]
+
+
+def this_machine() -> Machine:
+    """The machine as it is now."""
+    return Machine(
+        date=datetime.now(UTC).date().isoformat(),
+        processor=_processor(),
+        cores=len(os.sched_getaffinity(0)),
+        load=round(os.getloadavg()[0], 2),
+        system=f"{platform.system()} {platform.release()}",
+        python=platform.python_version(),
+        versions={name: version(name) for name in LIBRARIES},
+    )
+
+
+def _processor() -> str:
+    found = MODEL.search(CPUINFO.read_text()) if CPUINFO.exists() else None
+    return found["name"].strip() if found else platform.machine()
