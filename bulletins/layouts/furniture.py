@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from bulletins.document import Block, Document, Furniture
-from bulletins.layouts import look, masthead, publishers
+from bulletins.layouts import look, publishers, running
 from bulletins.layouts.paragraphs import is_open
 
 # "[footnote 1]", "[footnote 12]"
@@ -27,7 +27,7 @@ def part(document: Document) -> Parted:
     if document.is_flowed:
         return document.blocks, ()
     blocks = document.blocks
-    reasons = _footnotes(blocks) | _running_heads(blocks) | _logos(blocks) | _page_numbers(blocks)
+    reasons = _footnotes(blocks) | running.heads(blocks) | _logos(blocks) | _page_numbers(blocks)
     kept = tuple(block for at, block in enumerate(blocks) if at not in reasons)
     aside = tuple(Furniture(blocks[at], why) for at, why in sorted(reasons.items()))
     return kept, aside
@@ -54,19 +54,6 @@ def _numbers(blocks: Sequence[Block]) -> list[tuple[int, int]]:
 
 def _page_numbers(blocks: Sequence[Block]) -> dict[int, str]:
     return {at: "page number" for at, b in enumerate(blocks) if PAGE_NUMBER.match(b.text)}
-
-
-def _running_heads(blocks: Sequence[Block]) -> dict[int, str]:
-    """Lines of the masthead that come again once the text has begun."""
-    first = next((at for at, block in enumerate(blocks) if look.is_prose(block)), len(blocks))
-    later = {block.text.casefold() for block in blocks[first:]}
-    again = [block for block in blocks[:first] if block.text.casefold() in later]
-    heads = {b.text.casefold() for b in again if masthead.is_line(b) and masthead.is_fact(b.text)}
-    return {
-        at: "running head"
-        for at, block in enumerate(blocks)
-        if at > first and block.text.casefold() in heads
-    }
 
 
 def _logos(blocks: Sequence[Block]) -> dict[int, str]:
