@@ -100,8 +100,9 @@ class Facts:
 class Document:
     """One file's blocks in reading order; `pages` is None where the format has none.
 
-    `front` and `furniture` are what the format itself sets apart from the text: a title and a
-    summary above it, running heads, footnotes. `blocks` holds neither. `is_flowed` says that the
+    `front`, `attached` and `furniture` are what the format itself sets apart from the text: a title
+    and a summary above it; a list of files with its heading; running heads, footnotes. `blocks`
+    holds none of them. `is_flowed` says that the
     format parts paragraphs itself, so that no line, column or page breaks one.
     """
 
@@ -111,5 +112,6 @@ class Document:
     warnings: tuple[str, ...] = field(default=())
     facts: Facts = Facts()
     front: tuple[Block, ...] = ()
+    attached: tuple[Block, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     is_flowed: bool = False

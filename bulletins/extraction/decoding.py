@@ -19,14 +19,15 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 MOST_CONTROLS = 0.002  # of all characters; text files have none, programs and pictures many
 
 
-def decode(content: bytes) -> str:
+def decode(content: bytes, *, declared: str = "") -> str:
     """The text of these bytes: "\\n" at line ends, plain spaces, nothing that cannot be seen.
 
     Reads UTF-8, UTF-16 and UTF-32 with a byte order mark, UTF-8 and UTF-16 without, and
-    Windows-1252. Raises NoTextFound where there is none, UnreadableFile where it is no text.
+    Windows-1252; where no mark says otherwise, what the file itself has `declared`, if it holds.
+    Raises NoTextFound where there is none, UnreadableFile where it is no text.
     """
     try:
-        text = content.decode(_encoding(content))
+        text = content.decode(_encoding(content, declared))
     except UnicodeDecodeError as err:
         raise UnreadableFile(
             f"The text cannot be decoded (byte {err.start + 1}); save it as UTF-8 and try again."
@@ -39,15 +40,21 @@ def decode(content: bytes) -> str:
     return text
 
 
-def _encoding(content: bytes) -> str:
+def _encoding(content: bytes, declared: str) -> str:
     for mark, name in MARKED:
         if content.startswith(mark):
             return name
     if b"\0" in content[:4096]:  # plain English in UTF-16 has a zero in every second byte
         even, odd = content[0:4096:2].count(0), content[1:4096:2].count(0)
         return "utf-16-be" if even > odd else "utf-16-le"
+    names = (declared, "utf-8") if declared else ("utf-8",)
+    return next((name for name in names if _holds(content, name)), "windows-1252")
+
+
+def _holds(content: bytes, name: str) -> bool:
+    """Whether the bytes are text in this encoding."""
     try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return "windows-1252"
-    return "utf-8"
+        content.decode(name)
+    except (UnicodeDecodeError, LookupError):  # also a codec that is for no text
+        return False
+    return True

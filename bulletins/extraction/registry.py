@@ -1,15 +1,20 @@
 """Which extractor reads which kind of file, told by the content and never by the name alone."""
 
+import re
 from collections.abc import Callable
 from pathlib import PurePath
 
 from bulletins.document import Document, Source
 from bulletins.errors import NoTextFound, UnsupportedFormat
-from bulletins.extraction import from_pdf, from_text
+from bulletins.extraction import from_docx, from_govuk, from_html, from_pdf, from_text
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXTRACTORS: dict[str, Callable[[bytes], Document]] = {
     "application/pdf": from_pdf.extract,
     "text/plain": from_text.extract,
+    "text/html": from_html.extract,
+    "application/json": from_govuk.extract,
+    DOCX: from_docx.extract,
 }
 PDF_MARK, PDF_WITHIN = b"%PDF-", 1024  # junk may stand before the mark
 # What opens a file of a kind that is no plain text, and what to call it
@@ -22,8 +27,13 @@ SIGNATURES = (
     (b"{\\rtf", "a Rich Text file"),
     (b"\x1f\x8b", "a compressed file"),
 )
-MARKUP = (b"<!doctype html", b"<html", b"<?xml")
+# "<!DOCTYPE html>", "<html lang=…>" near the start of a web page
+PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+# The fields by which even a broken content item is known
+CONTENT_ITEM = re.compile(rb'"(?:schema_name|document_type|base_path|content_id)"\s*:')
 TEXT_NAMES = {".txt", ".text", ".md", ".markdown", ".log", ""}
+PAGE_NAMES = {".html", ".htm", ".xhtml"}
+HEAD = 4096  # bytes in which a file shows what it is
 
 
 def identify(filename: str, content: bytes) -> Source:
@@ -33,6 +43,8 @@ def identify(filename: str, content: bytes) -> Source:
     """
     if not content.strip():
         raise NoTextFound("The file is empty; check that it was saved and sent whole.")
+    if media_type := _structured(filename, content):
+        return Source(filename=filename, content=content, media_type=media_type)
     if PDF_MARK in content[:PDF_WITHIN]:
         return Source(filename=filename, content=content, media_type="application/pdf")
     if found := _foreign(filename, content):
@@ -47,13 +59,29 @@ def extract(source: Source) -> Document:
     return EXTRACTORS[source.media_type](source.content)
 
 
+def _structured(filename: str, content: bytes) -> str | None:
+    """The media type of a file whose format gives its structure: Word, JSON or a web page."""
+    opening = content[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    ending = PurePath(filename).suffix.lower()
+    if opening.startswith(b"PK\x03\x04"):
+        return DOCX if ending == ".docx" or b"word/document.xml" in content else None
+    if opening.startswith((b"{", b"[")) and (ending == ".json" or _is_json(content)):
+        return "application/json"
+    if opening.startswith((b"\xff\xfe", b"\xfe\xff")):
+        opening = opening.replace(b"\0", b"").lstrip(b"\xff\xfe \t\r\n")
+    is_page = opening.startswith(b"<") and (ending in PAGE_NAMES or PAGE.search(opening))
+    return "text/html" if is_page else None
+
+
+def _is_json(content: bytes) -> bool:
+    return CONTENT_ITEM.search(content) is not None or from_govuk.is_json(content)
+
+
 def _foreign(filename: str, content: bytes) -> str | None:
     opening = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     for signature, name in SIGNATURES:
         if opening.startswith(signature):
             return name
-    if opening.lower().startswith(MARKUP):
-        return "a web page"
     ending = PurePath(filename).suffix.lower()
     if ending not in TEXT_NAMES:
         return f"a {ending} file"

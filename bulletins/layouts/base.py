@@ -46,7 +46,7 @@ def drafted(layout: Layout, document: Document, cut: Cut) -> DraftIssue:
     return DraftIssue(
         layout=f"{layout.name} {layout.version}",
         front=front,
-        items=cut.items if document.is_flowed else _mended(cut.items),
+        items=(cut.items if document.is_flowed else _mended(cut.items)) + _attached(document),
         furniture=cut.furniture + document.furniture,
         bulletin=head.bulletin,
         title=facts.title or head.title or cut.items[0].title,
@@ -71,6 +71,13 @@ def _lines(document: Document, front: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _text(document: Document) -> str:
     return "\n".join(block.text for block in document.blocks)
+
+
+def _attached(document: Document) -> tuple[DraftItem, ...]:
+    if not document.attached:
+        return ()
+    heading, *files = document.attached
+    return (DraftItem(tuple(files), headings=(heading,), title=heading.text, kind="notice"),)
 
 
 def _mended(items: tuple[DraftItem, ...]) -> tuple[DraftItem, ...]:

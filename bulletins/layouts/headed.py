@@ -45,11 +45,18 @@ def _without_contents(
 ) -> tuple[tuple[Block, ...], tuple[Block, ...], tuple[str, ...]]:
     """The other blocks, those of a contents list, and a warning for each entry not met."""
     found = contents.find(blocks)
-    if found is None:
+    if found is None or not _leads(blocks, found[0].start):
         return blocks, (), ()
     listed, starts = found
     others = blocks[: listed.start] + blocks[listed.end :]
     return others, blocks[listed.start : listed.end], tuple(contents.unmet(listed, starts))
+
+
+def _leads(blocks: Sequence[Block], start: int) -> bool:
+    """Whether a list stands before the first item, or says that it is the contents."""
+    if contents.CUE.match(blocks[start].text):
+        return True
+    return not any(outline.is_known(block) and block.level > 1 for block in blocks[:start])
 
 
 def _titled(blocks: Sequence[Block]) -> int:

@@ -11,8 +11,11 @@ LEAST_KNOWN = 3  # headings; fewer tell nothing of a document
 LEAST_SHARE = 0.6  # of a layout's starts that must be known headings, and of those that it meets
 DOUBTED = 0.6  # the score of a layout that cuts elsewhere than at known headings
 MOST_ITEMS = 200  # where sub-headings make more, they stay in the text
-# "1. Title", "3.2 Title", "4) Title", "2.1.3. Title"; "5 ways to save" only in a run of numbers
-NUMBER = re.compile(r"^(?P<number>\d{1,3}(?:(?:\.\d{1,3})+[.)]?|[.)]))\s*(?P<rest>[^\W\d].*)$")
+# "1. Title", "3.2 Title", "4) Title", "2.1.3. Title", but not "1.5 million"; "5 ways to save" only
+# in a run of numbers
+NUMBER = re.compile(
+    r"^(?P<number>\d{1,3}(?:(?:\.\d{1,3})+[.)]?(?=\s+[^\Wa-z\d])|[.)](?=\s*\D)))\s*(?P<rest>\S.*)$"
+)
 BARE_NUMBER = re.compile(r"^(?P<number>\d{1,2})\s+(?P<rest>[^\W\d_].*)$")
 # "Issue 4: Title", "Chapter 2", "Part 3 – Title"
 NAMED_NUMBER = re.compile(

@@ -85,6 +85,14 @@ def test_masthead_before_the_first_heading_is_front():
     assert (draft.bulletin, draft.number, len(draft.items)) == ("Harbour newsletter", "4", 2)
 
 
+def test_list_in_an_item_is_no_contents_list():
+    entries = [Block(text, "entry") for text in ("Loans", "Rents", "Tolls")]
+    body = [b for t in ("Loans", "Rents", "Tolls") for b in (heading(t, 2), Block(PROSE))]
+    draft = parsed(heading("Our aims", 2), *entries, *body)
+    assert not draft.furniture
+    assert draft.items[0].text.count("•") == 3
+
+
 def test_contents_list_is_put_aside_and_an_entry_without_heading_is_told():
     entries = [Block(text, "entry") for text in ("Grants", "Loans", "Rents", "Tolls")]
     body = [b for t in ("Grants", "Loans", "Rents") for b in (heading(t, 2), Block(PROSE))]
@@ -102,7 +110,7 @@ def test_contents_list_is_put_aside_and_an_entry_without_heading_is_told():
         (["1 Grants", "2 Loans"], [("1", "Grants"), ("2", "Loans")]),
         (["5 ways to save", "Loans"], [(None, "5 ways to save"), (None, "Loans")]),
         (["2018 was a good year"], [(None, "2018 was a good year")]),
-        (["1.5 million pounds"], [("1.5", "million pounds")]),
+        (["1.5 million pounds"], [(None, "1.5 million pounds")]),
         (["Chapter 3: Loans"], [("3", "Chapter 3: Loans")]),
         (["Part of the plan"], [(None, "Part of the plan")]),
     ],

@@ -1,0 +1,145 @@
+"""What a web page has about its text: navigation, banners, dates, feedback."""
+
+import re
+
+from bs4.element import Tag
+
+from bulletins.document import Block
+from bulletins.extraction import html_blocks, markup
+
+# Landmarks that hold the main text, the surest first
+MAINS = ("main", "[role=main]", "article", "#content", "#contents", "#main-content", "#main")
+BODIES = ("govspeak", "gem-c-govspeak")
+AROUND = frozenset(["nav", "header", "footer", "aside", "form", "dialog", "menu"])
+HEADINGS = ("h2", "h3")
+ROLES = frozenset(
+    ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"]
+)
+# "gem-c-contents-list", "govuk-breadcrumbs", "cookie-banner", "related-links", "site-footer"
+AROUND_CLASS = re.compile(
+    r"(?:^|[-_])(?:contents-list|breadcrumbs?|cookies?|related|sidebar|share|social|feedback"
+    r"|pagination|pager|skip(?:-?link)?|print-link|toc|table-of-contents|back-to-top|back-link"
+    r"|phase-banner|translation-nav|navigation|navbar|menu|footer|subscription-links"
+    r"|single-page-notification-button|survey|emergency-banner|user-satisfaction)"
+    r"(?:$|[-_](?:links?|list|banner|nav|wrapper|container|navigation|content))",
+    re.IGNORECASE,
+)
+NOTICE_CLASS = re.compile(r"(?:^|-)(?:notice|withdrawal|withdrawn|banner|inset)(?:$|[-_])", re.I)
+WITHDRAWN = re.compile(
+    r"\b(?:this|the) [\w ]{2,60} (?:was|has been|is) withdrawn\b|^withdrawn\b|^\[withdrawn\]", re.I
+)
+# "Published 8 March 2017", "Last updated: 2 May 2018", "From: HM Treasury"
+FACT = re.compile(
+    r"^(?:(?:first )?published|(?:last )?updated|from|applies to|history|documents?)\b[^.]{0,80}$"
+    r"|\bpublished under the .{3,80} government\b",
+    re.IGNORECASE,
+)
+LONGEST_FACT = 300  # characters
+
+
+def main_of(page: Tag) -> Tag:
+    """The element that holds the main text: the surest landmark, else the page."""
+    for selector in MAINS:
+        found = [tag for tag in page.select(selector) if _has_words(tag)]
+        if selector == "article" and len(found) > 1:
+            continue  # a list of stories: the text is what holds them all
+        if found:
+            return found[0]
+    body = page.find("body")
+    return body if isinstance(body, Tag) else page
+
+
+def set_apart(main: Tag, *, base: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Take all that is not the text out of the tree; what stood above the text, and below it.
+
+    Where the page marks its body, what stands before that is its head and what follows its foot,
+    but for headings and texts between two bodies. Navigation is left out altogether.
+    """
+    bodies = [tag for tag in main.find_all(is_body) if not _is_within_notice(tag)]
+    most = len(main.get_text()) / 2
+    for tag in main.find_all(_is_around):
+        if not (tag.decomposed or _is_in_text(tag, bodies) or len(tag.get_text()) > most):
+            tag.decompose()
+    if not bodies:
+        return _banners(main, base), ()
+    above, below = _about(main, bodies)
+    if above and above[-1].name in HEADINGS:  # "Detail of outcome" heads the body below it
+        above.pop()
+    return _taken(above, base), _taken(below, base)
+
+
+def _about(main: Tag, bodies: list[Tag]) -> tuple[list[Tag], list[Tag]]:
+    """The elements that stand before the first of these bodies, and past the last."""
+    path = {id(parent) for body in bodies for parent in body.parents}
+    own = {id(body) for body in bodies}
+    before: list[Tag] = []
+    after: list[Tag] | None = None
+    waiting = [main]
+    while waiting:
+        tag = waiting.pop()
+        if id(tag) in own:
+            after = []
+        elif id(tag) in path:
+            waiting += [child for child in reversed(tag.contents) if isinstance(child, Tag)]
+        else:
+            (before if after is None else after).append(tag)
+    return before, after or []
+
+
+def is_body(tag: Tag) -> bool:
+    """Whether an element is the body that a publishing system wrote."""
+    return any(name in BODIES for name in markup.classes(tag))
+
+
+def is_notice(tag: Tag) -> bool:
+    """Whether an element is a banner that says something of the page."""
+    return any(NOTICE_CLASS.search(name) for name in markup.classes(tag))
+
+
+def is_fact(block: Block) -> bool:
+    """Whether a block says when and by whom a page was published."""
+    if block.level or len(block.text) > LONGEST_FACT:
+        return False
+    return FACT.search(block.text) is not None
+
+
+def _has_words(tag: Tag) -> bool:
+    return not markup.is_hidden(tag) and bool(tag.get_text(strip=True))
+
+
+def _is_around(tag: Tag) -> bool:
+    if tag.name in AROUND or markup.attribute(tag, "role") in ROLES:
+        return tag.name != "header" or tag.find("h1") is None
+    if tag.name in ("body", "html", "main", "article"):
+        return False
+    return any(AROUND_CLASS.search(name) for name in markup.classes(tag))
+
+
+def _is_in_text(tag: Tag, bodies: list[Tag]) -> bool:
+    """Whether an element stands in a body, or holds one."""
+    return markup.within(tag, bodies) or any(markup.within(body, [tag]) for body in bodies)
+
+
+def _is_within_notice(tag: Tag) -> bool:
+    return any(is_notice(parent) for parent in tag.parents)
+
+
+def _banners(main: Tag, base: str) -> tuple[Block, ...]:
+    """Notices that say a page was withdrawn, or whose government published it."""
+    found = [
+        tag
+        for tag in main.find_all(is_notice)
+        if (words := tag.get_text(" ", strip=True))
+        and len(words) <= 4 * LONGEST_FACT
+        and (WITHDRAWN.search(words) or FACT.search(words))
+    ]
+    return _taken([tag for tag in found if not markup.within(tag.parent or tag, found)], base)
+
+
+def _taken(tags: list[Tag], base: str) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for tag in tags:
+        if not markup.is_hidden(tag):
+            blocks += html_blocks.blocks_of(tag, base=base)
+        tag.extract()
+    return tuple(blocks)

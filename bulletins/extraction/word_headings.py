@@ -1,0 +1,95 @@
+"""Which Word paragraphs are headings, and of which level, by their styles and their looks."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bulletins.document import Block, Link
+from bulletins.extraction.word_looks import DEEPEST, Looks
+
+MOST_IN_HEADING = 20  # words; a longer paragraph in a heading's style is text
+MOST_IN_SENTENCE_HEADING = 8  # words, where it closes with a full stop
+MOST_IN_BOLD = 14  # words of a line in bold that heads what follows
+LEAST_NAMED = 2  # headings by style, before looks need not tell them
+SAME_SIZE = 1  # half points
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph's text and looks; `number` is its place in the document, from 1."""
+
+    text: str
+    links: tuple[Link, ...]
+    number: int
+    looks: Looks
+
+
+def blocks(paragraphs: Iterable[Paragraph]) -> Iterator[Block]:
+    """The paragraphs as blocks, with headings and list entries told."""
+    listed = tuple(paragraphs)
+    levels = _levels(listed)
+    for at, paragraph in enumerate(listed):
+        yield _block(paragraph, levels.get(at))
+
+
+def plain(paragraph: Paragraph) -> Block:
+    """The paragraph as no more than text."""
+    return Block(paragraph.text, line=paragraph.number, links=paragraph.links)
+
+
+def _block(paragraph: Paragraph, level: int | None) -> Block:
+    if level is not None:
+        text, links = paragraph.text, paragraph.links
+        return Block(text, "heading", line=paragraph.number, level=level, links=links)
+    if paragraph.looks.is_listed:
+        return Block(paragraph.text, "entry", line=paragraph.number, links=paragraph.links)
+    return plain(paragraph)
+
+
+def _levels(paragraphs: Sequence[Paragraph]) -> Mapping[int, int]:
+    """The level of each paragraph that is a heading, 0 for one that only its boldness tells."""
+    short = {at: p.looks for at, p in enumerate(paragraphs) if _is_short(p.text)}
+    named = {at: looks.level for at, looks in short.items() if looks.level}
+    headlike = [at for at, looks in short.items() if looks.is_headlike]
+    bold = [at for at, looks in short.items() if _is_bold_line(paragraphs, at)]
+    if len(headlike) == 1:  # a subtitle below the title
+        headlike = []
+    if len(named) + len(headlike) >= LEAST_NAMED:
+        given = named | _by_size(short, headlike, named)
+        return dict.fromkeys((at for at in bold if at not in given), 0) | given
+    return named | _by_size(short, [at for at in bold if at not in named], {})
+
+
+def _by_size(
+    looks: Mapping[int, Looks], candidates: Sequence[int], named: Mapping[int, int]
+) -> dict[int, int]:
+    """Levels by size: that of a named heading no larger, else the rank among the candidates."""
+    known: dict[int, int] = {}  # the level of each size, the highest where it has several
+    for at, level in named.items():
+        size = looks[at].size
+        known[size] = min(level, known.get(size, DEEPEST))
+    ranks = sorted({looks[at].size for at in candidates}, reverse=True)
+    return {at: _level_of(looks[at].size, known, ranks) for at in candidates}
+
+
+def _level_of(size: int, known: Mapping[int, int], ranks: Sequence[int]) -> int:
+    if not known:
+        return min(ranks.index(size) + 1, DEEPEST)
+    reached = [level for other, level in known.items() if size + SAME_SIZE >= other]
+    return min(reached) if reached else min(max(known.values()) + 1, DEEPEST)
+
+
+def _is_short(text: str) -> bool:
+    count = len(text.split())
+    if count > MOST_IN_HEADING or text.endswith((",", ";")):
+        return False
+    return count <= MOST_IN_SENTENCE_HEADING or not text.endswith(".")
+
+
+def _is_bold_line(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether a line all in bold heads the text that follows it."""
+    paragraph = paragraphs[at]
+    if not paragraph.looks.is_bold or paragraph.looks.is_listed or paragraph.looks.level:
+        return False
+    if len(paragraph.text.split()) > MOST_IN_BOLD or paragraph.text.endswith((".", ":")):
+        return False
+    return at + 1 < len(paragraphs)
