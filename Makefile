@@ -6,7 +6,7 @@ WORKERS ?= 2
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check format lock golden clean packages
+.PHONY: help venv run test check format lock golden sample clean packages
 .SILENT:
 
 help: ## This list
@@ -60,6 +60,9 @@ format: venv ## Lays out the Python code
 
 golden: venv ## Writes tests/golden/*/*/expected.json anew, for a person to review
 	$(BIN)/pytest tests/bulletins/test_golden.py --rewrite-golden
+
+sample: venv ## Makes the PDF, Word, web and JSON documents of the sample archive anew
+	$(BIN)/python -m fixtures.make_sample
 
 lock: venv ## requirements.lock from pyproject.toml (UPGRADE=1 for the newest versions)
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --allow-unsafe \

@@ -66,6 +66,7 @@ MAY_IMPORT = {
     "search.query": (),
     "search": ("bulletins.models", "bulletins.signals", "search"),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
+    "fixtures": (),
 }
 
 
@@ -104,8 +105,8 @@ def _home(name: str, modules: Container[str]) -> str | None:
     return next((home for home in (name, name.rpartition(".")[0]) if home in modules), None)
 
 
-CODE = list(_modules("bulletins", "search", "config"))
-EVERYTHING = list(_modules("bulletins", "search", "config", "tests", "bench"))
+CODE = list(_modules("bulletins", "search", "config", "fixtures"))
+EVERYTHING = list(_modules("bulletins", "search", "config", "fixtures", "tests", "bench"))
 
 
 @pytest.mark.parametrize("path", CODE, ids=_name)
