@@ -97,10 +97,12 @@ def is_notice(tag: Tag) -> bool:
 
 
 def is_fact(block: Block) -> bool:
-    """Whether a block says when and by whom a page was published."""
-    if block.level or len(block.text) > LONGEST_FACT:
+    """Whether a block says when and by whom a page was published, or that it was withdrawn."""
+    if len(block.text) > LONGEST_FACT:
         return False
-    return FACT.search(block.text) is not None
+    if WITHDRAWN.search(block.text):
+        return True
+    return not block.level and FACT.search(block.text) is not None
 
 
 def _has_words(tag: Tag) -> bool:

@@ -23,8 +23,8 @@ def decode(content: bytes, *, declared: str = "") -> str:
     """The text of these bytes: "\\n" at line ends, plain spaces, nothing that cannot be seen.
 
     Reads UTF-8, UTF-16 and UTF-32 with a byte order mark, UTF-8 and UTF-16 without, and
-    Windows-1252; where no mark says otherwise, what the file itself has `declared`, if it holds.
-    Raises NoTextFound where there is none, UnreadableFile where it is no text.
+    Windows-1252; what is none of the first, in the encoding that the file itself has `declared`,
+    if it holds. Raises NoTextFound where there is none, UnreadableFile where it is no text.
     """
     try:
         text = content.decode(_encoding(content, declared))
@@ -47,8 +47,8 @@ def _encoding(content: bytes, declared: str) -> str:
     if b"\0" in content[:4096]:  # plain English in UTF-16 has a zero in every second byte
         even, odd = content[0:4096:2].count(0), content[1:4096:2].count(0)
         return "utf-16-be" if even > odd else "utf-16-le"
-    names = (declared, "utf-8") if declared else ("utf-8",)
-    return next((name for name in names if _holds(content, name)), "windows-1252")
+    names = ("utf-8", declared)  # what reads as UTF-8 is, whatever a page that was saved anew says
+    return next((name for name in names if name and _holds(content, name)), "windows-1252")
 
 
 def _holds(content: bytes, name: str) -> bool:

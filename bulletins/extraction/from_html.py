@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bs4.element import Tag
 
@@ -36,7 +37,7 @@ def extract(content: bytes) -> Document:
     return Document(
         blocks,
         language=_language(page, main),
-        facts=facts,
+        facts=facts if facts.withdrawn else replace(facts, withdrawn=_said((*above, *front))),
         front=(*above, *front),
         furniture=(*read.footnotes, *(Furniture(block, "page") for block in below)),
         is_flowed=True,
@@ -114,6 +115,12 @@ def _withdrawal(page: Tag) -> Withdrawal | None:
             at = next((day for day in times if day), None) or dating.printed_day(text)
             return Withdrawal(at, text)
     return None
+
+
+def _said(front: Sequence[Block]) -> Withdrawal | None:
+    """What a line above the text says of a withdrawal, where no banner does."""
+    lines = (block.text for block in front if chrome.WITHDRAWN.search(block.text))
+    return next((Withdrawal(dating.printed_day(line), line) for line in lines), None)
 
 
 def _organisations(page: Tag) -> Iterator[str]:

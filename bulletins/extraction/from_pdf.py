@@ -23,6 +23,7 @@ PLEASE_WAIT = re.compile(r"^\s*please wait", re.IGNORECASE)
 MOST_ON_FORM = 150  # words
 MOST_UNKNOWN = 0.3  # of all characters
 LEAST_WORDLIKE = 0.45
+LEADERS = re.compile(r"[._…-]{3,}|(?:\. ){3,}")
 
 
 def extract(content: bytes) -> Document:
@@ -51,13 +52,13 @@ def _check(text: str, file: Opened) -> None:
     """Refuse what holds no text that could be read."""
     if file.is_form and PLEASE_WAIT.match(text) and len(text.split()) < MOST_ON_FORM:
         raise UnreadableFile(
-            "This is an XFA form, whose text only Adobe Reader shows; print it to PDF and send that."
+            "This is an XFA form, whose text is not on its pages; print it to PDF and send that."
         )
     if not text.strip():
         raise NoTextFound(
-            "The PDF has no text (a scan, or blank pages); run OCR first, for instance with ocrmypdf."
+            "The PDF has no text (a scan or blank); run OCR first, for instance with ocrmypdf."
         )
-    marks = [character for character in text if not character.isspace()]
+    marks = [character for character in LEADERS.sub("", text) if not character.isspace()]
     unknown = marks.count(UNKNOWN_LETTER)
     wordlike = sum(character.isalnum() for character in marks)
     if unknown > MOST_UNKNOWN * len(marks) or wordlike < LEAST_WORDLIKE * len(marks):

@@ -53,12 +53,15 @@ def parsed(markup: str) -> BeautifulSoup:
 
 
 def _end_left_open(page: Tag) -> None:
-    """End the elements whose end tag is left out, as a browser does: "<tr><td>A<td>B"."""
+    """End the elements whose end tag is left out, as a browser does: "<tr><td>A<td>B".
+
+    All that follows in the element left open moves out with the one that ends it.
+    """
     for tag in page.find_all(list(OPEN_ENDED)):
         ended, holders_of = OPEN_ENDED[tag.name]
         parent = tag.find_parent(list(holders_of))
         if parent is not None and parent.name in ended:
-            parent.insert_after(tag)
+            parent.insert_after(tag, *tag.next_siblings)
 
 
 def is_hidden(tag: Tag) -> bool:

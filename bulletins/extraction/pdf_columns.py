@@ -14,6 +14,8 @@ LEAST_ROWS = 3  # in a column
 LEAST_LETTERS = 14  # in a piece of a column, on average; tables have fewer
 MOST_IN_LABEL = 4  # letters: list marks and numbers stand beside their text
 LEAST_CROSSED = 3  # rules through the white between two columns: they are a table's
+LEVEL = 2.0  # points
+LEAST_LEVEL = 0.5  # of a table's cells that have a line of the first column beside them
 MOST_DEPTH = 8
 APART, WIDE_APART = 0.9, 2.2  # of the size: a line goes on below; a line stands alone
 
@@ -42,10 +44,10 @@ def regions(
         band = _Band.at(rows, at) if depth < MOST_DEPTH else None
         kind = band.kind(rules) if band else None
         if band is None or kind is None:
-            plain += rows[at : band.end if band else at + 1]
-            at = band.end if band else at + 1
+            plain.append(rows[at])
+            at += 1
             continue
-        while plain and at < band.end and band.goes_on_from(plain[-1], rows[at]):
+        while at < band.end and band.is_above(rows[at], plain[-1:], kind):
             plain.append(rows[at])
             at += 1
         yield from _plain(plain, rules, is_boxed=is_boxed, depth=depth)
@@ -103,7 +105,8 @@ class _Band:
         end = start
         while end < len(rows):
             left = _shared(whites, _whites(rows[end], edges), least)
-            if not left:
+            is_lost = _inner(rows[start:end], whites) and not _inner(rows[start : end + 1], left)
+            if not left or is_lost:
                 break
             whites, end = left, end + 1
         end = _without_tail(rows, start, end, whites)
@@ -129,15 +132,19 @@ class _Band:
         columns = [column for column in self.columns() if column]
         if any(_is_labels(column) for column in columns[:-1]):
             return None
-        if all(map(_is_column, columns)) and not self._is_ruled(rules):
+        is_level = _is_level(columns) and not any(map(_has_box, columns))
+        if all(map(_is_column, columns)) and not (is_level and self._is_ruled(rules)):
             return "text"
-        shared = sum(len(row) > 1 for row in self.rows)
-        return "table" if shared >= 2 and not any(_has_box(c) for c in columns) else None
+        if is_level:
+            return "table"
+        return "text" if any(_is_wide(column) for column in columns) else None
 
-    def goes_on_from(self, before: Row, row: Row) -> bool:
-        """Whether a row left of the gutters is the end of the text above."""
+    def is_above(self, row: Row, before: Sequence[Row], kind: RegionKind) -> bool:
+        """Whether a row at the top stands above the columns: no table's, or the text's end."""
+        if kind == "table" and len(row) == 1:
+            return True
         is_left = all(part.box[2] <= self.gutters[0][0] + 1 for part in row)
-        return is_left and _gap(before, row) < APART * row[0].size
+        return bool(before) and is_left and _gap(before[0], row) < APART * row[0].size
 
     def _is_ruled(self, rules: Sequence[Box]) -> bool:
         """Whether rules run through the gutters, as between the rows of a table."""
@@ -187,14 +194,26 @@ def _shared(some: Sequence[White], others: Sequence[White], least: float) -> lis
 
 
 def _inner(rows: Sequence[Row], whites: Sequence[White]) -> tuple[White, ...]:
-    """The stretches with text on both sides."""
+    """The stretches with text on both sides, of one row and another or of a box."""
     parts = [part for row in rows for part in row]
-    return tuple(
-        (left, right)
-        for left, right in sorted(whites)
-        if any(part.box[2] <= left + 1 for part in parts)
-        and any(part.box[0] >= right - 1 for part in parts)
-    )
+    first = min((part.box[0] for part in parts), default=0.0)
+    last = max((part.box[2] for part in parts), default=0.0)
+    between = [(left, right) for left, right in sorted(whites) if first < left and right < last]
+    return tuple(white for white in between if _is_inner(rows, white))
+
+
+def _is_inner(rows: Sequence[Row], white: White) -> bool:
+    lefts = rights = 0
+    for row in rows:
+        left = sum(_weight(part) for part in row if part.box[2] <= white[0] + 1)
+        right = sum(_weight(part) for part in row if part.box[0] >= white[1] - 1)
+        if left and right:
+            lefts, rights = lefts + left, rights + right
+    return min(lefts, rights) >= 2
+
+
+def _weight(part: Part) -> int:
+    return 2 if isinstance(part, Group) else 1
 
 
 def _without_tail(rows: Sequence[Row], start: int, end: int, whites: Sequence[White]) -> int:
@@ -222,6 +241,20 @@ def _has_box(column: Sequence[Part]) -> bool:
 
 def _is_labels(column: Sequence[Part]) -> bool:
     return not _has_box(column) and max(part.length for part in column) <= MOST_IN_LABEL
+
+
+def _is_level(columns: Sequence[Sequence[Part]]) -> bool:
+    """Whether most of what stands right of the first column has the height of something in it."""
+    first = [part.box[3] for part in columns[0]]
+    others = [part.box[3] for column in columns[1:] for part in column]
+    level = sum(any(abs(low - other) < LEVEL for other in first) for low in others)
+    return level >= 2 and level >= LEAST_LEVEL * len(others)
+
+
+def _is_wide(column: Sequence[Part]) -> bool:
+    """Whether a column is text without doubt, so that what stands beside it is a margin."""
+    lengths = [part.length for part in column]
+    return len(column) > LEAST_ROWS and median(lengths) >= 2 * LEAST_LETTERS
 
 
 def _is_column(column: Sequence[Part]) -> bool:

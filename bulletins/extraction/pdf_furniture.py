@@ -4,11 +4,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import groupby
 
 from bulletins.extraction.lines import LEADERS
 from bulletins.extraction.pdf_lines import Line
 
-EDGE = 0.12  # of the page's height, above and below
+EDGE = 0.1  # of the page's height, above and below
 LEAST_PAGES = 3  # that a large line must come again on; a small one on two
 LEVEL = 8.0  # points between the heights of a running head
 # "7", "Page 7 of 12", "7 | Page", "- 7 -"
@@ -17,16 +19,19 @@ PAGE_NUMBER = re.compile(
 )
 # "06/08/2021, 14:22 Title of the page", "8/6/21 2:22 PM"
 PRINTED = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? +\d{1,2}:\d{2}")
-# "https://www.example.org/a-page 3/12"
-PRINTED_FROM = re.compile(r"^https?://\S+(?:\s+\d{1,3}/\d{1,3})?$")
+# "https://www.example.org/a-page 3/12", as a browser prints it
+PRINTED_FROM = re.compile(r"^https?://\S+\s+\d{1,3}/\d{1,3}$")
 CONTENTS = re.compile(r"^(?:table of )?contents:?$|^(?:in|inside) this \w+\W*$", re.IGNORECASE)
+# "Patient safety | 16", the cells of a contents list without leaders
+NUMBER_END = re.compile(r"\|\s*(?P<number>\d{1,3})$")
+LEAST_LISTED = 4
 # "1 Notes to the text", "* See the annex"
 NOTE = re.compile(r"^(?:\d{1,3}|[*†‡])\s*\S")
 SMALL = 0.92  # of the body's size
 MARKS_ONLY = re.compile(r"^[^\w•●▪■◦‣∙·]+$")
 DIGITS = re.compile(r"\d+")
 PLAIN = re.compile(r"[\W_]+")
-LEAST_IN_TITLE = 8  # letters
+LEAST_IN_TITLE = 15  # letters
 
 Heights = Sequence[float]
 
@@ -38,15 +43,13 @@ def put_aside(found: Sequence[Line], heights: Heights, body: float) -> list[Line
     """
     reasons = (
         _marks(found)
-        | _footnotes(found, body)
+        | _footnotes(found, heights, body)
         | _contents(found)
         | _titles_again(found, heights, body)
         | _running(found, heights, body)
         | _edges(found, heights)
     )
-    return [
-        replace(line, aside=line.aside or reasons.get(at, "")) for at, line in enumerate(found)
-    ]
+    return [replace(line, aside=line.aside or reasons.get(at, "")) for at, line in enumerate(found)]
 
 
 def _marks(found: Sequence[Line]) -> dict[int, str]:
@@ -56,14 +59,28 @@ def _marks(found: Sequence[Line]) -> dict[int, str]:
 def _edges(found: Sequence[Line], heights: Heights) -> dict[int, str]:
     """Page numbers, and what a browser prints round a page."""
     reasons = {}
+    numbers = [line for line in found if _edge(line, heights) and PAGE_NUMBER.match(line.text)]
+    offsets = Counter(_offset(line) for line in numbers)
     for at, line in enumerate(found):
         if not _edge(line, heights):
             continue
-        if PAGE_NUMBER.match(line.text):
+        if _is_page_number(line, offsets):
             reasons[at] = "page number"
         elif PRINTED.match(line.text) or PRINTED_FROM.match(line.text):
             reasons[at] = "browser print"
     return reasons
+
+
+def _is_page_number(line: Line, offsets: Counter[int]) -> bool:
+    """Whether a figure at the edge says "page", is the page's own, or counts as others do."""
+    if not PAGE_NUMBER.match(line.text):
+        return False
+    return "page" in line.text.casefold() or not _offset(line) or offsets[_offset(line)] > 1
+
+
+def _offset(line: Line) -> int:
+    """How far the figure in a line is from its page's number."""
+    return int(DIGITS.findall(line.text)[0]) - line.page
 
 
 def _edge(line: Line, heights: Heights) -> str:
@@ -75,20 +92,37 @@ def _edge(line: Line, heights: Heights) -> str:
 
 
 def _running(found: Sequence[Line], heights: Heights, body: float) -> dict[int, str]:
-    """Lines at one height of several pages' edge that differ in their figures alone."""
+    """Lines at one height of neighbouring pages' edge, alike but for the page's number."""
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, line in enumerate(found):
         if edge := _edge(line, heights):
-            alike[edge, DIGITS.sub("#", line.text.casefold())].append(at)
+            counted = DIGITS.sub(partial(_from_page, line.page), line.text)
+            for text in {line.text, counted}:
+                alike[edge, text.casefold()].append(at)
     reasons: dict[int, str] = {}
     for places in alike.values():
         for at in places:
             line = found[at]
-            level = [n for n in places if abs(found[n].base - line.base) < LEVEL]
-            pages = {found[n].page for n in level}
-            if len(pages) >= (LEAST_PAGES if line.size > 1.05 * body else 2):
+            pages = {found[n].page for n in places if abs(found[n].base - line.base) < LEVEL}
+            least = LEAST_PAGES if line.size > 1.05 * body else 2
+            if _run(line.page, pages) >= least:
                 reasons[at] = "running head"
     return reasons
+
+
+def _from_page(page: int, figure: re.Match[str]) -> str:
+    """A figure as its distance from the page's number: the same on every page that it counts."""
+    return f"#{int(figure[0]) - page}"
+
+
+def _run(page: int, pages: set[int]) -> int:
+    """How many of these pages follow each other round one, a page between them at most."""
+    count = 1
+    for step in (-1, 1):
+        at = page
+        while near := [n for n in (at + step, at + 2 * step) if n in pages]:
+            at, count = near[0], count + 1
+    return count
 
 
 def _titles_again(found: Sequence[Line], heights: Heights, body: float) -> dict[int, str]:
@@ -113,31 +147,47 @@ def _plain(text: str) -> str:
 
 
 def _contents(found: Sequence[Line]) -> dict[int, str]:
-    """Lines with dot leaders, those between them, and the heading above."""
+    """Lines with dot leaders or in runs that end in page numbers, and what stands among them."""
     led = [at for at, line in enumerate(found) if LEADERS.search(line.text)]
+    led = sorted({*led, *_counting(found)})
     reasons = dict.fromkeys(led, "contents")
     for at in led:
-        before = at - 1
-        while before >= 0 and at - before <= 2 and found[before].page == found[at].page:
+        for before in range(at - 1, max(-1, at - 3), -1):
             if before in reasons or CONTENTS.match(found[before].text):
                 reasons |= dict.fromkeys(range(before, at), "contents")
                 break
-            before -= 1
     return reasons
 
 
-def _footnotes(found: Sequence[Line], body: float) -> dict[int, str]:
-    """Small lines that close a page below its text, from the first that opens as a note."""
-    reasons: dict[int, str] = {}
-    pages: dict[int, list[int]] = defaultdict(list)
+def _counting(found: Sequence[Line]) -> set[int]:
+    """Lines of a list whose ends are the numbers of later pages: "Patient safety | 16"."""
+    last = found[-1].page if found else 0
+    run: list[int] = []
+    counting: set[int] = set()
+    number = 0
     for at, line in enumerate(found):
-        pages[line.page].append(at)
-    usual = Counter(line.page for line in found if line.size >= SMALL * body)
-    for page, places in pages.items():
-        text = [found[at].base for at in places if found[at].size >= SMALL * body]
-        low = max(text, default=0.0)
-        small = [at for at in places if found[at].base > low and found[at].kind == "text"]
-        start = next((n for n, at in enumerate(small) if NOTE.match(found[at].text)), None)
-        if start is not None and usual[page] > 3:
-            reasons |= dict.fromkeys(small[start:], "footnote")
+        ends = NUMBER_END.search(line.text)
+        value = int(ends["number"]) if ends else 0
+        if ends and max(number, line.page) <= value <= last:
+            run, number = [*run, at], value
+        elif not run or at - run[-1] > 2:
+            run, number = [], 0
+        if len(run) >= LEAST_LISTED:
+            counting |= set(run)
+    return counting
+
+
+def _footnotes(found: Sequence[Line], heights: Heights, body: float) -> dict[int, str]:
+    """Small lines that close a column low on its page, where the first opens as a note."""
+    reasons: dict[int, str] = {}
+    for _, group in groupby(enumerate(found), key=lambda pair: pair[1].region):
+        column = list(group)
+        small = len(column)
+        while small and column[small - 1][1].size < SMALL * body:
+            small -= 1
+        if not 0 < small < len(column):
+            continue
+        first = column[small][1]
+        if NOTE.match(first.text) and first.base > heights[first.page - 1] / 2:
+            reasons |= dict.fromkeys((at for at, _ in column[small:]), "footnote")
     return reasons

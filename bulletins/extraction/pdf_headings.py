@@ -10,9 +10,10 @@ from bulletins.extraction.pdf_page import Colour
 from bulletins.extraction.pdf_paragraphs import ALL_BOLD, Paragraph
 
 BIG = 1.13  # times the body's size
-MOST_LINES = 3
+MOST_LINES, MOST_IN_TITLE = 3, 6
+TITLE = 1.6  # times the body's size
 MOST_WORDS, MOST_IN_BIG = 16, 24
-MOST_HEADINGS = 0.45  # of all paragraphs; more are a form or a table
+MOST_HEADINGS, FEW = 0.5, 8  # of all paragraphs, unless they are few; more are a form
 LOWEST = 6
 LETTER = re.compile(r"[^\W\d_]")
 ADDRESS = re.compile(r"\S@\S|https?://|www\.")
@@ -35,7 +36,7 @@ def levels(found: Sequence[Paragraph], size: float) -> dict[int, int]:
     body = _body(found, size)
     headings = {at for at, p in enumerate(found) if _is_heading(p, body)}
     matter = sum(not p.first.aside and p.first.kind == "text" for p in found)
-    if len(headings) > MOST_HEADINGS * matter:
+    if len(headings) > max(FEW, MOST_HEADINGS * matter):
         headings = {at for at in headings if _is_marked(found[at], body)}
     keys = {at: _key(found[at], body) for at in headings}
     ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values()), reverse=True), 1)}
@@ -61,7 +62,7 @@ def _key(paragraph: Paragraph, body: Body) -> Key:
 
 def _is_heading(paragraph: Paragraph, body: Body) -> bool:
     first, text = paragraph.first, paragraph.text
-    if first.aside or first.kind == "table" or not _could_head(paragraph):
+    if first.aside or first.kind == "table" or not _could_head(paragraph, body):
         return False
     words = len(text.split())
     if _is_marked(paragraph, body):
@@ -78,9 +79,10 @@ def _is_heading(paragraph: Paragraph, body: Body) -> bool:
     )
 
 
-def _could_head(paragraph: Paragraph) -> bool:
+def _could_head(paragraph: Paragraph, body: Body) -> bool:
     text = paragraph.text
-    if len(paragraph.lines) > MOST_LINES or len(LETTER.findall(text)) < 3:
+    most = MOST_IN_TITLE if paragraph.first.size >= TITLE * body.size else MOST_LINES
+    if len(paragraph.lines) > most or len(LETTER.findall(text)) < 3:
         return False
     if ENTRY.match(text) or ADDRESS.search(text):
         return False

@@ -11,6 +11,7 @@ from bulletins.extraction.pdf_page import Anchor, Colour, Fill, around, holds, o
 from bulletins.extraction.pdf_pieces import WORD_GAP, Piece, clean
 
 SAME_LINE = 0.5  # of the smaller piece's height
+RAISED = 0.85  # of the size: smaller pieces may stand higher
 CELL_GAP = 0.8  # of the size, in a table
 MOST_IN_BAR = 2.9  # times the size: a higher area is a box
 UNDERLINED = 0.7  # of the width
@@ -89,7 +90,10 @@ def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _is_level(one: Piece, other: Piece) -> bool:
-    (top, low), (other_top, other_low) = span(one), span(other)
+    if min(one.size, other.size) < RAISED * max(one.size, other.size):  # a raised note's mark
+        (_, top, _, low), (_, other_top, _, other_low) = one.box, other.box
+    else:
+        (top, low), (other_top, other_low) = span(one), span(other)
     shared = min(low, other_low) - max(top, other_top)
     return shared > SAME_LINE * min(low - top, other_low - other_top)
 

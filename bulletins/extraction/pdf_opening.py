@@ -18,7 +18,8 @@ from pdfminer.psexceptions import PSException
 from pdfminer.utils import Matrix, apply_matrix_rect, decode_text
 
 from bulletins.errors import EncryptedFile, UnreadableFile
-from bulletins.extraction.pdf_device import Device, Interpreter
+from bulletins.extraction.pdf_device import Device
+from bulletins.extraction.pdf_interpreter import Interpreter
 from bulletins.extraction.pdf_page import Anchor, Sheet
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it says of damage, we say
@@ -73,7 +74,7 @@ def opened(content: bytes) -> Opened:
 
 def _check_length(pages: int) -> None:
     if not pages:
-        raise UnreadableFile("The PDF has no pages; it is damaged, ask its sender for a whole copy.")
+        raise UnreadableFile("The PDF is damaged, it has no pages; ask its sender for a copy.")
     if pages > MOST_PAGES:
         raise UnreadableFile(f"The PDF has more than {MOST_PAGES} pages; split it into parts.")
 

@@ -25,7 +25,6 @@ class Glyph:
     end: float
     base: float
     size: float
-    font: str
     colour: Colour | None
     order: int
     turn: int = 0

@@ -10,13 +10,13 @@ from bulletins.extraction import from_docx, from_govuk, from_html, from_pdf, fro
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXTRACTORS: dict[str, Callable[[bytes], Document]] = {
-    "application/pdf": from_pdf.extract,
     "text/plain": from_text.extract,
     "text/html": from_html.extract,
     "application/json": from_govuk.extract,
+    "application/pdf": from_pdf.extract,
     DOCX: from_docx.extract,
 }
-PDF_MARK, PDF_WITHIN = b"%PDF-", 1024  # junk may stand before the mark
+PDF_MARK, PDF_WITHIN = re.compile(rb"%PDF-\d"), 1024  # bytes; junk may stand before the mark
 # What opens a file of a kind that is no plain text, and what to call it
 SIGNATURES = (
     (b"PK\x03\x04", "a Word file or another archive"),
@@ -45,8 +45,6 @@ def identify(filename: str, content: bytes) -> Source:
         raise NoTextFound("The file is empty; check that it was saved and sent whole.")
     if media_type := _structured(filename, content):
         return Source(filename=filename, content=content, media_type=media_type)
-    if PDF_MARK in content[:PDF_WITHIN]:
-        return Source(filename=filename, content=content, media_type="application/pdf")
     if found := _foreign(filename, content):
         raise UnsupportedFormat(
             f"This is {found}, which the archive does not read yet; save it as plain text."
@@ -60,7 +58,9 @@ def extract(source: Source) -> Document:
 
 
 def _structured(filename: str, content: bytes) -> str | None:
-    """The media type of a file whose format gives its structure: Word, JSON or a web page."""
+    """The media type of a file whose format gives its structure: PDF, Word, JSON or a web page."""
+    if (mark := PDF_MARK.search(content[:PDF_WITHIN])) and (not mark.start() or b"obj" in content):
+        return "application/pdf"
     opening = content[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     ending = PurePath(filename).suffix.lower()
     if opening.startswith(b"PK\x03\x04"):

@@ -48,7 +48,12 @@ def _block(paragraph: Paragraph, level: int | None) -> Block:
 def _levels(paragraphs: Sequence[Paragraph]) -> Mapping[int, int]:
     """The level of each paragraph that is a heading, 0 for one that only its boldness tells."""
     short = {at: p.looks for at, p in enumerate(paragraphs) if _is_short(p.text)}
-    named = {at: looks.level for at, looks in short.items() if looks.level}
+    lower = any(looks.is_title for looks in short.values())  # a title stands above all headings
+    named = {
+        at: min(looks.level + (lower and not looks.is_title), DEEPEST)
+        for at, looks in short.items()
+        if looks.level
+    }
     headlike = [at for at, looks in short.items() if looks.is_headlike]
     bold = [at for at, looks in short.items() if _is_bold_line(paragraphs, at)]
     if len(headlike) == 1:  # a subtitle below the title

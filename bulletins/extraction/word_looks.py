@@ -30,6 +30,11 @@ class Looks:
     is_listed: bool = False
 
     @property
+    def is_title(self) -> bool:
+        """Whether the style says that this is the document's own title."""
+        return TITLE_STYLE.match(self.style) is not None
+
+    @property
     def is_headlike(self) -> bool:
         """Whether the style's name says heading without saying of which level."""
         return not self.level and HEADLIKE_STYLE.search(self.style) is not None

@@ -9,6 +9,7 @@ from bulletins.layouts import contents, furniture, look, masthead, opening, outl
 from bulletins.layouts.base import Cut, drafted, put_aside
 
 LEAST = 2  # headings in a document whose structure was told by its looks
+MOST_IN_STANDFIRST = 80  # words above a title
 UNNAMED = "Introduction"  # what stands before the first heading of a document
 
 
@@ -33,7 +34,8 @@ class HeadedLayout:
         blocks, listed, warnings = _without_contents(blocks)
         starts = tuple(at + _titled(blocks) for at in outline.cutting(blocks[_titled(blocks) :]))
         before = blocks[: starts[0]] if starts else blocks
-        front, introduction = ((), before) if document.facts.title else _parted(before)
+        title = min(_titled(blocks), len(before))
+        front, introduction = ((), before) if document.facts.title else _parted(before, title)
         items = _introduction(introduction) + _items(blocks, starts)
         return drafted(
             self, document, Cut(front, items, aside + put_aside(listed, "contents"), warnings)
@@ -60,17 +62,25 @@ def _leads(blocks: Sequence[Block], start: int) -> bool:
 
 
 def _titled(blocks: Sequence[Block]) -> int:
-    """Past a document's title: the first heading and only one of level 1, with no text above."""
-    levels = [block.level for block in blocks if outline.is_known(block)]
-    if len(levels) < 2 or levels[0] != 1 or levels.count(1) > 1:
-        return 0
-    at = next(at for at, block in enumerate(blocks) if outline.is_known(block))
-    return at + 1 if all(masthead.is_line(block) for block in blocks[:at]) else 0
+    """Past a document's masthead: headings that name the issue, and the only one of level 1.
+
+    Nothing but a standfirst may stand above them.
+    """
+    heads = [at for at, block in enumerate(blocks) if outline.is_known(block)]
+    lead = next(
+        (n for n, at in enumerate(heads) if not masthead.is_issue(blocks[at].text)), len(heads)
+    )
+    levels = [blocks[at].level for at in heads]
+    if lead < len(levels) - 1 and levels[lead] == 1 and levels.count(1) == 1:
+        lead += 1
+    above = blocks[: heads[lead - 1] + 1] if lead else ()
+    prose = sum(len(look.words(b.text)) for b in above if not masthead.is_line(b))
+    return len(above) if prose <= MOST_IN_STANDFIRST else 0
 
 
-def _parted(before: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The lines of a masthead, and the text that follows them."""
-    front = tuple(takewhile(masthead.is_line, before))
+def _parted(before: tuple[Block, ...], title: int) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The lines of a masthead, its title among the first `title`, and the text that follows."""
+    front = before[:title] + tuple(takewhile(masthead.is_line, before[title:]))
     return front, before[len(front) :]
 
 

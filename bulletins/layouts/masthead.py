@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bulletins.dates import find_dates
 from bulletins.document import Block, PartialDate
-from bulletins.layouts import look
+from bulletins.layouts import look, series_name
 
 # "Issue 20", "No 16", "Issue no. 07", "Number 4", "Edition 3"; "Bulletin 14" but not "Bulletin 13
 # August 2013"
@@ -62,11 +62,16 @@ def read(front: Sequence[Block], text: str = "") -> Masthead:
     acronyms = frozenset(CAPITALS.findall(text))
     lines = [_as_read(block.text, acronyms) for block in front if is_line(block)]
     titles = [line for line in lines if is_name(line)]
-    bulletin = _series(titles)
+    printed = _series(titles)
     number = _first(ISSUE, "number", lines) or _first(OF_YEAR, "number", lines)
+    bulletin = printed and series_name.full_name(printed, titles, text)
+    if printed and number is None:
+        bulletin = series_name.stated(text) or bulletin
     published = _date([line for line in lines if PUBLISHED.match(line)])
     return Masthead(
-        title=_title(titles, bulletin, number),
+        title=_title(titles, printed, number)
+        if printed == bulletin or not number
+        else f"{bulletin}, issue {number}",
         bulletin=bulletin,
         number=number,
         volume=_first(VOLUME, "volume", lines),
@@ -96,6 +101,11 @@ def is_line(block: Block) -> bool:
 def is_fact(text: str) -> bool:
     """Whether a line says a series, number, date or genre, so that it heads no story."""
     return not is_name(text) or bool(SERIES.search(text) and not look.ends_sentence(text))
+
+
+def is_issue(text: str) -> bool:
+    """Whether a line names a series with its number or date: "River News, issue 4"."""
+    return bool(SERIES.search(text)) and _bare(text) != text.strip(EDGES)
 
 
 def is_name(line: str) -> bool:

@@ -45,7 +45,7 @@ def test_styles_tell_headings_and_entries():
     )
     assert told(document) == [
         ("Harbour newsletter", "heading", 1),
-        ("Grants", "heading", 1),
+        ("Grants", "heading", 2),
         (PROSE, "paragraph", 0),
         ("First", "entry", 0),
         ("Second", "entry", 0),

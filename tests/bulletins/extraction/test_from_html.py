@@ -39,6 +39,11 @@ def test_table_is_read_row_by_row():
     assert texts(PROSE + body)[1:] == ["Dates", "Fund | Closes", "Grants | 3 May"]
 
 
+def test_elements_left_open_keep_their_order():
+    body = "<p>One<p>Two<h3>Head</h3><p>Three<ul><li>Four<li>Five</ul><p>Six"
+    assert texts(body) == ["One", "Two", "Head", "Three", "Four", "Five", "Six"]
+
+
 def test_table_that_arranges_a_page_is_read_as_text():
     body = f"<table><tr><td><h2>Grants</h2>{PROSE}</td><td><h2>Loans</h2>{PROSE}</td></tr></table>"
     assert [b.level for b in read(body).blocks] == [2, 0, 2, 0]
@@ -128,6 +133,12 @@ def test_withdrawn_banner_is_a_fact():
     assert "out of date" in withdrawn.notice
 
 
+def test_withdrawn_line_below_the_title_is_a_fact():
+    found = read(f"<h1>Grants</h1><h2>This guide was withdrawn on 7 June 2018</h2>{PROSE}")
+    assert str(found.facts.withdrawn.at) == "2018-06-07"
+    assert len(found.blocks) == 1
+
+
 def test_notice_in_the_text_withdraws_nothing():
     body = '<div class="notice"><p>The bus was late.</p></div>'
     assert read(body + PROSE).facts.withdrawn is None
@@ -141,6 +152,11 @@ def test_organisations_are_read_of_the_metadata():
 def test_encoding_is_the_page_s_own(encoding):
     html = f'<head><meta charset="{encoding}"></head><body><p>Café – £5 a day</p>'
     assert extract(html.encode(encoding)).blocks[0].text == "Café – £5 a day"
+
+
+def test_page_that_was_saved_anew_is_utf_8_whatever_it_declares():
+    html = '<head><meta charset="windows-1252"></head><body><p>Café</p>'
+    assert extract(html.encode()).blocks[0].text == "Café"
 
 
 def test_language_is_kept():
