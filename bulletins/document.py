@@ -86,13 +86,15 @@ class Furniture:
 class Facts:
     """What a format itself says of its document, in metadata or banners; empty where it is silent.
 
-    `organisations` are the publishers' names as printed.
+    `organisations` are the publishers' names as printed. `made` is when the file was, which counts
+    for the day of publication only where nothing else says one.
     """
 
     title: str = ""
     published: PartialDate | None = None
     updated: PartialDate | None = None
     withdrawn: Withdrawal | None = None
+    made: PartialDate | None = None
     organisations: tuple[str, ...] = ()
 
 

@@ -57,8 +57,11 @@ def set_apart(main: Tag, *, base: str) -> tuple[tuple[Block, ...], tuple[Block, 
     """
     bodies = [tag for tag in main.find_all(is_body) if not _is_within_notice(tag)]
     most = len(main.get_text()) / 2
+    own = {id(body) for body in bodies}
+    path = {id(parent) for body in bodies for parent in body.parents}
     for tag in main.find_all(_is_around):
-        if not (tag.decomposed or _is_in_text(tag, bodies) or len(tag.get_text()) > most):
+        is_text = id(tag) in path or _is_within(tag, own)
+        if not (tag.decomposed or is_text or len(tag.get_text()) > most):
             tag.decompose()
     if not bodies:
         return _banners(main, base), ()
@@ -117,9 +120,9 @@ def _is_around(tag: Tag) -> bool:
     return any(AROUND_CLASS.search(name) for name in markup.classes(tag))
 
 
-def _is_in_text(tag: Tag, bodies: list[Tag]) -> bool:
-    """Whether an element stands in a body, or holds one."""
-    return markup.within(tag, bodies) or any(markup.within(body, [tag]) for body in bodies)
+def _is_within(tag: Tag, known: set[int]) -> bool:
+    """Whether an element is one of those known by identity, or stands in one."""
+    return id(tag) in known or any(id(parent) in known for parent in tag.parents)
 
 
 def _is_within_notice(tag: Tag) -> bool:
@@ -135,7 +138,8 @@ def _banners(main: Tag, base: str) -> tuple[Block, ...]:
         and len(words) <= 4 * LONGEST_FACT
         and (WITHDRAWN.search(words) or FACT.search(words))
     ]
-    return _taken([tag for tag in found if not markup.within(tag.parent or tag, found)], base)
+    known = {id(tag) for tag in found}
+    return _taken([t for t in found if not any(id(p) in known for p in t.parents)], base)
 
 
 def _taken(tags: list[Tag], base: str) -> tuple[Block, ...]:

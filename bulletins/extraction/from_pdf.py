@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
-from bulletins.document import Block, Document, Furniture
+from bulletins.document import Block, Document, Facts, Furniture, PartialDate
 from bulletins.errors import NoTextFound, UnreadableFile
 from bulletins.extraction import lines as wrapped
 from bulletins.extraction.marks import ENTRY
@@ -14,10 +15,11 @@ from bulletins.extraction.pdf_opening import Opened, opened
 from bulletins.extraction.pdf_page import UNKNOWN_LETTER
 from bulletins.extraction.pdf_paragraphs import Paragraph, paragraphs, usual_size
 from bulletins.extraction.pdf_reading import PageText, read_pages
+from bulletins.extraction.pdf_words import vocabulary
 
-WORD = re.compile(r"[^\W\d_]+")
 LAST_HALF = re.compile(r"(?:^|(?<=\s))(?P<head>\S*[^\W\d_])-$")
 FIRST_HALF = re.compile(r"^(?P<tail>[a-z]+)\S*\s?")
+CREATED = re.compile(r"^(?:D:)?(\d{4})(\d{2})(\d{2})")  # "D:20200604101500Z"
 # What the page of an XFA form says where a program cannot show it
 PLEASE_WAIT = re.compile(r"^\s*please wait", re.IGNORECASE)
 MOST_ON_FORM = 150  # words
@@ -35,17 +37,27 @@ def extract(content: bytes) -> Document:
     heights = _heights(pages, file.pages)
     lines = [line for page in pages for line in page.lines]
     lines = put_aside(lines, heights, usual_size(lines))
-    vocabulary = frozenset(WORD.findall(text.lower()))
-    found = list(paragraphs(lines, vocabulary))
+    words = vocabulary([line.text for line in lines if not line.aside])
+    found = list(paragraphs(lines, words))
     body = usual_size([line for line in lines if not line.aside] or lines)
     heads = levels(found, body)
     blocks = [(_block(p, heads.get(at, 0)), p.first.aside) for at, p in enumerate(found)]
     return Document(
-        blocks=tuple(_mended([block for block, why in blocks if not why], vocabulary)),
+        blocks=tuple(_mended([block for block, why in blocks if not why], words)),
         furniture=tuple(Furniture(block, why) for block, why in blocks if why),
         pages=file.pages,
+        facts=Facts(made=_made(file.created)),
         warnings=tuple(_warnings(file, pages, text)),
     )
+
+
+def _made(printed: str) -> PartialDate | None:
+    """The day in a PDF's own date: "D:20200604101500Z"."""
+    found = CREATED.match(printed)
+    try:
+        return found and PartialDate(date(*map(int, found.groups())), "day")
+    except ValueError:
+        return None
 
 
 def _check(text: str, file: Opened) -> None:
@@ -101,7 +113,7 @@ def _rounded(paragraph: Paragraph) -> tuple[float, float, float, float]:
     return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
 
 
-def _mended(blocks: Sequence[Block], vocabulary: frozenset[str]) -> Iterator[Block]:
+def _mended(blocks: Sequence[Block], words: frozenset[str]) -> Iterator[Block]:
     """The same blocks, a word broken between two of them (a column's or page's end) whole again."""
     result = list(blocks)
     matter = [at for at, block in enumerate(blocks) if block.kind != "heading"]
@@ -113,7 +125,7 @@ def _mended(blocks: Sequence[Block], vocabulary: frozenset[str]) -> Iterator[Blo
         if len(tail[0]) == len(result[following].text):
             continue
         moved = tail[0].strip()
-        whole = wrapped.join([result[at].text, moved], vocabulary)
+        whole = wrapped.join([result[at].text, moved], words)
         result[at] = replace(result[at], text=whole)
         result[following] = _without_start(result[following], tail.end())
     yield from result

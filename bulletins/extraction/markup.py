@@ -1,7 +1,8 @@
 """What a reader of a web page sees: which elements are blocks, which are hidden."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container
+from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -10,6 +11,7 @@ from bs4.exceptions import ParserRejectedMarkup
 from bulletins.errors import UnreadableFile
 
 HTML_FAULTS = (ParserRejectedMarkup, AssertionError, RecursionError)
+DEEPEST_OPEN = 50  # elements; what was left open further out stays so
 LEVELS = {f"h{level}": level for level in range(1, 7)}
 _CONTAINERS = """
     address article aside blockquote body caption center dd details dialog div dl dt fieldset
@@ -17,16 +19,13 @@ _CONTAINERS = """
     summary table tbody td tfoot th thead tr ul
 """
 BLOCKS = frozenset(_CONTAINERS.split()) | frozenset(LEVELS)
-# Elements whose end a page may leave out: what ends them, and what they may stand in
-_LISTS = ("ul", "ol", "menu")
+# Elements whose end a page may leave out: what ends them, and how far up that may stand
+_CELLS, _TERMS = ("td", "th"), ("dt", "dd")
 OPEN_ENDED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "p": (("p",), tuple(BLOCKS)),
-    "li": (("li",), ("li", *_LISTS)),
-    "dt": (("dt", "dd"), ("dt", "dd", "dl")),
-    "dd": (("dt", "dd"), ("dt", "dd", "dl")),
-    "td": (("td", "th"), ("td", "th", "tr", "table")),
-    "th": (("td", "th"), ("td", "th", "tr", "table")),
-    "tr": (("tr",), ("tr", "table")),
+    "li": (("li",), ("ul", "ol", "menu")),
+    **dict.fromkeys(_TERMS, (_TERMS, ("dl",))),
+    **dict.fromkeys(_CELLS, (_CELLS, ("tr", "table"))),
+    "tr": (("tr",), ("table",)),
 }
 _UNREAD = """
     area audio base button canvas datalist embed frame head iframe input link map meta noscript
@@ -40,28 +39,35 @@ UNSEEN_CLASS = re.compile(
 )
 
 
+class Page(BeautifulSoup):
+    """A tree in which elements left open end where a browser ends them: "<tr><td>A<td>B"."""
+
+    def handle_starttag(self, name: str, *args: Any, **more: Any) -> Tag | None:
+        """Take in a start tag, which may end an open element of its kind, or a paragraph."""
+        if name in BLOCKS:
+            self._end(("p",), BLOCKS)
+        if name in OPEN_ENDED:
+            ended, limits = OPEN_ENDED[name]
+            self._end(ended, limits)
+        return super().handle_starttag(name, *args, **more)
+
+    def _end(self, ended: Container[str], limits: Container[str]) -> None:
+        for tag in self.tagStack[: -DEEPEST_OPEN - 1 : -1]:
+            if tag.name in ended:
+                self.handle_endtag(tag.name)
+                return
+            if tag.name in limits:
+                return
+
+
 def parsed(markup: str) -> BeautifulSoup:
     """The tree of a page or a piece of one, each tag with its line. Raises UnreadableFile."""
     try:
-        page = BeautifulSoup(markup, "html.parser")
-        _end_left_open(page)
+        return Page(markup, "html.parser")
     except HTML_FAULTS as err:
         raise UnreadableFile(
             "The web page's markup is damaged; save the page again and send that."
         ) from err
-    return page
-
-
-def _end_left_open(page: Tag) -> None:
-    """End the elements whose end tag is left out, as a browser does: "<tr><td>A<td>B".
-
-    All that follows in the element left open moves out with the one that ends it.
-    """
-    for tag in page.find_all(list(OPEN_ENDED)):
-        ended, holders_of = OPEN_ENDED[tag.name]
-        parent = tag.find_parent(list(holders_of))
-        if parent is not None and parent.name in ended:
-            parent.insert_after(tag, *tag.next_siblings)
 
 
 def is_hidden(tag: Tag) -> bool:
@@ -93,9 +99,3 @@ def holders(root: Tag) -> frozenset[int]:
                 break
             found.add(id(parent))
     return frozenset(found)
-
-
-def within(tag: Tag, others: Iterable[Tag]) -> bool:
-    """Whether an element is one of these or stands in one."""
-    known = {id(other) for other in others}
-    return id(tag) in known or any(id(parent) in known for parent in tag.parents)

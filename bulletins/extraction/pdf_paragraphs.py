@@ -146,15 +146,13 @@ def _is_broken_address(text: str, last: Line, line: Line) -> bool:
 
     Where nothing leads anywhere, a figure or mark within the next word tells.
     """
-    head = ADDRESS_START.search(text)
-    if head is None:
-        return False
-    targets = {link.target for link in last.links} & {link.target for link in line.links}
     tail = line.text.split()[0]
-    if targets:
-        return any(head[0].rstrip("/") + tail[:8] in target for target in targets) or (
-            len(line.text.split()) == 1
-        )
+    targets = {link.target for link in last.links} & {link.target for link in line.links}
+    if any(text.split()[-1][-20:] + tail[:8] in target for target in targets):
+        return True
+    head = ADDRESS_START.search(text)
+    if head is None or targets:
+        return head is not None and len(line.text.split()) == 1
     return re.search(r"[/%=&_]|\d", tail) is not None or head[0][-1] in "/-_=&%?"
 
 

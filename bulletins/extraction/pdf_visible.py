@@ -29,8 +29,7 @@ def seen(pieces: Sequence[Piece], sheet: Sheet) -> Seen:
     fills = [fill for fill in sheet.fills if not fill.is_frame]
     shown = [piece for piece in pieces if _is_shown(piece, sheet, fills)]
     shown = _on_top(shown)
-    letters = sum(piece.length for piece in pieces)
-    if is_scan(sheet) and 2 * sum(piece.length for piece in shown) < letters:
+    if is_scan(sheet) and 2 * _pictured(shown, sheet) < _pictured(pieces, sheet):
         layer = tuple(piece for piece in pieces if _is_on_page(piece, sheet))
         return Seen(layer, hidden=0, is_recognised=True)
     return Seen(tuple(shown), hidden=len(pieces) - len(shown))
@@ -40,6 +39,15 @@ def is_scan(sheet: Sheet) -> bool:
     """Whether pictures fill most of the page."""
     page = (0.0, 0.0, sheet.width, sheet.height)
     return any(overlap(page, picture.box) >= SCANNED for picture in sheet.pictures)
+
+
+def _pictured(pieces: Sequence[Piece], sheet: Sheet) -> int:
+    """How many letters stand where a picture is."""
+    return sum(
+        piece.length
+        for piece in pieces
+        if any(overlap(piece.box, picture.box) > COVERED for picture in sheet.pictures)
+    )
 
 
 def _is_shown(piece: Piece, sheet: Sheet, fills: Sequence[Fill]) -> bool:

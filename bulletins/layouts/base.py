@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bulletins.document import Block, Document, Furniture
+from bulletins.document import Block, Document, Facts, Furniture, PartialDate
 from bulletins.drafts import DraftIssue, DraftItem
 from bulletins.errors import LayoutError
 from bulletins.layouts import masthead
@@ -43,6 +43,7 @@ def drafted(layout: Layout, document: Document, cut: Cut) -> DraftIssue:
         raise LayoutError(f"The {layout.name} layout found no items; try another layout.")
     facts, front = document.facts, document.front + cut.front
     head = masthead.read(_lines(document, front), _text(document))
+    printed = facts.published or head.published
     return DraftIssue(
         layout=f"{layout.name} {layout.version}",
         front=front,
@@ -52,13 +53,19 @@ def drafted(layout: Layout, document: Document, cut: Cut) -> DraftIssue:
         title=facts.title or head.title or cut.items[0].title,
         number=head.number,
         volume=head.volume,
-        published=facts.published or head.published,
+        published=printed or facts.made,
         updated=facts.updated or head.updated,
         withdrawn=facts.withdrawn,
         language=document.language,
         pages=document.pages,
-        warnings=document.warnings + cut.warnings,
+        warnings=document.warnings + cut.warnings + _doubts(facts, printed),
     )
+
+
+def _doubts(facts: Facts, printed: PartialDate | None) -> tuple[str, ...]:
+    if printed or facts.made is None:
+        return ()
+    return (f"No date is printed; the day on which the file was made is used, {facts.made}.",)
 
 
 def _lines(document: Document, front: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -237,3 +237,33 @@ def test_a_link_leads_from_its_words_to_its_address():
 def test_a_page_without_text_is_said():
     document = read(column(PROSE), "", column(PROSE))
     assert document.warnings == ("Page 2 has no text (blank, or a picture).",)
+
+
+def test_a_hyphen_of_the_writers_own_stays():
+    lines = [
+        "The long road and the term of the lease are a long-",
+        "term worry of the coun-",
+        "cil.",
+    ]
+    assert texts(read(column(lines))) == [
+        "The long road and the term of the lease are a long-term worry of the council."
+    ]
+
+
+def test_an_ocr_layer_under_a_scan_is_read_and_said_to_be_one():
+    scan = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q"
+    layer = "\n".join(words(line, top=100 + 14 * n, mode=3) for n, line in enumerate(PROSE))
+    document = read(f"{layer}\n{scan}")
+    assert "every parish" in document.blocks[0].text
+    assert "OCR" in document.warnings[0]
+
+
+def test_the_day_a_file_was_made_is_kept_apart_from_what_is_printed():
+    document = read(column(PROSE), info="/CreationDate (D:20310402101500Z)")
+    assert str(document.facts.made) == "2031-04-02"
+    assert document.facts.published is None
+
+
+def test_a_bad_day_is_no_day():
+    document = read(column(PROSE), info="/CreationDate (D:20311902101500Z)")
+    assert document.facts.made is None
