@@ -109,6 +109,15 @@ def test_items_are_those_that_were_written_word_for_word(filename):
     assert [bare(item.text) for item in items] == [said(story) for story in stories]
 
 
+@pytest.mark.parametrize("filename", make_sample.MAKERS)
+def test_no_paragraph_is_broken(filename):
+    for item, story in zip(
+        read(filename).items, texts.issue(Path(filename).stem).stories, strict=True
+    ):
+        paragraphs = [part.entries[0][0] for part in story.parts if part.kind == "paragraph"]
+        assert [p for p in map(texts.plain, paragraphs) if p not in item.text] == []
+
+
 @pytest.mark.parametrize("filename", [name for name in make_sample.MAKERS if name.endswith("pdf")])
 def test_every_passage_of_a_pdf_has_its_page_and_box(filename):
     draft = read(filename)
