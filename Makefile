@@ -6,7 +6,7 @@ WORKERS ?= 2
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check format lock golden bench clean packages
+.PHONY: help venv run test check format lock golden sample bench clean packages
 .SILENT:
 
 help: ## This list
@@ -62,6 +62,9 @@ golden: venv ## Writes tests/golden/*/*/expected.json anew, for a person to revi
 
 bench: venv ## How long reading takes, and the memory (SAVE=1 keeps the figures in bench/results)
 	$(BIN)/python -m bench.reading $(if $(SAVE),--save)
+
+sample: venv ## Makes the PDF, Word, web and JSON documents of the sample archive anew
+	$(BIN)/python -m fixtures.make_sample
 
 lock: venv ## requirements.lock from pyproject.toml (UPGRADE=1 for the newest versions)
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --allow-unsafe \

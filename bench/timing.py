@@ -13,7 +13,7 @@ from time import monotonic, process_time
 from pdfminer.high_level import extract_pages
 
 from bench.documents import ROOT
-from bulletins.bounded import readers
+from bulletins.bounded import children
 from bulletins.bounds import Bounds
 from bulletins.document import Source
 from bulletins.enrichment.topics import TopicRule, read_rules
@@ -65,7 +65,7 @@ def timings(paths: Sequence[Path], *, rounds: int) -> Timings:
     """Measure each document so many times, in a process such as `ingest` reads in."""
     sources = [identify(path.name, path.read_bytes()) for path in paths]
     rules = read_rules(json.loads((ROOT / "fixtures" / "topics.json").read_text("utf-8")))
-    with readers(ENOUGH) as children:
+    with children(ENOUGH) as children:
         asked = monotonic()
         measuring = children.pool.schedule(_measure, args=(sources, rules, rounds))
         measured: _Measured = measuring.result()

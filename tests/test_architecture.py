@@ -75,6 +75,7 @@ MAY_IMPORT = {
         "bulletins.extraction",
         "bulletins.reader",
     ),
+    "fixtures": (),
 }
 
 
@@ -113,7 +114,7 @@ def _home(name: str, modules: Container[str]) -> str | None:
     return next((home for home in (name, name.rpartition(".")[0]) if home in modules), None)
 
 
-CODE = list(_modules("bulletins", "search", "config", "bench"))
+CODE = list(_modules("bulletins", "search", "config", "fixtures", "bench"))
 EVERYTHING = [*CODE, *_modules("tests")]
 
 
