@@ -160,8 +160,16 @@ def _headings(blocks: Sequence[Block], contents: Contents) -> tuple[Heading, ...
     )
     named = tuple(_named(blocks, contents))
     if len(later) >= LEAST_SHARE * len(contents.entries) and _agree(later, contents):
-        return later
+        return _joined(later, named)
     return named
+
+
+def _joined(chain: tuple[Heading, ...], named: Sequence[Heading]) -> tuple[Heading, ...]:
+    """The headings of a chain with those that the list names and the chain left out."""
+    places = {heading.at for heading in chain}
+    numbers = {heading.number for heading in chain}
+    left = [one for one in named if one.at not in places and one.number not in numbers]
+    return tuple(sorted((*chain, *left), key=lambda heading: heading.at))
 
 
 def _agree(headings: Sequence[Heading], contents: Contents) -> bool:

@@ -28,7 +28,12 @@ class NumberedLayout:
         blocks, aside = furniture.part(document)
         starts = numbering.headings(blocks)
         front = blocks[: starts[0].at] if starts else blocks
-        return drafted(self, document, Cut(front, numbered_items(blocks, starts), aside))
+        warnings = tuple(
+            f"“{left.number}. {left.title}” looks like a heading and is kept inside an item."
+            for left in numbering.left_out(blocks, starts)
+        )
+        items = numbered_items(blocks, starts)
+        return drafted(self, document, Cut(front, items, aside, warnings))
 
 
 def numbered_items(blocks: Sequence[Block], starts: Sequence[Heading]) -> tuple[DraftItem, ...]:
