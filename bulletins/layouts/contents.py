@@ -8,7 +8,7 @@ from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue
 from bulletins.layouts import furniture, look, numbering, outline
 from bulletins.layouts.base import Cut, drafted, put_aside
-from bulletins.layouts.numbered import numbered_items
+from bulletins.layouts.numbered import numbered_items, opening_of
 from bulletins.layouts.numbering import Heading
 
 LEAST_ENTRIES = 3
@@ -67,10 +67,10 @@ class ContentsLayout:
         listed = blocks[contents.start : contents.end]
         front = blocks[: contents.start]
         if starts:
-            front += blocks[contents.end : starts[0].at]
+            front += blocks[contents.end : opening_of(blocks, starts, least=contents.end)]
         cut = Cut(
             front=front,
-            items=numbered_items(blocks, starts),
+            items=numbered_items(blocks, starts, least=contents.end),
             furniture=aside + put_aside(listed, "contents"),
             warnings=tuple(unmet(contents, starts)),
         )

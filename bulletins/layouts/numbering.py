@@ -13,8 +13,8 @@ LOWERED = -1.0  # what a block that is no heading costs a chain
 GAP_COSTS = 1.5  # a number left out, as misprints do
 FIRM_COSTS = 0.8  # numbers left out or repeated, before a block that is surely a heading
 MOST_STEP = 6  # numbers from one heading to the next
-# "iPhones and theft", "e-petitions": titles though they open low
-LOW_NAME = re.compile(r"^[a-z](?:[A-Z]|-[a-z])")
+# "iPhones and theft", "e-petitions", "#tag": titles though they open low
+LOW_NAME = re.compile(r"^(?:#\w|[a-z](?:[A-Z]|-[a-z]))")
 
 
 @dataclass(frozen=True, slots=True)
