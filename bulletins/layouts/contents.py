@@ -8,7 +8,7 @@ from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue
 from bulletins.layouts import furniture, look, numbering, outline
 from bulletins.layouts.base import Cut, drafted, put_aside
-from bulletins.layouts.numbered import numbered_items
+from bulletins.layouts.numbered import numbered_items, opening_of
 from bulletins.layouts.numbering import Heading
 
 LEAST_ENTRIES = 3
@@ -67,10 +67,10 @@ class ContentsLayout:
         listed = blocks[contents.start : contents.end]
         front = blocks[: contents.start]
         if starts:
-            front += blocks[contents.end : starts[0].at]
+            front += blocks[contents.end : opening_of(blocks, starts, least=contents.end)]
         cut = Cut(
             front=front,
-            items=numbered_items(blocks, starts),
+            items=numbered_items(blocks, starts, least=contents.end),
             furniture=aside + put_aside(listed, "contents"),
             warnings=tuple(unmet(contents, starts)),
         )
@@ -160,8 +160,16 @@ def _headings(blocks: Sequence[Block], contents: Contents) -> tuple[Heading, ...
     )
     named = tuple(_named(blocks, contents))
     if len(later) >= LEAST_SHARE * len(contents.entries) and _agree(later, contents):
-        return later
+        return _joined(later, named)
     return named
+
+
+def _joined(chain: tuple[Heading, ...], named: Sequence[Heading]) -> tuple[Heading, ...]:
+    """The headings of a chain with those that the list names and the chain left out."""
+    places = {heading.at for heading in chain}
+    numbers = {heading.number for heading in chain}
+    left = [one for one in named if one.at not in places and one.number not in numbers]
+    return tuple(sorted((*chain, *left), key=lambda heading: heading.at))
 
 
 def _agree(headings: Sequence[Heading], contents: Contents) -> bool:

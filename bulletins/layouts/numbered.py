@@ -1,13 +1,18 @@
 """Items that open with a running number: "3. Licensing fees consultation"."""
 
+import re
 from collections.abc import Sequence
 
 from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue, DraftItem
-from bulletins.layouts import furniture, numbering, outline
+from bulletins.layouts import furniture, look, masthead, numbering, outline
 from bulletins.layouts.base import Cut, drafted
 from bulletins.layouts.numbering import Heading
+from bulletins.layouts.paragraphs import is_open
 
+LEAST_SECTIONS = 2
+MOST_IN_SECTION = 4  # words
+FIGURE = re.compile(r"\d")
 LEAST = 2  # headings; a single number is an accident
 
 
@@ -27,19 +32,61 @@ class NumberedLayout:
         """Cut at each numbered heading; what stands before the first is front matter."""
         blocks, aside = furniture.part(document)
         starts = numbering.headings(blocks)
-        front = blocks[: starts[0].at] if starts else blocks
-        return drafted(self, document, Cut(front, numbered_items(blocks, starts), aside))
-
-
-def numbered_items(blocks: Sequence[Block], starts: Sequence[Heading]) -> tuple[DraftItem, ...]:
-    """The items between these headings, the last to the end of the blocks."""
-    ends = [start.at for start in starts[1:]] + [len(blocks)]
-    return tuple(
-        DraftItem(
-            headings=(blocks[start.at],),
-            body=tuple(blocks[start.at + 1 : end]),
-            title=start.title,
-            number=start.number or None,
+        front = blocks[: opening_of(blocks, starts)] if starts else blocks
+        warnings = tuple(
+            f"“{left.number}. {left.title}” looks like a heading and is kept inside an item."
+            for left in numbering.left_out(blocks, starts)
         )
-        for start, end in zip(starts, ends, strict=False)  # no starts, no items
-    )
+        items = numbered_items(blocks, starts)
+        return drafted(self, document, Cut(front, items, aside, warnings))
+
+
+def numbered_items(
+    blocks: Sequence[Block], starts: Sequence[Heading], *, least: int = 0
+) -> tuple[DraftItem, ...]:
+    """The items between these headings, the last to the end; no section stands before `least`."""
+    above = _sections(blocks, starts, least)
+    begins = [start.at - (start.at - 1 in above) for start in starts]
+    items: list[DraftItem] = []
+    section: str | None = None
+    for start, begin, end in zip(starts, begins, [*begins[1:], len(blocks)], strict=False):
+        section = blocks[begin].text if begin < start.at else section
+        items.append(
+            DraftItem(
+                headings=tuple(blocks[begin : start.at + 1]),
+                body=tuple(blocks[start.at + 1 : end]),
+                title=start.title,
+                number=start.number or None,
+                section=section,
+            )
+        )
+    return tuple(items)
+
+
+def opening_of(blocks: Sequence[Block], starts: Sequence[Heading], *, least: int = 0) -> int:
+    """Where the first item begins, its section's heading included."""
+    first = starts[0].at
+    return first - (first - 1 in _sections(blocks, starts, least))
+
+
+def _sections(blocks: Sequence[Block], starts: Sequence[Heading], least: int) -> frozenset[int]:
+    """Indices of short titles right above numbered headings, where there are two or more such."""
+    found = {
+        start.at - 1
+        for start in starts
+        if start.number
+        and start.at > max(1, least)
+        and _heads_section(blocks[start.at - 2 : start.at])
+    }
+    found -= {start.at for start in starts}
+    return frozenset(found) if len(found) >= LEAST_SECTIONS else frozenset()
+
+
+def _heads_section(blocks: Sequence[Block]) -> bool:
+    """Whether the second of two blocks heads a section: a few words below an ended text."""
+    before, block = blocks
+    words = look.words(block.text)
+    if len(words) > MOST_IN_SECTION or masthead.is_fact(block.text) or FIGURE.search(block.text):
+        return False
+    is_masthead = masthead.is_line(before) and masthead.is_fact(before.text)
+    return look.is_title(block) and (is_masthead or not is_open(before.text))

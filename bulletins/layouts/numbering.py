@@ -1,7 +1,9 @@
 """Running numbers: which numbered blocks are headings and which are lists inside an item."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from bulletins.document import Block
 from bulletins.layouts import look
@@ -9,6 +11,10 @@ from bulletins.layouts import look
 MOST_CANDIDATES = 400  # more numbered blocks are paragraphs, not headings
 LOWERED = -1.0  # what a block that is no heading costs a chain
 GAP_COSTS = 1.5  # a number left out, as misprints do
+FIRM_COSTS = 0.8  # numbers left out or repeated, before a block that is surely a heading
+MOST_STEP = 6  # numbers from one heading to the next
+# "iPhones and theft", "e-petitions", "#tag": titles though they open low
+LOW_NAME = re.compile(r"^(?:#\w|[a-z](?:[A-Z]|-[a-z]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class _Candidate:
     heading: Heading
     value: int
     quality: float
+    is_firm: bool  # stands alone, looks like a title, and a sentence follows
 
 
 def headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
@@ -39,6 +46,15 @@ def headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
     return tuple(candidates[at].heading for at in _best_chain(candidates))
 
 
+def left_out(blocks: Sequence[Block], found: Sequence[Heading]) -> tuple[Heading, ...]:
+    """Numbered blocks that look like headings and are none of those found."""
+    candidates = _candidates(blocks)
+    if not found or len(candidates) > MOST_CANDIDATES:
+        return ()
+    places = {heading.at for heading in found}
+    return tuple(c.heading for c in candidates if c.is_firm and c.heading.at not in places)
+
+
 def _candidates(blocks: Sequence[Block]) -> list[_Candidate]:
     found = []
     nested = _nested(blocks)
@@ -46,7 +62,8 @@ def _candidates(blocks: Sequence[Block]) -> list[_Candidate]:
         if match := look.NUMBER.match(block.text):
             heading = Heading(at, match["number"], match["rest"].strip())
             quality = LOWERED if at in nested else _quality(block, heading.title)
-            found.append(_Candidate(heading, int(match["number"]), quality))
+            is_firm = quality >= 1.0 and _stands_alone(blocks, at)
+            found.append(_Candidate(heading, int(match["number"]), quality, is_firm))
     return found
 
 
@@ -56,19 +73,56 @@ def _quality(block: Block, title: str) -> float:
         return 1.5
     if block.kind == "entry" or not title or len(look.words(title)) > look.MOST_IN_TITLE + 7:
         return LOWERED
-    if not look.starts_high(title) or title.endswith((";", ",")):
+    if not (look.starts_high(title) or LOW_NAME.match(title)) or title.endswith((";", ",")):
         return LOWERED
     return 0.2 if look.ends_sentence(title) else 1.0
 
 
+def _stands_alone(blocks: Sequence[Block], at: int) -> bool:
+    """Whether no number stands right above or below a block, and a sentence does below."""
+    if at + 1 == len(blocks) or _value(blocks[at + 1]) or (at and _value(blocks[at - 1])):
+        return False
+    return _says(blocks[at + 1])
+
+
+def _says(block: Block) -> bool:
+    is_text = look.is_prose(block) or look.ends_sentence(block.text)
+    return block.kind == "paragraph" and not _value(block) and is_text
+
+
+def _value(block: Block) -> int:
+    """A block's number, 0 where it has none."""
+    match = look.NUMBER.match(block.text)
+    return int(match["number"]) if match else 0
+
+
 def _nested(blocks: Sequence[Block]) -> set[int]:
+    """Indices of numbered blocks in lists, but for headings that come right below a list."""
+    lists = _listed(blocks)
+    first: dict[int, int] = {}  # where each number first stands outside lists
+    for at, block in enumerate(blocks):
+        if at not in lists:
+            first.setdefault(_value(block), at)
+    return lists - {at for at in lists if _ends_list(blocks, at, first)}
+
+
+def _ends_list(blocks: Sequence[Block], at: int, first: Mapping[int, int]) -> bool:
+    """Whether a block that seems to go on a list is the next heading: it alone has that number."""
+    value = _value(blocks[at])
+    if value < 2 or at + 1 == len(blocks) or not _says(blocks[at + 1]):
+        return False
+    if look.ends_sentence(blocks[at].text) or blocks[at].gap < blocks[at - 1].gap:
+        return False
+    return value not in first and first.get(value - 1, at) < at
+
+
+def _listed(blocks: Sequence[Block]) -> set[int]:
     """Indices of numbered blocks in lists: each next to the one with the number before it."""
     nested: set[int] = set()
     run: list[int] = []
     last = 0
     for at, block in enumerate(blocks):
-        match = look.NUMBER.match(block.text)
-        value = int(match["number"]) if match else 0
+        value = _value(block)
         if run and value == last + 1 and run[-1] == at - 1:
             run.append(at)
         else:
@@ -79,6 +133,18 @@ def _nested(blocks: Sequence[Block]) -> set[int]:
     return nested
 
 
+def _costs(candidates: Sequence[_Candidate], earlier: int, at: int) -> float:
+    """What it costs a chain to go from one block to another; without end where it cannot."""
+    value, is_firm = candidates[at].value, candidates[at].is_firm
+    step = value - candidates[earlier].value
+    if step == 0 and is_firm:
+        between = candidates[earlier + 1 : at]
+        return FIRM_COSTS if all(other.value > value for other in between) else inf
+    if step not in range(1, MOST_STEP + 1 if is_firm else 3):
+        return inf
+    return min(GAP_COSTS * (step - 1), FIRM_COSTS if is_firm else inf)
+
+
 def _best_chain(candidates: Sequence[_Candidate]) -> list[int]:
     """The chain with the highest sum of quality; it may leave out single numbers at a cost."""
     best: list[float] = []
@@ -86,11 +152,9 @@ def _best_chain(candidates: Sequence[_Candidate]) -> list[int]:
     for at, candidate in enumerate(candidates):
         score, source = candidate.quality - GAP_COSTS * (candidate.value - 1), None
         for earlier in range(at):
-            step = candidate.value - candidates[earlier].value
-            if step in (1, 2):
-                reached = best[earlier] + candidate.quality - GAP_COSTS * (step - 1)
-                if reached > score:
-                    score, source = reached, earlier
+            reached = best[earlier] + candidate.quality - _costs(candidates, earlier, at)
+            if reached > score:
+                score, source = reached, earlier
         best.append(score)
         came.append(source)
     end: int | None = max(range(len(best)), key=best.__getitem__)

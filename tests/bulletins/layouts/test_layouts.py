@@ -225,3 +225,23 @@ def test_a_list_of_thousands_is_no_contents_list_and_costs_no_time():
     entries = [Block(text, "entry") for text in texts]
     document = Document((Block("Contents"), *entries, *map(Block, texts)))
     assert ContentsLayout().score(document) == 0.0
+
+
+def test_short_titles_above_numbered_headings_are_sections():
+    head = "Harbour news update: May 2015\n\nPublished 14 May 2015\n\nBoats\n\n"
+    text = head + f"1. Ropes\n\n{PROSE}\n\n2. Sails\n\n{PROSE}\n\nShores\n\n3. Sand\n\n{PROSE}\n"
+    items = draft(text).items
+    assert [(item.number, item.section) for item in items] == [
+        ("1", "Boats"),
+        ("2", "Boats"),
+        ("3", "Shores"),
+    ]
+    assert all(item.text == PROSE for item in items)
+
+
+def test_one_short_line_above_a_numbered_heading_is_text():
+    items = draft(
+        f"News\n\n1. Ropes\n\n{PROSE}\n\nJo Fen\n\n2. Sails\n\n{PROSE}\n\n3. Oars\n"
+    ).items
+    assert [item.section for item in items] == [None] * 3
+    assert items[0].text.endswith("Jo Fen")

@@ -60,3 +60,34 @@ def test_what_only_looks_like_numbering_is_none(text):
 
 def test_thousands_of_numbers_are_paragraphs_and_cost_no_time():
     assert headings("".join(f"{n % 900}. Title\n\n" for n in range(5000))) == []
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [(1, 2, 5, 6, 7, 8), (1, 2, 2, 4), (1, 2, 3, 5), (2, 2, 4), (1, 2, 3, 4, 5, 9)],
+)
+def test_numbers_left_out_or_repeated_swallow_no_story(numbers):
+    text = "".join(story(n, f"Funding of the {at} kind") for at, n in enumerate(numbers))
+    assert [int(number) for number, _ in headings(text)] == [*numbers]
+
+
+def test_a_title_that_opens_low_is_a_heading():
+    text = "".join(story(n, f"Topic {n}") for n in range(1, 4)) + story(4, "iPhones and theft")
+    text += story(5, "e-petitions") + story(6, "Dates")
+    assert len(headings(text)) == 6
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_heading_right_below_a_list_is_no_part_of_it(gap):
+    nested = gap.join(f"{n}. What works in town {n}?" for n in range(1, 3))
+    text = story(1, "Funding") + story(2, "Questions", nested) + story(3, "Dates") + story(4, "Ale")
+    assert [title for _, title in headings(text)] == ["Funding", "Questions", "Dates", "Ale"]
+
+
+def test_parts_of_a_story_that_have_numbers_of_their_own_are_no_headings():
+    parts = f"1. Phase one\n\n{PROSE}\n\n2. Phase two\n\n{PROSE}"
+    text = story(1, "Funding") + story(2, "Phases", parts) + story(3, "Dates")
+    assert [title for _, title in headings(text)] == ["Funding", "Phases", "Dates"]
+    blocks = extract(text.encode()).blocks
+    left = numbering.left_out(blocks, numbering.headings(blocks))
+    assert [heading.title for heading in left] == ["Phase two"]  # a title stands above the first
