@@ -65,10 +65,9 @@ def timings(paths: Sequence[Path], *, rounds: int) -> Timings:
     """Measure each document so many times, in a process such as `ingest` reads in."""
     sources = [identify(path.name, path.read_bytes()) for path in paths]
     rules = read_rules(json.loads((ROOT / "fixtures" / "topics.json").read_text("utf-8")))
-    with children(ENOUGH) as children:
+    with children(ENOUGH) as readers:
         asked = monotonic()
-        measuring = children.pool.schedule(_measure, args=(sources, rules, rounds))
-        measured: _Measured = measuring.result()
+        measured = readers.finish(readers.begin(_measure, sources, rules, rounds))
     return Timings(measured.documents, measured.begun - asked, measured.peak)
 
 
