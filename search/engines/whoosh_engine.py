@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from haystack.backends import BaseEngine
@@ -23,6 +24,8 @@ from search.parser import parse
 from search.query import SearchQuery
 
 SEGMENT = 1000  # documents written at once; many more overflow the writer's memory, and are slow
+
+WAITS = (0.0, 0.01, 0.02, 0.05)  # seconds between tries to open what a writer has just changed
 
 
 class WhooshBackend(ArchiveBackend):
@@ -90,6 +93,15 @@ class WhooshBackend(ArchiveBackend):
             return dict(self._snapshot().digests())
 
     def _snapshot(self) -> Snapshot:
+        """The newest state; tried again where a writer took files away under the reader's hands."""
+        for wait in WAITS:
+            try:
+                return self._newest()
+            except INDEX_FAULTS:
+                sleep(wait)
+        return self._newest()
+
+    def _newest(self) -> Snapshot:
         edition = self.editions.newest()
         if self.opened and self.opened.is_newest(edition):
             return self.opened
@@ -98,12 +110,7 @@ class WhooshBackend(ArchiveBackend):
             self.opened = None
         if not edition:
             raise SearchUnavailable("There is no search index; run manage.py sync_index --rebuild.")
-        try:
-            self.opened = Snapshot.open(edition)
-        except INDEX_FAULTS:
-            if edition == self.editions.newest():
-                raise
-            return self._snapshot()  # a rebuild took the edition away
+        self.opened = Snapshot.open(edition)
         return self.opened
 
 
