@@ -155,13 +155,13 @@ def joined(before, after):
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("Until April, the identification of victims was led by Visas & Immigration",
-         "and the National Crime Agency, and care by another."),
-        ("The unit is also responsible, since April of last year, for the management of the Victim",
-         "Care Contract, through which the government supports victims in England and Wales."),
-        ("Grants were awarded after a vote by residents of the estate, who came to the church "
-         "hall on a Saturday, to the Police Cadets,",
-         "Ringland Primary School and the boxing club, to take forward their ideas on the estate."),
+        ("Before the summer the register of boats was kept by Harbours & Fisheries",
+         "and the coastguard, and the lamps by another office."),
+        ("Two officers have looked since the autumn after the lamps on the quay and the Harbour",
+         "Watch Scheme, under which skippers tell the port of boats that they do not know."),
+        ("Small sums went, after a show of hands among the people of the street who had come to "
+         "the library on a Sunday, to the Sea Scouts,",
+         "Quayside Infants and the rowing club, who will each spend theirs before the winter."),
         ("For more information, please contact", "team@example.org"),
     ],
 )  # fmt: skip
@@ -175,8 +175,8 @@ def test_a_paragraph_broken_by_a_column_goes_on(before, after):
         ("The work is done.", "and yet it moves."),
         ("For more information please contact team@example.org", "Next steps for all are many."),
         ("Strategic priorities", "build resilience to crime in all partner bodies."),
-        ("Pursue better sharing of information between the public and private sectors here",
-         "Ensure the powers and tools of law enforcement are as good as they can be in time."),
+        ("Lend the lamps of the harbour to those who guard the beach at night in winter",
+         "Keep the oars and the ropes of all the boats where anybody can reach them in time."),
         ("the board, the forces and the", "2. Next item"),
     ],
 )  # fmt: skip
