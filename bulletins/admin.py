@@ -97,7 +97,7 @@ class IssueAdmin(CountedAdmin, KeptAdmin):
     """Issues with their items in order."""
 
     counted = "items"
-    list_display = ["title", "dated", "status", "how_many", "warned"]
+    list_display = ["title", "dated", "status", "how_many", "is_clean"]
     list_filter = ["status", "bulletin", "language"]
     list_select_related = ["bulletin"]
     date_hierarchy = "published"
@@ -112,7 +112,7 @@ class IssueAdmin(CountedAdmin, KeptAdmin):
         return written(issue.published, issue.precision)
 
     @admin.display(description="read without warnings", boolean=True)
-    def warned(self, issue: Issue) -> bool:
+    def is_clean(self, issue: Issue) -> bool:
         return not issue.warnings
 
     @admin.display(description="what reading it came to")
