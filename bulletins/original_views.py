@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from bulletins import passages
 from bulletins.downloads import original
 from bulletins.errors import IngestError
-from bulletins.models import Item, Source
+from bulletins.models import Block, Item, Source
 from bulletins.originals import path_of
 from bulletins.pictures import Pictures
 
@@ -28,9 +28,12 @@ def source(request: HttpRequest, pk: int) -> FileResponse:
 @require_safe
 @cache_control(private=True, max_age=3600)
 def picture(request: HttpRequest, pk: int, page: int) -> FileResponse:
-    """A page of an original, drawn at the first call."""
+    """A page of an original that something was read from, drawn at the first call."""
+    found = _source(request, pk)
+    if not Block.objects.filter(issue__source=found, page=page).exists():
+        raise Http404("Nothing was read from such a page.")
     try:
-        path = _pictures().path(_source(request, pk), page)
+        path = _pictures().path(found, page)
     except IngestError as err:
         raise Http404(str(err)) from err
     return FileResponse(path.open("rb"), content_type="image/png")

@@ -101,10 +101,11 @@ def test_a_page_is_drawn_once_however_many_ask(items, settings):
     assert pictures.path(source, 1).stat().st_mtime_ns == made
 
 
-def test_pages_that_are_not_there_are_not_found(client, items):
+def test_pages_that_are_not_there_are_not_found(client, items, settings):
     source = items["Speeches"].issue.source
-    for page in (0, 3, 10**9):
+    for page in (0, 3, 10**9, 10**30):
         assert client.get(reverse("bulletins:picture", args=[source.pk, page])).status_code == 404
+    assert not settings.PICTURES_ROOT.exists()  # nobody was kept busy with it
 
 
 def test_visitors_see_no_picture_of_a_draft(client, items):
