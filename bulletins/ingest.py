@@ -12,7 +12,7 @@ from django.db import IntegrityError
 
 from bulletins import bounded, store
 from bulletins.bounded import Children
-from bulletins.bounds import Bounds
+from bulletins.bounds import MIB, Bounds
 from bulletins.document import Source
 from bulletins.drafts import DraftIssue
 from bulletins.enrichment.topics import TopicRule
@@ -21,6 +21,9 @@ from bulletins.extraction.registry import identify
 from bulletins.models import Issue
 from bulletins.reader import read
 from bulletins.signals import one_run
+
+MOST_AHEAD = 4  # documents a job, so that readers go on while the index is written
+MOST_HELD = 64 * MIB  # of documents that wait for the writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,15 @@ def ingest_files(
     with one_run(), bounded.children(bounds, jobs=jobs) as children:
         for path in paths:
             waiting.append(_begin(path, rules, children))
-            if len(waiting) > 2 * jobs:
+            while _is_far_ahead(waiting, jobs):
                 yield _finish(waiting.popleft(), children, options)
         while waiting:
             yield _finish(waiting.popleft(), children, options)
+
+
+def _is_far_ahead(waiting: Sequence[_Reading | Ingested], jobs: int) -> bool:
+    held = [len(one.source.content) for one in waiting if isinstance(one, _Reading)]
+    return len(waiting) > MOST_AHEAD * jobs or (len(held) > jobs and sum(held) > MOST_HELD)
 
 
 def _begin(path: Path, rules: Sequence[TopicRule], children: Children) -> _Reading | Ingested:

@@ -73,6 +73,7 @@ MAY_IMPORT = {
         "bulletins.document",
         "bulletins.enrichment",
         "bulletins.extraction",
+        "bulletins.layouts",
         "bulletins.reader",
     ),
     "fixtures": (),

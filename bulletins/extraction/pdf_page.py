@@ -4,6 +4,7 @@ All places are points from the page's top left corner, as its reader holds it.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bulletins.document import Box
 
@@ -12,12 +13,12 @@ OBLIQUE = 45  # the turn of what is set aslant, as a watermark is
 UNKNOWN_LETTER = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character as drawn. `turn` is the way it reads: 0, 90 (up), 180, 270 (down) or OBLIQUE.
 
     `start`, `end` and `base` are along and below the line for one who turns the page to read it.
-    `order` counts what is painted; `colour` is None where nobody can tell.
+    `order` counts what is painted; `colour` is None where nobody can tell. There are more of these
+    than of anything else: a named tuple is made in half the time.
     """
 
     text: str

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bulletins.document import Box
@@ -58,23 +58,29 @@ def pieces(glyphs: Iterable[Glyph]) -> list[Piece]:
 
 
 def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
-    seen: dict[tuple[str, int, int], tuple[float, float]] = {}
+    seen: dict[tuple[str, int, int], Glyph] = {}
     for glyph in glyphs:
-        if glyph.text.isspace() or glyph.size <= 0:
+        if glyph.size <= 0 or glyph.text.isspace():
             yield glyph
             continue
         cell = DOUBLE * glyph.size
         column, row = int(glyph.start / cell), int(glyph.base / cell)
-        near = (
-            seen.get((glyph.text, column + dx, row + dy)) for dx in (0, -1, 1) for dy in (0, -1, 1)
-        )
-        if any(
-            place and abs(place[0] - glyph.start) < cell and abs(place[1] - glyph.base) < cell
-            for place in near
-        ):
-            continue
-        seen[glyph.text, column, row] = glyph.start, glyph.base
-        yield glyph
+        if not _is_doubled(glyph, column, row, seen):
+            seen[glyph.text, column, row] = glyph
+            yield glyph
+
+
+def _is_doubled(
+    glyph: Glyph, column: int, row: int, seen: Mapping[tuple[str, int, int], Glyph]
+) -> bool:
+    """Whether the same letter was seen in a cell of the grid so near that it only fattens this."""
+    text, start, base, near = glyph.text, glyph.start, glyph.base, DOUBLE * glyph.size
+    for x in (column, column - 1, column + 1):
+        for y in (row, row - 1, row + 1):
+            other = seen.get((text, x, y))
+            if other and abs(other.start - start) < near and abs(other.base - base) < near:
+                return True
+    return False
 
 
 def _follows(run: list[Glyph], glyph: Glyph) -> bool:

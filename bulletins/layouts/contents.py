@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue
@@ -87,7 +88,8 @@ def part(document: Document) -> furniture.Parted:
     return blocks[:start] + blocks[end:], aside + put_aside(blocks[start:end], "contents")
 
 
-def find(blocks: Sequence[Block]) -> tuple[Contents, tuple[Heading, ...]] | None:
+@lru_cache(maxsize=1)  # several layouts ask, one after another
+def find(blocks: tuple[Block, ...]) -> tuple[Contents, tuple[Heading, ...]] | None:
     """The contents list and the headings it names, where a document has one."""
     for contents in _lists(blocks):
         starts = _headings(blocks, contents)

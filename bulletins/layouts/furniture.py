@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import median
 
 from bulletins.document import Block, Document, Furniture
@@ -19,6 +20,7 @@ MOST_IN_LOGO = 5  # words
 Parted = tuple[tuple[Block, ...], tuple[Furniture, ...]]
 
 
+@lru_cache(maxsize=1)  # every layout that is asked for its score begins with it
 def part(document: Document) -> Parted:
     """The blocks that are matter, and those put aside with a reason each.
 

@@ -1,6 +1,7 @@
 """How headings, banners and prose look where the original does not mark them."""
 
 import re
+from functools import lru_cache
 
 from bulletins.document import Block
 
@@ -16,11 +17,13 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 MOST_IN_TITLE = 28  # words
 MOST_IN_BANNER = 9
 LEAST_IN_PROSE = 29
+KEPT = 4096  # texts whose words are known: each layout asks for them again
 
 
-def words(text: str) -> list[str]:
+@lru_cache(KEPT)
+def words(text: str) -> tuple[str, ...]:
     """The words of a text, lower-cased."""
-    return [word.lower() for word in WORD.findall(text)]
+    return tuple(word.lower() for word in WORD.findall(text))
 
 
 def is_title(block: Block) -> bool:

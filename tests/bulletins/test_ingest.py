@@ -12,7 +12,10 @@ import time
 import pytest
 from django.core.management import CommandError, call_command
 
+from bulletins import ingest as ingest_flow
+from bulletins.bounds import Bounds
 from bulletins.models import Issue, Item
+from bulletins.store import Options
 from tests.commands import ROOT, environment, manage
 from tests.factories import make_bulletin
 
@@ -107,6 +110,24 @@ def test_several_readers_give_the_same_as_one(folder, capsys):
     status, out, _ = ingest(capsys, folder, "--jobs", "2")
     assert (status, out.strip()) == (0, "2 added, 0 unchanged, 0 refused")
     assert Item.objects.count() == 4
+
+
+@pytest.mark.parametrize(("held", "ahead"), [(ingest_flow.MOST_HELD, 9), (1, 3)])
+def test_readers_run_ahead_so_far_and_no_farther(folder, monkeypatch, held, ahead):
+    monkeypatch.setattr(ingest_flow, "MOST_HELD", held)
+    begun = []
+
+    def paths():
+        for number in range(15):
+            path = folder / f"{number}.txt"
+            path.write_text(GOOD.format(month="May").replace("2016", str(1990 + number)))
+            begun.append(path)
+            yield path
+
+    options = Options(folder.parent / "sources")
+    outcomes = ingest_flow.ingest_files(paths(), (), options, bounds=Bounds(), jobs=2)
+    gaps = [len(begun) - done for done, _ in enumerate(outcomes)]
+    assert (len(gaps), max(gaps)) == (15, ahead)
 
 
 def test_a_series_can_be_named(folder, capsys):
