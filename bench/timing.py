@@ -16,7 +16,8 @@ from bench.documents import ROOT
 from bulletins.bounded import children
 from bulletins.bounds import Bounds
 from bulletins.document import Source
-from bulletins.enrichment.topics import TopicRule, read_rules
+from bulletins.enrichment.knowledge import Knowledge
+from bulletins.enrichment.topics import read_rules
 from bulletins.extraction.registry import extract, identify
 from bulletins.layouts import contents, furniture, look
 from bulletins.reader import read
@@ -65,22 +66,24 @@ class _Measured:
 def timings(paths: Sequence[Path], *, rounds: int) -> Timings:
     """Measure each document so many times, in a process such as `ingest` reads in."""
     sources = [identify(path.name, path.read_bytes()) for path in paths]
-    rules = read_rules(json.loads((ROOT / "fixtures" / "topics.json").read_text("utf-8")))
+    rules = json.loads((ROOT / "fixtures" / "topics.json").read_text("utf-8"))
     with children(ENOUGH) as readers:
         asked = monotonic()
-        measured = readers.finish(readers.begin(_measure, sources, rules, rounds))
+        measured = readers.finish(
+            readers.begin(_measure, sources, Knowledge(read_rules(rules)), rounds)
+        )
     return Timings(measured.documents, measured.begun - asked, measured.peak)
 
 
-def _measure(sources: Sequence[Source], rules: Sequence[TopicRule], rounds: int) -> _Measured:
+def _measure(sources: Sequence[Source], known: Knowledge, rounds: int) -> _Measured:
     begun = monotonic()
-    timed = [_timed(source, rules) for _ in range(rounds) for source in sources]
+    timed = [_timed(source, known) for _ in range(rounds) for source in sources]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIB_IN_MIB
     documents = (_median(timed[at :: len(sources)]) for at in range(len(sources)))
     return _Measured(begun, tuple(documents), peak)
 
 
-def _timed(source: Source, rules: Sequence[TopicRule]) -> Timing:
+def _timed(source: Source, known: Knowledge) -> Timing:
     """One round of one document: the three take turns, so that what slows one slows all."""
     for remembered in (look.words, furniture.part, contents.find):  # of the round before
         remembered.cache_clear()
@@ -89,7 +92,7 @@ def _timed(source: Source, rules: Sequence[TopicRule]) -> Timing:
         pages=extract(source).pages or 0,
         pdfminer=_seconds(lambda: list(extract_pages(BytesIO(source.content)))),
         extract=_seconds(lambda: extract(source)),
-        read=_seconds(lambda: read(source, rules)),
+        read=_seconds(lambda: read(source, known)),
     )
 
 

@@ -1,5 +1,6 @@
 """Addresses (slugs) of series, issues and items, chosen once when they are first kept."""
 
+import re
 from collections.abc import Callable
 
 from django.utils.text import slugify
@@ -15,6 +16,11 @@ def of_bulletin(name: str) -> str:
     return _slug(name) or "bulletin"
 
 
+def of_organisation(name: str) -> str:
+    """ "Home Office" as "home-office"."""
+    return _slug(name) or "organisation"
+
+
 def of_issue(draft: DraftIssue) -> str:
     """ "issue-20", else its date as far as known, else its title."""
     if draft.bulletin is None:
@@ -27,6 +33,11 @@ def of_issue(draft: DraftIssue) -> str:
 def of_item(item: DraftItem) -> str:
     """The title, or the kind where it has no letters that an address can hold."""
     return _slug(item.title) or item.kind
+
+
+def key(name: str) -> str:
+    """A name's letters and figures, whatever its case and marks: what names are compared by."""
+    return re.sub(r"[\W_]+", "", name.casefold())
 
 
 def free(slug: str, is_taken: Callable[[str], bool]) -> str:

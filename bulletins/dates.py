@@ -1,6 +1,7 @@
 """Dates as documents print them, to the day, month or year."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +50,16 @@ def find_dates(text: str) -> Iterator[FoundDate]:
         if match.start() >= end and when is not None:
             end = match.end()
             yield FoundDate(when, match.start(), end)
+
+
+def span(value: str) -> tuple[date, date]:
+    """The first and the last day of "2016", "2016-07", "2016-07-05" or "2016-07-05/2017-03"."""
+    start, _, end = value.partition("/")
+    last = [int(part) for part in (end or start).split("-")]
+    year, month = last[0], last[1] if len(last) > 1 else 12
+    day = last[2] if len(last) > 2 else monthrange(year, month)[1]
+    first = [int(part) for part in start.split("-")]
+    return date(*(first + [1, 1])[:3]), date(year, month, day)
 
 
 def _read(match: re.Match[str]) -> PartialDate | None:

@@ -15,7 +15,7 @@ from bulletins.bounded import Children
 from bulletins.bounds import MIB, Bounds
 from bulletins.document import Source
 from bulletins.drafts import DraftIssue
-from bulletins.enrichment.topics import TopicRule
+from bulletins.enrichment.knowledge import Knowledge
 from bulletins.errors import IngestError
 from bulletins.extraction.registry import identify
 from bulletins.models import Issue
@@ -46,7 +46,7 @@ class _Reading:
 
 def ingest_files(
     paths: Iterable[Path],
-    rules: Sequence[TopicRule],
+    known: Knowledge,
     options: store.Options,
     *,
     bounds: Bounds,
@@ -59,7 +59,7 @@ def ingest_files(
     waiting: deque[_Reading | Ingested] = deque()
     with one_run(), bounded.children(bounds, jobs=jobs) as children:
         for path in paths:
-            waiting.append(_begin(path, rules, children))
+            waiting.append(_begin(path, known, children))
             while _is_far_ahead(waiting, jobs):
                 yield _finish(waiting.popleft(), children, options)
         while waiting:
@@ -71,12 +71,12 @@ def _is_far_ahead(waiting: Sequence[_Reading | Ingested], jobs: int) -> bool:
     return len(waiting) > MOST_AHEAD * jobs or (len(held) > jobs and sum(held) > MOST_HELD)
 
 
-def _begin(path: Path, rules: Sequence[TopicRule], children: Children) -> _Reading | Ingested:
+def _begin(path: Path, known: Knowledge, children: Children) -> _Reading | Ingested:
     try:
         source = identify(_name(path), bounded.content(path, children.bounds))
     except IngestError as err:
         return Ingested(path, "refused", reason=str(err))
-    return _kept(path, source) or _Reading(path, source, children.begin(read, source, rules))
+    return _kept(path, source) or _Reading(path, source, children.begin(read, source, known))
 
 
 def _finish(reading: _Reading | Ingested, children: Children, options: store.Options) -> Ingested:

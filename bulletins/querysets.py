@@ -75,3 +75,26 @@ class TopicQuerySet(QuerySet[Any]):
     def rule_entries(self) -> list[dict[str, Any]]:
         """Each topic's slug and rules, as the vocabulary file has them."""
         return list(self.values("slug", "rules"))
+
+
+class OrganisationQuerySet(QuerySet[Any]):
+    """Bodies that documents name."""
+
+    def with_counts(self) -> Self:
+        """`item_count`: items of published issues that name it. One query."""
+        published = Q(mentions__item__issue__status="published")
+        return self.annotate(item_count=Count("mentions__item", filter=published, distinct=True))
+
+    def name_entries(self) -> list[dict[str, Any]]:
+        """Each organisation's names, as the vocabulary file has them; ignored ones left out."""
+        return list(
+            self.filter(is_ignored=False).values("slug", "name", "abbreviations", "aliases")
+        )
+
+
+class MentionQuerySet(QuerySet[Any]):
+    """Facts in items."""
+
+    def visible_to(self, *, is_staff: bool) -> Self:
+        """Facts in items of published issues; staff see those of drafts too."""
+        return self if is_staff else self.filter(item__issue__status="published")

@@ -1,6 +1,5 @@
 """The only writer of issues and items."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,13 +7,12 @@ from pathlib import Path
 from django.db import models, transaction
 from simple_history.utils import bulk_create_with_history
 
-from bulletins import addresses, originals
+from bulletins import addresses, fact_store, originals
 from bulletins import document as read
 from bulletins.drafts import DraftIssue, DraftItem
-from bulletins.drafts import Mention as DraftMention
-from bulletins.enrichment.registry import find_mentions
+from bulletins.enrichment.knowledge import Knowledge
 from bulletins.markdown import from_blocks, to_plain
-from bulletins.models import Block, Bulletin, Issue, Item, Mention, Source, Topic
+from bulletins.models import Block, Bulletin, Issue, Item, Source, Topic
 from bulletins.report import reading_report
 from bulletins.signals import issue_stored
 
@@ -42,16 +40,15 @@ def save(source: read.Source, draft: DraftIssue, options: Options) -> Issue:
         issue = _issue(source, draft, options)
         items = _items(issue, draft.items)
         _topics(items, draft.items)
-        found = zip(items, draft.items, strict=True)
-        mentions = [row for item, read_item in found for row in _mentions(item, read_item.mentions)]
-        Mention.objects.bulk_create(mentions, batch_size=ROWS)
+        read_mentions = (item.mentions for item in draft.items)
+        fact_store.keep(zip(items, read_mentions, strict=True))
         Block.objects.bulk_create(_blocks(issue, items, draft), batch_size=ROWS)
         issue_stored.send(sender=Issue, issue=issue)
     return issue
 
 
 @transaction.atomic
-def record_edit(item: Item, fields: Sequence[str]) -> None:
+def record_edit(item: Item, fields: Sequence[str], known: Knowledge) -> None:
     """Bring an item that a person has changed in order before it is saved.
 
     Marks the fields as a person's; where the body is among them, its plain text and the facts in
@@ -61,8 +58,7 @@ def record_edit(item: Item, fields: Sequence[str]) -> None:
     if "body" not in fields:
         return
     item.text = to_plain(item.body)
-    item.mentions.all().delete()
-    Mention.objects.bulk_create(_mentions(item, find_mentions(item.text)))
+    fact_store.find_again(item, known)
 
 
 @transaction.atomic
@@ -123,18 +119,13 @@ def _bulletin(name: str | None) -> Bulletin:
         return single
     bulletins: Iterable[Bulletin] = Bulletin.objects.all()
     for bulletin in bulletins:
-        if _key(name) in map(_key, [bulletin.name, *bulletin.aliases]):
+        if addresses.key(name) in map(addresses.key, [bulletin.name, *bulletin.aliases]):
             return bulletin
     slug = addresses.of_bulletin(name)
     return Bulletin.objects.create(
         name=_cut(Bulletin, "name", name),
         slug=addresses.free(slug, lambda s: Bulletin.objects.filter(slug=s).exists()),
     )
-
-
-def _key(name: str) -> str:
-    """A name's letters and figures, whatever its case and marks."""
-    return re.sub(r"[\W_]+", "", name.casefold())
 
 
 def _items(issue: Issue, drafts: Sequence[DraftItem]) -> list[Item]:
@@ -168,21 +159,6 @@ def _topics(items: Sequence[Item], drafts: Sequence[DraftItem]) -> None:
         if slug in ids
     ]
     through.objects.bulk_create(rows, batch_size=ROWS)
-
-
-def _mentions(item: Item, found: Sequence[DraftMention]) -> list[Mention]:
-    return [
-        Mention(
-            item=item,
-            kind=mention.kind,
-            text=mention.text,
-            value=mention.value,
-            role=mention.role,
-            start=mention.start,
-            end=mention.end,
-        )
-        for mention in found
-    ]
 
 
 def _blocks(issue: Issue, items: Sequence[Item], draft: DraftIssue) -> Iterator[Block]:

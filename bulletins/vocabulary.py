@@ -6,21 +6,22 @@ from typing import Any
 
 from django.db import transaction
 
-from bulletins.enrichment.topics import TopicRule, read_rules
+from bulletins.enrichment.knowledge import Knowledge
+from bulletins.enrichment.topics import read_rules
 from bulletins.models import Bulletin, Edited, Topic
 
 TOPIC_FIELDS = ("name", "covers", "rules", "position")
 BULLETIN_FIELDS = ("name", "aliases", "description", "publisher", "attribution")
 
 
-def fixture_rules(folder: Path) -> tuple[TopicRule, ...]:
-    """The match rules of the vocabulary file, for reading without a database."""
-    return read_rules(_entries(folder / "topics.json"))
+def fixture_knowledge(folder: Path) -> Knowledge:
+    """What the vocabulary files say, for reading without a database."""
+    return Knowledge(read_rules(_entries(folder / "topics.json")))
 
 
-def kept_rules() -> tuple[TopicRule, ...]:
-    """The match rules as the archive has them now. One query."""
-    return read_rules(Topic.objects.rule_entries())
+def kept_knowledge() -> Knowledge:
+    """What the archive goes by now. One query."""
+    return Knowledge(read_rules(Topic.objects.rule_entries()))
 
 
 @transaction.atomic

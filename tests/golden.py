@@ -9,7 +9,7 @@ from pathlib import Path
 from bulletins.extraction.registry import identify
 from bulletins.reader import read
 from bulletins.report import as_json
-from bulletins.vocabulary import fixture_rules
+from bulletins.vocabulary import fixture_knowledge
 
 HERE = Path(__file__).resolve().parent
 CASES = HERE / "golden"  # <layout>/<case>/ with source.*, expected.json, about.md
@@ -26,7 +26,7 @@ def reading(case: Path) -> str:
     """What the archive reads now, as `manage.py parse --json` has it."""
     [path] = case.glob("source.*")
     source = identify(path.name, path.read_bytes())
-    answer = as_json(source, read(source, fixture_rules(FIXTURES)))
+    answer = as_json(source, read(source, fixture_knowledge(FIXTURES)))
     return json.dumps(answer, indent=1, ensure_ascii=False) + "\n"
 
 

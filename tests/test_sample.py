@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bulletins.enrichment.knowledge import Knowledge
 from bulletins.enrichment.registry import enrich
 from bulletins.extraction.registry import extract, identify
 from bulletins.layouts.registry import choose
@@ -62,7 +63,7 @@ def read(filename):
     """A document of the sample archive as the archive reads it."""
     content = (make_sample.SAMPLE / filename).read_bytes()
     document = extract(identify(filename, content))
-    return enrich(choose(document).parse(document), ())
+    return enrich(choose(document).parse(document), Knowledge())
 
 
 def said(story):

@@ -1,27 +1,36 @@
 """All that is found in an item's text, and the whole draft with it filled in."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from bulletins.document import PartialDate
 from bulletins.drafts import DraftIssue, DraftItem, Mention
 from bulletins.enrichment.contacts import find_emails, find_urls
-from bulletins.enrichment.topics import TopicRule, assign
+from bulletins.enrichment.knowledge import Knowledge
+from bulletins.enrichment.topics import assign
 
 Finder = Callable[[str], Iterator[Mention]]
 
 FINDERS: tuple[Finder, ...] = (find_emails, find_urls)
 
 
-def enrich(draft: DraftIssue, rules: Sequence[TopicRule]) -> DraftIssue:
+def enrich(draft: DraftIssue, known: Knowledge) -> DraftIssue:
     """The draft with each item's mentions and topics."""
-    return replace(draft, items=tuple(_enrich_item(item, rules) for item in draft.items))
+    items = (_enrich_item(item, known, draft.published) for item in draft.items)
+    return replace(draft, items=tuple(items))
 
 
-def find_mentions(text: str) -> tuple[Mention, ...]:
-    """Every finder's mentions in the order they stand in the text."""
+def find_mentions(
+    text: str, known: Knowledge, published: PartialDate | None = None
+) -> tuple[Mention, ...]:
+    """Every finder's mentions in the order they stand in the text.
+
+    `published` is the day of the issue, by which a date without a year is understood.
+    """
     mentions = (mention for find in FINDERS for mention in find(text))
     return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
 
 
-def _enrich_item(item: DraftItem, rules: Sequence[TopicRule]) -> DraftItem:
-    return replace(item, mentions=find_mentions(item.text), topics=assign(item, rules))
+def _enrich_item(item: DraftItem, known: Knowledge, published: PartialDate | None) -> DraftItem:
+    mentions = find_mentions(item.text, known, published)
+    return replace(item, mentions=mentions, topics=assign(item, known.topics))

@@ -11,6 +11,7 @@ import pytest
 
 from bulletins import bounded
 from bulletins.bounds import MIB, Bounds
+from bulletins.enrichment.knowledge import Knowledge
 from bulletins.errors import NoTextFound, UnreadableFile
 from bulletins.extraction.registry import identify
 from bulletins.reader import read
@@ -26,7 +27,7 @@ BLANK = identify("c.txt", b"-----\n=====\n")
 
 def outcome(source, **limits):
     with bounded.children(Bounds(**limits)) as children:
-        return children.finish(children.begin(read, source, ()))
+        return children.finish(children.begin(read, source, Knowledge()))
 
 
 def test_within_the_bounds_a_document_is_read():
@@ -52,7 +53,7 @@ def test_what_takes_too_much_memory_is_refused():
 
 def test_after_a_refusal_the_next_document_is_read():
     with bounded.children(Bounds(seconds=0.5)) as children:
-        long, good = children.begin(read, LONG, ()), children.begin(read, GOOD, ())
+        long, good = children.begin(read, LONG, ()), children.begin(read, GOOD, Knowledge())
         with pytest.raises(UnreadableFile):
             children.finish(long)
         assert len(children.finish(good).items) == 2
@@ -60,7 +61,7 @@ def test_after_a_refusal_the_next_document_is_read():
 
 def test_a_reader_that_is_killed_is_a_refusal():
     with bounded.children(Bounds()) as children:
-        reading = children.begin(read, LONG, ())
+        reading = children.begin(read, LONG, Knowledge())
         threading.Timer(1.0, _kill_children).start()
         with pytest.raises(UnreadableFile, match="crash"):
             children.finish(reading)

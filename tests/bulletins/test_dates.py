@@ -1,8 +1,10 @@
 """Dates in the forms that documents print."""
 
+from datetime import date
+
 import pytest
 
-from bulletins.dates import find_dates
+from bulletins.dates import find_dates, span
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,17 @@ def test_what_is_no_date_is_not_read(printed):
 def test_dates_come_in_order_with_their_place():
     text = "From 1 April 2014 until March 2015."
     assert [text[f.start : f.end] for f in find_dates(text)] == ["1 April 2014", "March 2015"]
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2016", date(2016, 1, 1), date(2016, 12, 31)),
+        ("2016-02", date(2016, 2, 1), date(2016, 2, 29)),
+        ("2016-07-05", date(2016, 7, 5), date(2016, 7, 5)),
+        ("2016-04-01/2017-03-31", date(2016, 4, 1), date(2017, 3, 31)),
+        ("2016-07/2016-09", date(2016, 7, 1), date(2016, 9, 30)),
+    ],
+)
+def test_a_value_spans_its_days(value, first, last):
+    assert span(value) == (first, last)

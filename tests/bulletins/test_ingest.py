@@ -14,6 +14,7 @@ from django.core.management import CommandError, call_command
 
 from bulletins import ingest as ingest_flow
 from bulletins.bounds import Bounds
+from bulletins.enrichment.knowledge import Knowledge
 from bulletins.models import Issue, Item
 from bulletins.store import Options
 from tests.commands import ROOT, environment, manage
@@ -125,7 +126,7 @@ def test_readers_run_ahead_so_far_and_no_farther(folder, monkeypatch, held, ahea
             yield path
 
     options = Options(folder.parent / "sources")
-    outcomes = ingest_flow.ingest_files(paths(), (), options, bounds=Bounds(), jobs=2)
+    outcomes = ingest_flow.ingest_files(paths(), Knowledge(), options, bounds=Bounds(), jobs=2)
     gaps = [len(begun) - done for done, _ in enumerate(outcomes)]
     assert (len(gaps), max(gaps)) == (15, ahead)
 

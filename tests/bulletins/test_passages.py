@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from bulletins import originals, store
+from bulletins.enrichment.knowledge import Knowledge
 from bulletins.extraction.registry import identify
 from bulletins.passages import AROUND, passage
 from bulletins.reader import read
@@ -32,7 +33,7 @@ Up to £4,000 is there.
 def items(tmp_path, settings):
     settings.SOURCES_ROOT = tmp_path
     source = identify("ports.txt", TEXT.encode("windows-1252"))
-    issue = store.save(source, read(source, ()), store.Options(originals=tmp_path))
+    issue = store.save(source, read(source, Knowledge()), store.Options(originals=tmp_path))
     return list(issue.items.order_by("position"))
 
 

@@ -10,6 +10,7 @@ from PIL import Image
 from bulletins import store
 from bulletins.bounds import Bounds
 from bulletins.drawing import MOST_PIXELS, draw
+from bulletins.enrichment.knowledge import Knowledge
 from bulletins.errors import UnreadableFile
 from bulletins.extraction.registry import identify
 from bulletins.pictures import Pictures
@@ -42,7 +43,9 @@ def items(tmp_path, settings):
     settings.SOURCES_ROOT = tmp_path / "sources"
     settings.PICTURES_ROOT = tmp_path / "pictures"
     source = identify("ports.pdf", ORIGINAL)
-    issue = store.save(source, read(source, ()), store.Options(originals=settings.SOURCES_ROOT))
+    issue = store.save(
+        source, read(source, Knowledge()), store.Options(originals=settings.SOURCES_ROOT)
+    )
     return {item.title: item for item in issue.items.all()}
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from bulletins.extraction.registry import extract, identify
 from bulletins.reader import read
-from bulletins.vocabulary import fixture_rules
+from bulletins.vocabulary import fixture_knowledge
 
 NAMES = ["000", "001", "002", "003", "004"]
 
@@ -21,7 +21,7 @@ def case(request, shared):
     path = next((shared / "sources").glob(f"{request.param}_*.txt"))
     expected = json.loads((shared / "expected" / f"{request.param}.json").read_text())
     source = identify(path.name, path.read_bytes())
-    return source, read(source, fixture_rules(Path(settings.FIXTURES))), expected
+    return source, read(source, fixture_knowledge(Path(settings.FIXTURES))), expected
 
 
 def words(text):
@@ -77,7 +77,7 @@ def test_offsets_of_mentions_are_true(case):
 
 def test_topic_modern_slavery_is_given_to_what_is_about_it(shared):
     path = next((shared / "sources").glob("000_*.txt"))
-    draft = read(identify(path.name, path.read_bytes()), fixture_rules(Path(settings.FIXTURES)))
+    draft = read(identify(path.name, path.read_bytes()), fixture_knowledge(Path(settings.FIXTURES)))
     about = {int(item.number) for item in draft.items if "modern-slavery" in item.topics}
     assert {9, 10, 11, 12} <= about
     assert not about & set(range(1, 9))

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from bulletins import originals, store
+from bulletins.enrichment.knowledge import Knowledge
 from bulletins.extraction.registry import identify
 from bulletins.models import Block, Bulletin, Issue, Item, Mention, Source
 from bulletins.reader import read
@@ -36,7 +37,7 @@ Up to £4,000 is there for harbours that share a camera.
 
 def keep(text=TEXT, *, folder, filename="a.txt", **options):
     source = identify(filename, text.encode())
-    return store.save(source, read(source, ()), store.Options(originals=folder, **options))
+    return store.save(source, read(source, Knowledge()), store.Options(originals=folder, **options))
 
 
 def test_an_issue_is_kept_with_all_that_was_read_of_it(tmp_path):
@@ -110,7 +111,7 @@ def test_names_that_no_address_can_hold_still_get_one(tmp_path):
 def test_what_a_person_changed_is_marked_and_its_facts_read_anew():
     item = make_item(title="Old", text="Write to old@example.org.")
     item.title, item.body = "New", "Write to **new@example.org**."
-    store.record_edit(item, ["title", "body"])
+    store.record_edit(item, ["title", "body"], Knowledge())
     item.save()
     item.refresh_from_db()
     assert item.edited_fields == ["body", "title"]
@@ -123,7 +124,7 @@ def test_a_changed_title_keeps_the_address():
     item = make_item(title="Old")
     before = item.get_absolute_url()
     item.title = "New"
-    store.record_edit(item, ["title"])
+    store.record_edit(item, ["title"], Knowledge())
     item.save()
     assert item.get_absolute_url() == before
 

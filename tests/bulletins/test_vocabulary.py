@@ -30,8 +30,8 @@ def test_what_an_editor_changed_stays():
 
 def test_the_rules_kept_are_those_of_the_file():
     vocabulary.load(settings.FIXTURES)
-    assert {rule.slug for rule in vocabulary.kept_rules()} == {
-        rule.slug for rule in vocabulary.fixture_rules(settings.FIXTURES)
+    assert {rule.slug for rule in vocabulary.kept_knowledge().topics} == {
+        rule.slug for rule in vocabulary.fixture_knowledge(settings.FIXTURES).topics
     }
 
 

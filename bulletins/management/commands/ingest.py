@@ -15,7 +15,7 @@ from tqdm import tqdm
 from bulletins.ingest import Ingested, ingest_files
 from bulletins.models import Bulletin
 from bulletins.store import Options
-from bulletins.vocabulary import kept_rules
+from bulletins.vocabulary import kept_knowledge
 
 
 class Command(BaseCommand):
@@ -44,7 +44,7 @@ class Command(BaseCommand):
             is_draft=options["draft"],
         )
         outcomes = ingest_files(
-            files, kept_rules(), kept, bounds=settings.READ_BOUNDS, jobs=options["jobs"]
+            files, kept_knowledge(), kept, bounds=settings.READ_BOUNDS, jobs=options["jobs"]
         )
         try:
             self._tell(outcomes, total=len(files), is_json=options["json"])

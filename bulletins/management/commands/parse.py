@@ -13,7 +13,7 @@ from bulletins.errors import IngestError
 from bulletins.extraction.registry import identify
 from bulletins.reader import read
 from bulletins.report import as_json
-from bulletins.vocabulary import fixture_rules
+from bulletins.vocabulary import fixture_knowledge
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         try:
             source = identify(str(file), bounded.content(file, settings.READ_BOUNDS))
             with bounded.children(settings.READ_BOUNDS) as children:
-                reading = children.begin(read, source, fixture_rules(settings.FIXTURES))
+                reading = children.begin(read, source, fixture_knowledge(settings.FIXTURES))
                 draft = children.finish(reading)
         except IngestError as err:
             raise CommandError(f"{file}: {err}") from err

@@ -1,4 +1,4 @@
-"""What the archive keeps: the schema and little else."""
+"""Series, their issues, the items cut from them, and the blocks of the originals."""
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -6,30 +6,14 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from bulletins.models.edited import Edited
+from bulletins.models.vocabulary import Topic
 from bulletins.querysets import (
     BulletinQuerySet,
     IssueQuerySet,
     ItemQuerySet,
     SourceQuerySet,
-    TopicQuerySet,
 )
-
-
-class Edited(models.Model):
-    """Something a person may mend: `edited_fields` names what no machine may write again."""
-
-    edited_fields = models.JSONField(default=list, blank=True, editable=False)
-
-    class Meta:
-        abstract = True
-
-    def is_edited(self, field: str) -> bool:
-        """Whether a person has changed this field."""
-        return field in self.edited_fields
-
-    def mark_edited(self, fields: list[str]) -> None:
-        """Note, without saving, that a person has changed these fields."""
-        self.edited_fields = sorted({*self.edited_fields, *fields})
 
 
 class Bulletin(Edited):
@@ -147,28 +131,6 @@ class Issue(Edited):
         return self.status == self.Status.DRAFT
 
 
-class Topic(Edited):
-    """A term of the archive's own vocabulary, with the rules that find it."""
-
-    slug = models.SlugField(max_length=80, unique=True)
-    name = models.CharField(max_length=200, unique=True)
-    covers = models.TextField(blank=True)
-    rules = models.JSONField(default=dict, blank=True)
-    position = models.PositiveIntegerField(default=0)
-    history = HistoricalRecords()
-
-    objects = TopicQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["position", "name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("bulletins:topic", args=[self.slug])
-
-
 class ItemKind(models.TextChoices):
     """What an item is."""
 
@@ -265,34 +227,3 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
-
-
-class Mention(models.Model):
-    """A fact in an item's text, at `text[start:end]`."""
-
-    class Kind(models.TextChoices):
-        EMAIL = "email", "e-mail"
-        PHONE = "phone", "phone"
-        URL = "url", "link"
-        MONEY = "money", "sum of money"
-        DATE = "date", "date"
-        ORGANISATION = "organisation", "organisation"
-        ABBREVIATION = "abbreviation", "abbreviation"
-
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="mentions")
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    text = models.TextField()
-    value = models.TextField()
-    role = models.CharField(max_length=20, blank=True)
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
-
-    class Meta:
-        ordering = ["item", "start"]
-        constraints = [
-            models.CheckConstraint(condition=Q(end__gt=F("start")), name="mention_has_length")
-        ]
-        indexes = [models.Index(fields=["kind", "item"])]
-
-    def __str__(self) -> str:
-        return self.text

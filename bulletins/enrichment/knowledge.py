@@ -1,0 +1,12 @@
+"""What enrichment goes by: the archive's topics, and the names it knows."""
+
+from dataclasses import dataclass
+
+from bulletins.enrichment.topics import TopicRule
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The vocabulary in the form in which texts are compared with it."""
+
+    topics: tuple[TopicRule, ...] = ()

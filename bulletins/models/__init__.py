@@ -1,0 +1,23 @@
+"""What the archive keeps: the schema and little else."""
+
+from bulletins.models.documents import Block, Bulletin, Issue, Item, ItemKind, Precision, Source
+from bulletins.models.edited import Edited
+from bulletins.models.facts import Denial, Mention
+from bulletins.models.privacy import Redaction
+from bulletins.models.vocabulary import Organisation, Topic
+
+__all__ = [
+    "Block",
+    "Bulletin",
+    "Denial",
+    "Edited",
+    "Issue",
+    "Item",
+    "ItemKind",
+    "Mention",
+    "Organisation",
+    "Precision",
+    "Redaction",
+    "Source",
+    "Topic",
+]

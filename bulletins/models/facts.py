@@ -1,0 +1,85 @@
+"""What stands in an item's text: addresses, dates, sums, organisations, abbreviations."""
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from bulletins.models.documents import Item
+from bulletins.models.vocabulary import Organisation
+from bulletins.querysets import MentionQuerySet
+
+
+class Mention(models.Model):
+    """A fact in an item's text, at `text[start:end]`.
+
+    A date has its `first` and `last` day, an event its `place` where one is said. What `is_edited`
+    a person found or changed; no machine writes it again.
+    """
+
+    class Kind(models.TextChoices):
+        EMAIL = "email", "e-mail"
+        PHONE = "phone", "phone"
+        URL = "url", "link"
+        MONEY = "money", "sum of money"
+        DATE = "date", "date"
+        ORGANISATION = "organisation", "organisation"
+        ABBREVIATION = "abbreviation", "abbreviation"
+
+    class Role(models.TextChoices):
+        DEADLINE = "deadline", "deadline"
+        EVENT = "event", "event"
+        PUBLICATION = "publication", "published"
+        EFFECTIVE = "effective", "takes effect"
+        OTHER = "other", "other"
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="mentions")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    text = models.TextField()
+    value = models.TextField()
+    role = models.CharField(max_length=20, choices=Role.choices, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    first = models.DateField(null=True, blank=True, editable=False)
+    last = models.DateField(null=True, blank=True, editable=False)
+    place = models.CharField(max_length=200, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="mentions", null=True, blank=True
+    )
+    is_edited = models.BooleanField("a person's", default=False, editable=False)
+    history = HistoricalRecords()
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["item", "start"]
+        constraints = [
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="mention_has_length"),
+            models.CheckConstraint(
+                condition=Q(first=None, last=None) | Q(last__gte=F("first")),
+                name="mention_days_in_order",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["kind", "item"]),
+            models.Index(fields=["kind", "role", "first"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Denial(models.Model):
+    """What a person said that an item's text does not mean: no machine finds it there again."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="denials")
+    kind = models.CharField(max_length=12, choices=Mention.Kind.choices)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["item", "kind", "text"]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "kind", "text"], name="denial_said_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text}: no {self.get_kind_display()}"
