@@ -30,6 +30,11 @@ def of_issue(draft: DraftIssue) -> str:
     return str(draft.published) if draft.published else _slug(draft.title) or "issue"
 
 
+def of_title(title: str) -> str:
+    """A title's slug, empty where it has no letters that an address can hold."""
+    return _slug(title)
+
+
 def of_item(item: DraftItem) -> str:
     """The title, or the kind where it has no letters that an address can hold."""
     return _slug(item.title) or item.kind

@@ -16,7 +16,6 @@ from bulletins import store
 from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import Block, Bulletin, Issue, Item, Source, Topic
 from bulletins.templatetags.dates import written
-from bulletins.vocabulary import kept_knowledge
 
 admin.site.site_header = "Bulletin archive: editors' desk"
 admin.site.site_title = "Editors' desk"
@@ -172,7 +171,7 @@ class ItemAdmin(KeptAdmin):
         change: bool,  # noqa: FBT001
     ) -> None:
         if fields := _changed(obj, form):
-            store.record_edit(obj, fields, kept_knowledge())
+            store.record_edit(obj, fields)
             super().save_model(request, obj, form, change)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

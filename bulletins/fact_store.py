@@ -60,7 +60,7 @@ def _settled(item: Item) -> Iterator[Mention]:
             continue
         mention.start = min(starts, key=lambda start: abs(start - mention.start))
         mention.end = mention.start + len(mention.text)
-        mention.save(update_fields=["start", "end"])
+        Mention.objects.filter(pk=mention.pk).update(start=mention.start, end=mention.end)
         yield mention
 
 

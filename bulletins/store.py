@@ -7,14 +7,14 @@ from pathlib import Path
 from django.db import models, transaction
 from simple_history.utils import bulk_create_with_history
 
-from bulletins import addresses, fact_store, originals
+from bulletins import addresses, fact_store, originals, redaction_store
 from bulletins import document as read
 from bulletins.drafts import DraftIssue, DraftItem
-from bulletins.enrichment.knowledge import Knowledge
 from bulletins.markdown import from_blocks, to_plain
 from bulletins.models import Block, Bulletin, Issue, Item, Source, Topic
 from bulletins.report import reading_report
 from bulletins.signals import issue_stored
+from bulletins.vocabulary import kept_knowledge
 
 SINGLE = "single-documents"
 ROWS = 500  # written at a time
@@ -43,12 +43,13 @@ def save(source: read.Source, draft: DraftIssue, options: Options) -> Issue:
         read_mentions = (item.mentions for item in draft.items)
         fact_store.keep(zip(items, read_mentions, strict=True))
         Block.objects.bulk_create(_blocks(issue, items, draft), batch_size=ROWS)
+        redaction_store.redact_again(issue)
         issue_stored.send(sender=Issue, issue=issue)
     return issue
 
 
 @transaction.atomic
-def record_edit(item: Item, fields: Sequence[str], known: Knowledge) -> None:
+def record_edit(item: Item, fields: Sequence[str]) -> None:
     """Bring an item that a person has changed in order before it is saved.
 
     Marks the fields as a person's; where the body is among them, its plain text and the facts in
@@ -58,7 +59,7 @@ def record_edit(item: Item, fields: Sequence[str], known: Knowledge) -> None:
     if "body" not in fields:
         return
     item.text = to_plain(item.body)
-    fact_store.find_again(item, known)
+    fact_store.find_again(item, kept_knowledge())
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """What stands in an item's text: addresses, dates, sums, organisations, abbreviations."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -7,6 +9,20 @@ from simple_history.models import HistoricalRecords
 from bulletins.models.documents import Item
 from bulletins.models.vocabulary import Organisation
 from bulletins.querysets import MentionQuerySet
+
+
+class FactHistory(HistoricalRecords):  # type: ignore[misc]  # no types
+    """What became of facts that a person found or changed; a machine's come and go unrecorded."""
+
+    def post_save(self, instance: "Mention", *args: Any, **kwargs: Any) -> None:
+        """A fact was added or changed."""
+        if instance.is_edited:
+            super().post_save(instance, *args, **kwargs)
+
+    def post_delete(self, instance: "Mention", *args: Any, **kwargs: Any) -> None:
+        """A fact was removed."""
+        if instance.is_edited:
+            super().post_delete(instance, *args, **kwargs)
 
 
 class Mention(models.Model):
@@ -46,7 +62,7 @@ class Mention(models.Model):
         Organisation, on_delete=models.CASCADE, related_name="mentions", null=True, blank=True
     )
     is_edited = models.BooleanField("a person's", default=False, editable=False)
-    history = HistoricalRecords()
+    history = FactHistory()
 
     objects = MentionQuerySet.as_manager()
 

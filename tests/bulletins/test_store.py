@@ -111,7 +111,7 @@ def test_names_that_no_address_can_hold_still_get_one(tmp_path):
 def test_what_a_person_changed_is_marked_and_its_facts_read_anew():
     item = make_item(title="Old", text="Write to old@example.org.")
     item.title, item.body = "New", "Write to **new@example.org**."
-    store.record_edit(item, ["title", "body"], Knowledge())
+    store.record_edit(item, ["title", "body"])
     item.save()
     item.refresh_from_db()
     assert item.edited_fields == ["body", "title"]
@@ -124,7 +124,7 @@ def test_a_changed_title_keeps_the_address():
     item = make_item(title="Old")
     before = item.get_absolute_url()
     item.title = "New"
-    store.record_edit(item, ["title"], Knowledge())
+    store.record_edit(item, ["title"])
     item.save()
     assert item.get_absolute_url() == before
 

@@ -1,0 +1,109 @@
+"""The only writer of redactions: takes words out of all that is kept of a document."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import models, transaction
+
+from bulletins import addresses, fact_store
+from bulletins.enrichment.knowledge import Knowledge
+from bulletins.models import Block, Denial, Issue, Item, Mention, Redaction, Source
+from bulletins.redaction import MARK, Cover, cover
+from bulletins.vocabulary import kept_knowledge
+
+ISSUE_FIELDS = ("title", "withdrawn_notice", "warnings", "report")
+ITEM_FIELDS = ("number", "section", "title", "summary", "body", "text")
+MENTION_FIELDS = ("text", "value", "place")
+ROWS = 200  # of a history at a time
+
+
+def places(issue: Issue, words: str) -> list[Block]:
+    """The blocks of a document that these words would be taken out of, in its order."""
+    covered = cover([words])
+    return [block for block in issue.blocks.all() if covered.stands_in(block.text)]
+
+
+@transaction.atomic
+def redact(
+    issue: Issue, words: str, *, reason: str = "", by: User | None = None
+) -> Redaction:
+    """Take words out of a document for good; the same words twice are one redaction.
+
+    The original and these words are for staff alone from here on; pictures of its pages are
+    painted over.
+    """
+    redaction, _ = Redaction.objects.get_or_create(
+        source=issue.source,
+        words=words.strip(),
+        defaults={"reason": reason, "made_by": by, "places": _boxes(places(issue, words))},
+    )
+    _take_out(issue, cover([words]))
+    return redaction
+
+
+def redact_again(issue: Issue) -> None:
+    """Take out of a document what was taken out of its file before, if anything was."""
+    redactions = list(issue.source.redactions.all())
+    for redaction in redactions:
+        redaction.places = _boxes(places(issue, redaction.words))
+        redaction.save(update_fields=["places"])
+    if redactions:
+        _take_out(issue, cover(redaction.words for redaction in redactions))
+
+
+def _take_out(issue: Issue, covered: Cover) -> None:
+    """From texts, facts, report and their history; facts are found again, for they have moved."""
+    _cover_rows(issue.blocks.all(), ["text"], covered)
+    _cover_rows(Source.objects.filter(issue=issue), ["filename"], covered)
+    _cover_rows(Denial.objects.filter(item__issue=issue), ["text"], covered)
+    known = kept_knowledge()
+    for item in issue.items.select_related("issue__bulletin"):
+        _cover_item(item, covered, known)
+    _cover_histories(issue, covered)
+    if _cover(issue, ISSUE_FIELDS, covered):
+        issue.save(update_fields=[*ISSUE_FIELDS, "changed_at"])
+
+
+def _boxes(blocks: Iterable[Block]) -> list[dict[str, Any]]:
+    return [{"page": block.page, "box": block.box} for block in blocks if block.page]
+
+
+def _cover_item(item: Item, covered: Cover, known: Knowledge) -> None:
+    if not _cover(item, ITEM_FIELDS, covered):
+        return
+    if MARK in item.title:
+        item.slug = addresses.of_title(item.title) or item.kind
+        Item.history.filter(id=item.pk).update(slug=item.slug)
+    for mention in item.mentions.filter(is_edited=True):
+        if _cover(mention, MENTION_FIELDS, covered):
+            mention.save(update_fields=MENTION_FIELDS)
+    fact_store.find_again(item, known)
+    item.save()
+
+
+def _cover_histories(issue: Issue, covered: Cover) -> None:
+    items = list(issue.items.values_list("pk", flat=True))
+    _cover_rows(Issue.history.filter(id=issue.pk), ISSUE_FIELDS, covered)
+    _cover_rows(Item.history.filter(id__in=items), ITEM_FIELDS, covered)
+    _cover_rows(Mention.history.filter(item_id__in=items), MENTION_FIELDS, covered)
+
+
+def _cover_rows(rows: models.QuerySet[Any], fields: Sequence[str], covered: Cover) -> None:
+    changed = list(_changed(rows.iterator(chunk_size=ROWS), fields, covered))
+    if changed:
+        rows.model._default_manager.bulk_update(changed, fields, batch_size=ROWS)
+
+
+def _changed(rows: Iterable[Any], fields: Sequence[str], covered: Cover) -> Iterator[Any]:
+    for row in rows:
+        if _cover(row, fields, covered):
+            yield row
+
+
+def _cover(row: models.Model, fields: Sequence[str], covered: Cover) -> bool:
+    """Take the words out of a row, without saving; whether anything changed."""
+    before = {field: getattr(row, field) for field in fields}
+    for field, value in before.items():
+        setattr(row, field, covered.markdown(value) if field == "body" else covered.value(value))
+    return any(getattr(row, field) != value for field, value in before.items())

@@ -1,0 +1,109 @@
+"""Words taken out of a document are gone from all that is kept of it but its file."""
+
+import json
+
+import pytest
+from django.core.serializers import serialize
+
+from bulletins import redaction_store, store
+from bulletins.enrichment.knowledge import Knowledge
+from bulletins.extraction.registry import identify
+from bulletins.models import Block, Denial, Issue, Item, Mention, Redaction, Source
+from bulletins.reader import read
+from bulletins.redaction import MARK
+
+pytestmark = pytest.mark.django_db
+
+TEXT = """Ports news update: May 2016
+
+1. Meet Ada Finch
+
+The harbour has a new master, Ada Finch. Write to ada.finch@example.org or harbour@example.org
+by 3 June 2016.
+
+2. Another thing
+
+Ada  Finch will speak at the conference. The finch is a bird.
+"""
+
+
+@pytest.fixture
+def taken_in(tmp_path):
+    def take_in(text=TEXT):
+        source = identify("ada-finch by Ada Finch.txt", text.encode())
+        return store.save(source, read(source, Knowledge()), store.Options(originals=tmp_path))
+
+    return take_in
+
+
+def kept_words(issue):
+    """All rows of a document and their history as one text, the redactions themselves left out."""
+    items = list(issue.items.values_list("pk", flat=True))
+    rows = [
+        *Issue.objects.filter(pk=issue.pk),
+        *issue.items.all(),
+        *Block.objects.filter(issue=issue),
+        *Mention.objects.filter(item__in=items),
+        *Denial.objects.filter(item__in=items),
+        *Source.objects.filter(issue=issue),
+        *Issue.history.filter(id=issue.pk),
+        *Item.history.filter(id__in=items),
+        *Mention.history.filter(item_id__in=items),
+    ]
+    return json.dumps(json.loads(serialize("json", rows)), ensure_ascii=False)
+
+
+def test_a_name_goes_from_everything_that_is_kept(taken_in):
+    issue = taken_in()
+    item = issue.items.first()
+    item.title = "Ada Finch is harbour master"
+    item.save()
+    Mention.objects.create(
+        item=item, kind="phone", text="Ada Finch", value="Ada Finch", start=30, end=39, is_edited=1
+    )
+    assert "Ada Finch" in kept_words(issue)
+    redaction_store.redact(issue, "Ada Finch", reason="asked for")
+    assert "Ada Finch" not in kept_words(issue)
+    assert "Ada  Finch" not in kept_words(issue)
+    assert "finch is a bird" in kept_words(issue)
+    item.refresh_from_db()
+    assert (item.title, item.slug) == (f"{MARK} is harbour master", "redacted-is-harbour-master")
+    assert f"new master, {MARK}." in item.text
+
+
+def test_an_address_is_no_fact_any_more_and_the_others_are_where_they_stand(taken_in):
+    issue = taken_in()
+    redaction_store.redact(issue, "ada.finch@example.org")
+    item = issue.items.first()
+    assert [m.value for m in item.mentions.filter(kind="email")] == ["harbour@example.org"]
+    for mention in item.mentions.all():
+        assert item.text[mention.start : mention.end] == mention.text
+    assert "ada.finch" not in kept_words(issue)
+
+
+def test_the_same_words_twice_are_one_redaction(taken_in):
+    issue = taken_in()
+    redaction_store.redact(issue, "Ada Finch")
+    redaction_store.redact(issue, " Ada Finch ")
+    assert Redaction.objects.get().words == "Ada Finch"
+
+
+def test_a_document_taken_in_again_has_them_out_at_once(taken_in):
+    issue = taken_in()
+    redaction_store.redact(issue, "Ada Finch")
+    issue.delete()
+    again = taken_in()
+    assert "Ada Finch" not in kept_words(again)
+    assert MARK in again.items.first().text
+
+
+def test_other_documents_stay_as_they_are(taken_in):
+    issue, other = taken_in(), taken_in(TEXT.replace("2016", "2017"))
+    redaction_store.redact(issue, "Ada Finch")
+    assert "Ada Finch" in other.items.first().text
+
+
+def test_an_editor_sees_beforehand_where_words_would_go(taken_in):
+    issue = taken_in()
+    found = redaction_store.places(issue, "Ada Finch")
+    assert [block.line for block in found] == [3, 5, 10]
