@@ -25,9 +25,7 @@ def places(issue: Issue, words: str) -> list[Block]:
 
 
 @transaction.atomic
-def redact(
-    issue: Issue, words: str, *, reason: str = "", by: User | None = None
-) -> Redaction:
+def redact(issue: Issue, words: str, *, reason: str = "", by: User | None = None) -> Redaction:
     """Take words out of a document for good; the same words twice are one redaction.
 
     The original and these words are for staff alone from here on; pictures of its pages are

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import F, Max, Min, Q, QuerySet
 from django.http import (
@@ -17,6 +18,7 @@ from bulletins.chronology import chronology
 from bulletins.facts import facts, neighbours, place_in_source, standfirst_place
 from bulletins.markdown import to_html
 from bulletins.models import Bulletin, Issue, Item, Topic
+from bulletins.privacy import is_withheld, veil
 
 ROWS = 200  # on one page of a list
 NEWEST = 10  # issues on the home page
@@ -33,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     topics = Topic.objects.with_counts().filter(item_count__gt=0).order_by("-item_count", "name")
     context = {
         "item_count": Item.objects.published().count(),
-        "issues": issues.order_by(*NEWEST_ISSUE_FIRST)[:NEWEST],
+        "issues": veil(request).issues(issues.order_by(*NEWEST_ISSUE_FIRST)[:NEWEST]),
         "topics": topics[:BUSIEST],
         "bulletins": _bulletins(request),
     }
@@ -53,20 +55,23 @@ def bulletin(request: HttpRequest, series: str) -> HttpResponse:
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff).filter(bulletin=found)
     rows = issues.for_listing().order_by(*NEWEST_ISSUE_FIRST)
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    page.object_list = veil(request).issues(page.object_list)
     return render(request, "bulletins/bulletin.html", {"bulletin": found, "page": page})
 
 
 @require_safe
 def issue(request: HttpRequest, series: str, issue: str) -> HttpResponse:
-    """One issue: its contents, what stood before them, and what was put aside; four queries."""
+    """One issue: its contents, what stood before them, and what was put aside; five queries."""
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff)
     found = get_object_or_404(
         issues.select_related("bulletin", "source"), bulletin__slug=series, slug=issue
     )
-    unplaced = list(found.blocks.filter(item=None))
+    veiled = veil(request)
+    unplaced = veiled.blocks(found.blocks.filter(item=None))
     context = {
-        "issue": found,
-        "items": found.items.for_listing(),
+        "issue": veiled.issue(found),
+        "items": veiled.items(found.items.for_listing()),
+        "is_withheld": is_withheld(found.source, veiled, folder=settings.SOURCES_ROOT),
         "front": [block for block in unplaced if block.role == "front"],
         "furniture": [block for block in unplaced if block.role == "furniture"],
     }
@@ -81,14 +86,16 @@ def item(request: HttpRequest, series: str, issue: str, place: int, slug: str) -
     if slug != found.slug:
         return HttpResponsePermanentRedirect(found.get_absolute_url())
     before, after = neighbours(found)
+    veiled = veil(request)
     context = {
-        "item": found,
+        "item": veiled.item(found),
+        "is_withheld": is_withheld(found.issue.source, veiled, folder=settings.SOURCES_ROOT),
         "body": to_html(found.body),
         "standfirst": standfirst_place(found),
-        "facts": facts(found.mentions.all()),
+        "facts": facts(veiled.mentions(found.mentions.all())),
         "place": place_in_source(found.blocks.all()),
-        "before": before,
-        "after": after,
+        "before": before and veiled.item(before),
+        "after": after and veiled.item(after),
     }
     return render(request, "bulletins/item.html", context)
 
@@ -117,9 +124,11 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Topic, slug=slug)
     items = Item.objects.visible_to(is_staff=request.user.is_staff).filter(topics=found)
     rows = items.for_listing().order_by(*NEWEST_FIRST)
+    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    page.object_list = veil(request).items(page.object_list)
     context = {
         "topic": found,
-        "page": Paginator(rows, ROWS).get_page(request.GET.get("page")),
+        "page": page,
         "chronology": chronology(items),
     }
     return render(request, "bulletins/topic.html", context)

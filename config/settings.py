@@ -24,6 +24,9 @@ READ_BOUNDS = Bounds(
     size=number("READ_SIZE_MIB", default=100) * MIB,
 )
 
+# What readers are not shown
+HIDE_PERSONAL_ADDRESSES = flag("HIDE_PERSONAL_ADDRESSES", default=False)
+
 # Who may come in
 DEBUG = flag("DEBUG", default=False)
 HTTPS = flag("HTTPS", default=True)

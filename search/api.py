@@ -6,6 +6,7 @@ from time import perf_counter
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 
+from bulletins.privacy import veil
 from search.answer import Answer, answer
 from search.errors import SearchUnavailable
 from search.forms import SearchForm
@@ -22,7 +23,7 @@ def search(request: HttpRequest) -> Answer | HttpResponse:
     form = SearchForm(request.GET)
     if form.faults:
         return _problem(400, title="A filter has no such value", detail=" ".join(form.faults))
-    results = run(form.query())
+    results = run(form.query(), veil(request))
     return answer(results, took_ms=round(1000 * (perf_counter() - started)))
 
 

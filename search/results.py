@@ -9,6 +9,7 @@ from haystack import connections
 from haystack.query import SearchQuerySet
 
 from bulletins.models import Block, Bulletin, Item, Topic
+from bulletins.privacy import Veil
 from search.facets import Facet, facets
 from search.highlight import marked, snippet, sought
 from search.parser import parse
@@ -42,10 +43,11 @@ class Results:
     notes: tuple[str, ...] = ()
 
 
-def run(query: SearchQuery) -> Results:
+def run(query: SearchQuery, veiled: Veil) -> Results:
     """Ask the engine, and load what it names: the same few queries however much is found.
 
-    SearchUnavailable where there is no index that can be read.
+    `veiled` covers what the reader is not shown. SearchUnavailable where there is no index that
+    can be read.
     """
     reading = parse(query.q)
     start = (query.page - 1) * PAGE_SIZE
@@ -55,7 +57,7 @@ def run(query: SearchQuery) -> Results:
     counts = found.facet_counts()
     return Results(
         query=query,
-        hits=_hits({int(row.pk): row.score for row in rows}, reading.tree),
+        hits=_hits({int(row.pk): row.score for row in rows}, reading.tree, veiled),
         count=count,
         page=query.page,
         pages=max(1, -(-count // PAGE_SIZE)),
@@ -70,12 +72,13 @@ def _found(query: SearchQuery) -> SearchQuerySet:
     return SearchQuerySet(query=asked)
 
 
-def _hits(scores: Mapping[int, float], tree: Node | None) -> tuple[Hit, ...]:
+def _hits(scores: Mapping[int, float], tree: Node | None, veiled: Veil) -> tuple[Hit, ...]:
     """The items in the order of the scores; one that is gone or a draft by now is left out."""
     in_title, in_text = sought(tree, fields=("title",)), sought(tree, fields=("email", "org"))
     first_page = Block.objects.filter(item=OuterRef("pk"), page__isnull=False).values("page")
     items = Item.objects.published().for_listing().select_related("issue__source")
     items = items.annotate(page=Subquery(first_page.order_by("position")[:1])).in_bulk(scores)
+    veiled.items(items.values())
     return tuple(
         Hit(
             item=items[pk],

@@ -10,10 +10,14 @@ from django.db.models import QuerySet
 from haystack import indexes
 
 from bulletins.models import Issue, Item, Mention
+from bulletins.privacy import index_veil
 
 
 class ItemIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]  # no types
-    """Items of published issues. `digest` is of all the rest: equal digests, equal documents."""
+    """Items of published issues, without what is hidden of them.
+
+    `digest` is of all the rest: equal digests, equal documents.
+    """
 
     text = indexes.CharField(document=True, model_attr="text")
     title = indexes.CharField(model_attr="title")
@@ -43,9 +47,9 @@ class ItemIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]  
 
     def prepare(self, obj: Item) -> dict[str, Any]:
         """The item's fields by name; those it has not are None or empty."""
-        issue = obj.issue
+        obj, issue = index_veil().item(obj), obj.issue
         starts, ends = date_span(issue)
-        topics, mentions = obj.topics.all(), obj.mentions.all()
+        topics, mentions = obj.topics.all(), index_veil().mentions(obj.mentions.all())
         document: dict[str, Any] = super().prepare(obj) | {
             "bulletin_names": [issue.bulletin.name, *issue.bulletin.aliases],
             "topics": sorted(topic.slug for topic in topics),

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from bulletins.privacy import veil
 from search.errors import SearchUnavailable
 from search.forms import SearchForm
 from search.results import run
@@ -18,7 +19,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """One page of results; without an index, a page that says so and leads on."""
     form = SearchForm(request.GET)
     try:
-        results = run(form.query())
+        results = run(form.query(), veil(request))
     except SearchUnavailable:
         logger.exception("A search could not be answered.")
         return render(request, "search/unavailable.html", {"form": form}, status=503)

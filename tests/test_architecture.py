@@ -65,7 +65,7 @@ MAY_IMPORT = {
     "bulletins.vocabulary": ("bulletins.enrichment", "bulletins.models"),
     "bulletins": ("bulletins",),
     "search.query": (),
-    "search": ("bulletins.models", "bulletins.signals", "search"),
+    "search": ("bulletins.models", "bulletins.privacy", "bulletins.signals", "search"),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
     "bench": (
         "bulletins.bounded",

@@ -152,8 +152,9 @@ def test_query_counts_do_not_grow_with_rows(client, django_assert_num_queries, r
         ("/", 4),  # how many items; newest issues; topics; series
         ("/bulletins/", 1),
         (item.issue.bulletin.get_absolute_url(), 3),  # the series; how many issues; the issues
-        (item.issue.get_absolute_url(), 4),  # the issue; its items; their topics; what is in none
-        (item.get_absolute_url(), 6),  # the item; topics; facts; blocks; before; after
+        # the issue; its items; their topics; what is in none; redactions
+        (item.issue.get_absolute_url(), 5),
+        (item.get_absolute_url(), 7),  # the item; topics; facts; blocks; before; after; redactions
         ("/topics/", 1),
         ("/topics/drugs/", 5),  # the topic; years; how many items; the items; their topics
     ):

@@ -2,6 +2,7 @@
 
 from django.http import QueryDict
 
+from bulletins.privacy import Veil
 from search.forms import SearchForm
 from search.results import run
 from search.sync import drain
@@ -10,7 +11,7 @@ from search.sync import drain
 def results(query_string=""):
     """What a query string finds, once the index has caught up."""
     drain()
-    return run(SearchForm(QueryDict(query_string)).query())
+    return run(SearchForm(QueryDict(query_string)).query(), Veil(hides=False))
 
 
 def found(q="", **filters):

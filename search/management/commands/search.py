@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.http import QueryDict
 from django.utils.html import strip_tags
 
+from bulletins.privacy import index_veil
 from search.answer import Answer, Result, answer
 from search.errors import SearchUnavailable
 from search.forms import FAULTS, SearchForm
@@ -35,7 +36,7 @@ class Command(BaseCommand):
         if form.faults:
             raise CommandError(" ".join(form.faults), returncode=2)
         try:
-            results = run(form.query())
+            results = run(form.query(), index_veil())
         except SearchUnavailable as fault:
             raise CommandError(str(fault)) from fault
         found = answer(results, took_ms=round(1000 * (perf_counter() - started)))

@@ -1,0 +1,141 @@
+"""What readers who are not staff are not shown: addresses with a person's name before the @."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from bulletins import originals
+from bulletins.enrichment.contacts import find_emails
+from bulletins.enrichment.mailboxes import is_personal
+from bulletins.models import Block, Issue, Item, Mention, Source
+from bulletins.redaction import Cover, cover
+
+# "[Write to her](<mailto:a%2Efinch@example.org>)"
+MAIL_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\(<mailto:(?P<address>[^<>]*)>\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """Covers personal addresses in what was loaded and is not saved again; or nothing."""
+
+    hides: bool
+
+    def items(self, items: Iterable[Item]) -> list[Item]:
+        """The same items and their issues, without such addresses."""
+        loaded = list(items)
+        for item in loaded if self.hides else ():
+            self.item(item)
+        return loaded
+
+    def item(self, item: Item) -> Item:
+        """The same item and its issue, without such addresses."""
+        if self.hides:
+            _cover_texts(item, ("section", "title", "summary", "text"))
+            if "body" not in item.get_deferred_fields():
+                item.body = _without_addresses(item.body)
+            self.issue(item.issue)
+        return item
+
+    def issue(self, issue: Issue) -> Issue:
+        """The same issue and the name of its file, without such addresses."""
+        if self.hides:
+            _cover_texts(issue, ("title", "withdrawn_notice"))
+            if Issue.source.is_cached(issue):
+                _cover_texts(issue.source, ("filename",))
+        return issue
+
+    def issues(self, issues: Iterable[Issue]) -> list[Issue]:
+        """The same issues, without such addresses."""
+        loaded = list(issues)
+        for issue in loaded if self.hides else ():
+            _cover_texts(issue, ("title",))
+        return loaded
+
+    def blocks(self, blocks: Iterable[Block]) -> list[Block]:
+        """The same blocks, without such addresses."""
+        loaded = list(blocks)
+        for block in loaded if self.hides else ():
+            _cover_texts(block, ("text",))
+        return loaded
+
+    def mentions(self, mentions: Iterable[Mention]) -> list[Mention]:
+        """The mentions that are no such address."""
+        return [one for one in mentions if not (self.hides and is_hidden(one))]
+
+    def words(self, blocks: Iterable[Block]) -> tuple[str, ...]:
+        """The addresses in these blocks that are not to be seen."""
+        texts = (block.text for block in blocks) if self.hides else ()
+        return tuple(sorted({word for text in texts for word in personal(text)}))
+
+
+def veil(request: HttpRequest) -> Veil:
+    """What covers addresses from whoever asks."""
+    return Veil(hides=settings.HIDE_PERSONAL_ADDRESSES and not request.user.is_staff)
+
+
+def index_veil() -> Veil:
+    """What covers addresses from searches, whoever asks."""
+    return Veil(hides=settings.HIDE_PERSONAL_ADDRESSES)
+
+
+def is_hidden(mention: Mention) -> bool:
+    """Whether a mention is a personal address."""
+    return mention.kind == Mention.Kind.EMAIL and is_personal(mention.value)
+
+
+def personal(text: str) -> set[str]:
+    """The personal addresses in a text, as they stand there."""
+    return {found.text for found in find_emails(text) if is_personal(found.value)}
+
+
+def is_withheld(source: Source, veiled: Veil, *, folder: Path) -> bool:
+    """Whether staff alone may have an original, for it holds what is hidden. A few queries."""
+    if source.redactions.exists():
+        return True
+    if not veiled.hides:
+        return False
+    blocks = Block.objects.filter(issue__source=source)
+    bodies = Item.objects.filter(issue__source=source).values_list("body", flat=True)
+    return bool(
+        veiled.words(blocks)
+        or any(_without_addresses(body) != body for body in bodies)
+        or _says_one(source, folder)
+    )
+
+
+def _says_one(source: Source, folder: Path) -> bool:
+    """Whether a file of text names one where nothing was read from it."""
+    if source.media_type not in ("text/plain", "text/html", "application/json"):
+        return False
+    try:
+        content = originals.path_of(folder, source.sha256).read_bytes()
+    except FileNotFoundError:
+        return False
+    return bool(personal(content.decode("utf-8", "ignore")))
+
+
+def _cover_texts(row: Item | Issue | Block | Source, fields: Sequence[str]) -> None:
+    deferred = row.get_deferred_fields()
+    for field in fields:
+        if field not in deferred:
+            text = getattr(row, field)
+            setattr(row, field, _cover_of(text).text(text))
+
+
+def _without_addresses(body: str) -> str:
+    linked = MAIL_LINK.sub(_unlinked, body)
+    return _cover_of(linked.replace("\\", "")).markdown(linked)
+
+
+def _cover_of(text: str) -> Cover:
+    return cover(personal(text)) if "@" in text else cover(())
+
+
+def _unlinked(found: re.Match[str]) -> str:
+    address = unquote(found["address"]).partition("?")[0]
+    return found["words"] if is_personal(address) else found[0]

@@ -1,0 +1,67 @@
+"""Every address at which the site says something of documents, and how it is opened.
+
+A new address goes into one of the two tables; the test of doors fails until it does.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from bulletins.models import Item
+
+
+class Door(NamedTuple):
+    """An address by its name, and the address itself for an item."""
+
+    name: str
+    address: Callable[[Item], str]
+
+
+def _named(name: str, *fields: str) -> Door:
+    def address(item: Item) -> str:
+        steps = (field.split(".") for field in fields)
+        return reverse(name, args=[_value(item, path) for path in steps])
+
+    return Door(name, address)
+
+
+def _value(item: object, path: list[str]) -> object:
+    for step in path:
+        item = getattr(item, step)
+    return item
+
+
+def _searched(name: str) -> Door:
+    return Door(name, lambda item: reverse(name) + "?q=harbour")
+
+
+DOORS = (
+    _named("bulletins:home"),
+    _named("bulletins:bulletin-list"),
+    _named("bulletins:bulletin", "issue.bulletin.slug"),
+    _named("bulletins:issue", "issue.bulletin.slug", "issue.slug"),
+    Door("bulletins:item", lambda item: item.get_absolute_url()),
+    _named("bulletins:topic-list"),
+    Door("bulletins:topic", lambda item: item.topics.get().get_absolute_url()),
+    _named("bulletins:permalink", "pk"),
+    _named("bulletins:passage", "pk"),
+    _named("bulletins:source", "issue.source_id"),
+    _searched("search:search"),
+    _searched("search:api"),
+)
+# What says nothing of documents, is a picture (its pixels are tested apart), or is for staff alone
+NO_DOORS = {"bulletins:favicon", "bulletins:picture", "search:api-root"}
+STAFF_ALONE = ("admin:",)
+
+
+def names(resolver: URLResolver | None = None, space: str = "") -> set[str]:
+    """The name of every address of the site."""
+    found: set[str] = set()
+    for part in (resolver or get_resolver()).url_patterns:
+        if isinstance(part, URLResolver):
+            inner = f"{space}{part.namespace}:" if part.namespace else space
+            found |= names(part, inner)
+        elif isinstance(part, URLPattern):
+            found.add(f"{space}{part.name or part.pattern}")
+    return found
