@@ -24,6 +24,8 @@ PURE = (
     "bulletins.reader",
     "bulletins.bounds",
     "bulletins.bounded",
+    "bulletins.drawing",
+    "bulletins.turns",
 )
 # What each may import of ours beside its own folder. The first line that fits a module counts; a
 # folder's name stands for all in it.
@@ -62,6 +64,9 @@ MAY_IMPORT = {
         "bulletins.errors",
         "bulletins.reader",
     ),
+    "bulletins.drawing": ("bulletins.errors",),
+    "bulletins.turns": (),
+    "bulletins.sheets": ("bulletins.models",),
     "bulletins.vocabulary": ("bulletins.enrichment", "bulletins.models"),
     "bulletins": ("bulletins",),
     "search.query": (),
