@@ -14,7 +14,7 @@ def test_reader_goes_from_a_result_to_the_words_boxed_on_their_page(open_page):
     page.get_by_role("link", name="See the passage there").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("In the original")
     sheet = page.get_by_role("img", name=re.compile(r"Page \d of \d")).first
-    expect(sheet).to_have_js_property("complete", True)
+    page.wait_for_function("image => image.complete", arg=sheet.element_handle())
     boxes = page.locator(".boxed.is-asked rect")
     assert boxes.count() >= 2
     with Image.open(io.BytesIO(boxes.first.screenshot())) as shot:
@@ -24,7 +24,7 @@ def test_reader_goes_from_a_result_to_the_words_boxed_on_their_page(open_page):
 
 def test_a_page_has_its_place_before_its_picture_comes(open_page, site):
     page = open_page("/bulletins/")
-    page.route(re.compile(r"\.png"), lambda route: route.abort())
+    page.route(re.compile(r"\.png"), lambda route: route.fulfill(body=""))
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(site.original_of("masks"), wait_until="domcontentloaded")
