@@ -76,7 +76,9 @@ def _begin(path: Path, known: Knowledge, children: Children) -> _Reading | Inges
         source = identify(_name(path), bounded.content(path, children.bounds))
     except IngestError as err:
         return Ingested(path, "refused", reason=str(err))
-    return _kept(path, source) or _Reading(path, source, children.begin(read, source, known))
+    return _kept(path, source) or _Reading(
+        path, source, children.begin(read, source, known, most_pages=children.bounds.pages)
+    )
 
 
 def _finish(reading: _Reading | Ingested, children: Children, options: store.Options) -> Ingested:

@@ -14,10 +14,10 @@ from bulletins.layouts.registry import choose
 FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
-def read(source: Source, known: Knowledge) -> DraftIssue:
+def read(source: Source, known: Knowledge, *, most_pages: int | None = None) -> DraftIssue:
     """What the archive understands of a file; raises IngestError's kinds and nothing else."""
     try:
-        document = extract(source)
+        document = extract(source, most_pages=most_pages)
         layout = choose(document)
         draft = replace(layout.parse(document), sureness=layout.score(document))
         return enrich(draft, known)
