@@ -7,8 +7,9 @@ MIB = 2**20
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Seconds of reading, and bytes of memory and of the file."""
+    """Seconds of reading, bytes of memory and of the file, and pages where a format has them."""
 
     seconds: float = 60
     memory: int = 1024 * MIB
     size: int = 100 * MIB
+    pages: int = 500

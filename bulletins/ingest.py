@@ -76,7 +76,9 @@ def _begin(path: Path, rules: Sequence[TopicRule], children: Children) -> _Readi
         source = identify(_name(path), bounded.content(path, children.bounds))
     except IngestError as err:
         return Ingested(path, "refused", reason=str(err))
-    return _kept(path, source) or _Reading(path, source, children.begin(read, source, rules))
+    return _kept(path, source) or _Reading(
+        path, source, children.begin(read, source, rules, most_pages=children.bounds.pages)
+    )
 
 
 def _finish(reading: _Reading | Ingested, children: Children, options: store.Options) -> Ingested:

@@ -1,69 +1,155 @@
-"""The originals: as they were received, and the passages that items were read from."""
+"""The originals: as they were received, page by page, and where items stand in them."""
+
+from collections.abc import Callable
+from functools import wraps
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.cache import cache_control
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from bulletins import passages
+from bulletins import passages, sheets
 from bulletins.downloads import original
+from bulletins.drawing import ZOOMS
 from bulletins.errors import IngestError
-from bulletins.models import Block, Item, Source
+from bulletins.models import Item, Source
 from bulletins.originals import path_of
 from bulletins.pictures import Pictures
+from bulletins.turns import Busy
 
-LINED = ("text/plain", "text/html")  # what can be shown line by line
+HOUR = 3600  # seconds
+PATIENCE = 10  # seconds a reader waits for others' pages to be drawn
+View = Callable[..., HttpResponseBase]
+
+
+def _queued(view: View) -> View:
+    """Answer that the machine is busy, and when to ask again, where one has waited long enough."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **place: int) -> HttpResponseBase:
+        try:
+            return view(request, **place)
+        except Busy:
+            response = render(request, "bulletins/busy.html", status=503)
+            response["Retry-After"] = str(PATIENCE)
+            patch_cache_control(response, no_store=True)
+            return response
+
+    return answer
 
 
 @require_safe
-def source(request: HttpRequest, pk: int) -> FileResponse:
-    """An original, byte for byte."""
+def source(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """An original, byte for byte: all of it, or the part that is asked for."""
     try:
-        return original(_source(request, pk), folder=settings.SOURCES_ROOT)
+        return original(request, _source(request, pk), folder=settings.SOURCES_ROOT)
     except FileNotFoundError as err:
         raise Http404("The original is not in the sources folder.") from err
 
 
 @require_safe
-@cache_control(private=True, max_age=3600)
-def picture(request: HttpRequest, pk: int, page: int) -> FileResponse:
-    """A page of an original that something was read from, drawn at the first call."""
+@_queued
+def picture(request: HttpRequest, pk: int, page: int) -> HttpResponseBase:
+    """A page of an original, drawn at the first call; `zoom` asks for a larger picture."""
     found = _source(request, pk)
-    if not Block.objects.filter(issue__source=found, page=page).exists():
-        raise Http404("Nothing was read from such a page.")
+    _check_page(found, page)
     try:
-        path = _pictures().path(found, page)
+        path = _pictures().path(found, page, zoom=_zoom(request))
     except IngestError as err:
         raise Http404(str(err)) from err
-    return FileResponse(path.open("rb"), content_type="image/png")
+    response = FileResponse(path.open("rb"), content_type="image/png")
+    patch_cache_control(response, private=True, max_age=HOUR)
+    return response
 
 
 @require_safe
+@_queued
+def page(request: HttpRequest, pk: int, page: int) -> HttpResponse:
+    """A page of an original with its items boxed, above all the one that `item` names."""
+    found = _source(request, pk)
+    _check_page(found, page)
+    sizes = _sizes(found)
+    if page > len(sizes):
+        raise Http404("There is no such page, or none can be drawn.")
+    items = Item.objects.filter(issue=found.issue).select_related("issue__bulletin")
+    asked = items.filter(pk=_number(request, "item")).first()
+    blocks = found.issue.blocks.filter(page=page).select_related("item__issue__bulletin")
+    context = {
+        "source": found,
+        "sheet": sheets.sheet(page, sizes, blocks=blocks, asked=asked),
+        "total": len(sizes),
+        "item": asked,
+        "item_pages": sheets.pages_of(asked.blocks.all()) if asked else (),
+        "zoom": _zoom(request),
+        "zooms": ZOOMS,
+    }
+    return render(request, "bulletins/page.html", context)
+
+
+@require_safe
+@_queued
 def passage(request: HttpRequest, pk: int) -> HttpResponse:
-    """Where an item stands in its original: its lines, or its pages with the passage boxed."""
+    """Where an item stands in its original: its pages with the passage boxed, or its lines."""
     items = Item.objects.visible_to(is_staff=request.user.is_staff)
     found = get_object_or_404(items.select_related("issue__bulletin", "issue__source"), pk=pk)
     received = found.issue.source
-    context = {"item": found, "lines": (), "pages": ()}
-    try:
-        context["pages"] = _pictures().pages(received, list(found.blocks.all()))
-        if not context["pages"] and received.media_type in LINED:
-            content = path_of(settings.SOURCES_ROOT, received.sha256).read_bytes()
-            context["lines"] = passages.passage(found, content)
-    except (FileNotFoundError, IngestError) as err:
-        raise Http404("The passage cannot be shown.") from err
-    if not (context["pages"] or context["lines"]):
-        raise Http404("The original has neither pages nor lines to show.")
+    blocks = list(found.blocks.select_related("item__issue__bulletin"))
+    sizes = _sizes(received) if sheets.pages_of(blocks) else ()
+    numbers = [number for number in sheets.pages_of(blocks) if number <= len(sizes)]
+    context = {
+        "item": found,
+        "source": received,
+        "total": len(sizes),
+        "sheets": [sheets.sheet(n, sizes, blocks=blocks, asked=found) for n in numbers],
+        "excerpt": None if numbers else _excerpt(found, start=_number(request, "from")),
+    }
     return render(request, "bulletins/passage.html", context)
 
 
-def _source(request: HttpRequest, pk: int) -> Source:
-    found: Source = get_object_or_404(
-        Source.objects.visible_to(is_staff=request.user.is_staff), pk=pk
-    )
+def _excerpt(item: Item, *, start: int | None) -> passages.Excerpt:
+    path = path_of(settings.SOURCES_ROOT, item.issue.source.sha256)
+    try:
+        found = passages.excerpt(item, path.read_bytes(), start=start)
+    except (FileNotFoundError, IngestError) as err:
+        raise Http404("The passage cannot be shown.") from err
+    if found is None:
+        raise Http404("Nothing of the original is known to be this item's.")
     return found
 
 
+def _source(request: HttpRequest, pk: int) -> Source:
+    visible = Source.objects.visible_to(is_staff=request.user.is_staff)
+    found: Source = get_object_or_404(visible.select_related("issue__bulletin"), pk=pk)
+    return found
+
+
+def _check_page(source: Source, page: int) -> None:
+    if not 1 <= page <= sheets.page_count(source.issue):
+        raise Http404("The original has no such page.")
+
+
+def _sizes(source: Source) -> tuple[tuple[float, float], ...]:
+    """Of its pages; none where they cannot be drawn."""
+    try:
+        return _pictures().sizes(source)
+    except IngestError:
+        return ()
+
+
+def _zoom(request: HttpRequest) -> int:
+    asked = _number(request, "zoom")
+    return asked if asked in ZOOMS else ZOOMS[0]
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    """A whole number from 1 in the query string; what is none is not there."""
+    value = request.GET.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None
+
+
 def _pictures() -> Pictures:
-    return Pictures(settings.SOURCES_ROOT, settings.PICTURES_ROOT, settings.READ_BOUNDS)
+    return Pictures(
+        settings.SOURCES_ROOT, settings.PICTURES_ROOT, settings.READ_BOUNDS, patience=PATIENCE
+    )

@@ -4,6 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
+UNFINISHED = ".new-"  # how the name of a file begins until it is whole
+
 
 def path_of(folder: Path, sha256: str) -> Path:
     """Where the file with this hash lies, or would: "ab/ab12…" below the folder."""
@@ -20,7 +22,7 @@ def keep(folder: Path, sha256: str, content: bytes) -> None:
 
 def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, whatever ends the program."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)

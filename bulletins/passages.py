@@ -1,12 +1,17 @@
 """An item's passage in its original: the lines it was read from, with those around them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bulletins.extraction.decoding import decode
 from bulletins.models import Block, Item
 
-AROUND = 8  # lines shown before and after the passage
+AROUND = 8  # lines shown before the passage, and after it
+WINDOW = 200  # lines shown at once
+LONGEST_LINE = 4000  # characters; a page written in one line shows no passage in its lines
+LARGEST = 5 * 2**20  # bytes of an original that is shown line by line
+LINED = ("text/plain", "text/html")  # what can be
+TAB = 4  # columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,29 +24,75 @@ class Line:
     is_opening: bool
 
 
-def passage(item: Item, content: bytes) -> tuple[Line, ...]:
-    """The lines of a text around the item's own; none where its blocks have no lines.
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Some lines of an original, with the numbers at which those above and below them begin.
 
-    Raises NoTextFound and UnreadableFile. One query, for the blocks of the issue.
+    `has_lines` is false where the lines are not the file's, but each a paragraph read from it.
+    `first` and `last` are the ends of the passage, `total` is how many lines there are.
     """
-    text = decode(content).split("\n")
-    inside = _inside(item, list(item.issue.blocks.exclude(line=None)), last=len(text))
+
+    lines: tuple[Line, ...]
+    has_lines: bool
+    first: int
+    last: int
+    total: int
+    above: int | None
+    below: int | None
+
+
+def excerpt(item: Item, content: bytes, *, start: int | None = None) -> Excerpt | None:
+    """The lines of the original around the item's own, or those from `start`; None if it has none.
+
+    A text or web page is shown line by line; other formats, and what is too long for that, by the
+    paragraphs read from it. Raises NoTextFound and UnreadableFile. One query, for the blocks.
+    """
+    blocks = list(item.issue.blocks.all())
+    if item.issue.source.media_type in LINED and len(content) <= LARGEST:
+        text = _lines(content)
+        inside = _inside(item, [block for block in blocks if block.line], last=len(text))
+        if all(len(text[number - 1]) <= LONGEST_LINE for number in inside):
+            return _excerpt(text, inside, start=start, has_lines=True)
+    own = {number for number, block in enumerate(blocks, start=1) if block.item_id == item.pk}
+    return _excerpt([block.text for block in blocks], own, start=start, has_lines=False)
+
+
+def _excerpt(
+    text: Sequence[str], inside: set[int], *, start: int | None, has_lines: bool
+) -> Excerpt | None:
     if not inside:
-        return ()
-    first, last = max(min(inside) - AROUND, 1), min(max(inside) + AROUND, len(text))
-    return tuple(
-        Line(number, text[number - 1], number in inside, number == min(inside))
-        for number in range(first, last + 1)
+        return None
+    first, last, total = min(inside), max(inside), len(text)
+    top = min(max(first - AROUND if start is None else start, 1), total)
+    most = WINDOW if start is not None else min(last + AROUND - top + 1, WINDOW)
+    bottom = min(top + most - 1, total)
+    return Excerpt(
+        lines=tuple(_marked(text, range(top, bottom + 1), inside)),
+        has_lines=has_lines,
+        first=first,
+        last=last,
+        total=total,
+        above=max(top - WINDOW, 1) if top > 1 else None,
+        below=bottom + 1 if bottom < total else None,
     )
 
 
+def _marked(text: Sequence[str], numbers: Iterable[int], inside: set[int]) -> Iterator[Line]:
+    opening = min(inside)
+    for number in numbers:
+        shown = text[number - 1][:LONGEST_LINE]
+        yield Line(number, shown, number in inside, number == opening)
+
+
+def _lines(content: bytes) -> list[str]:
+    """The lines as they look: tabs are blanks up to the next column of theirs."""
+    is_wide = b"\0" in content  # a tab is more than a byte there
+    return decode(content if is_wide else content.expandtabs(TAB)).split("\n")
+
+
 def _inside(item: Item, blocks: Sequence[Block], *, last: int) -> set[int]:
-    """The lines of the item's blocks, each from its own first line to the next block's."""
-    starts = [block.line for block in blocks if block.line]
-    ends = [*(start - 1 for start in starts[1:]), last]
-    return {
-        line
-        for block, start, end in zip(blocks, starts, ends, strict=True)
-        if block.item_id == item.pk
-        for line in range(start, end + 1)
-    }
+    """The lines of the item's blocks, each from its own first line to the next that opens one."""
+    starts = sorted({block.line for block in blocks if block.line and block.line <= last})
+    ends = dict(zip(starts, [*(start - 1 for start in starts[1:]), last], strict=True))
+    own = {block.line for block in blocks if block.line in ends and block.item_id == item.pk}
+    return {line for start in own for line in range(start, ends[start] + 1)}

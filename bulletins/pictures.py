@@ -1,83 +1,88 @@
 """Pictures of the pages of originals: each drawn once, in a bounded child, and kept."""
 
-import fcntl
-from collections.abc import Iterator, Sequence
+import json
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-from PIL import Image
 
 from bulletins import bounded, originals
 from bulletins.bounds import Bounds
-from bulletins.drawing import draw
-from bulletins.models import Block, Source
+from bulletins.drawing import draw, measure
+from bulletins.errors import UnreadableFile
+from bulletins.models import Source
+from bulletins.turns import one_of
 
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a page, in points from its top left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page by its number, from 1, its size in points, and the boxes of a passage on it."""
-
-    number: int
-    width: float
-    height: float
-    boxes: tuple[Box, ...]
+AT_ONCE = 2  # documents of which a page is drawn
+LONGEST = 20  # seconds a page may take
+REMEMBERED = 3600  # seconds for which what could not be drawn is not tried again
 
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Where originals and the pictures of their pages lie, and what drawing one may take."""
+    """Where originals and the pictures of their pages lie, and what drawing one may take.
+
+    `patience` is how many seconds one waits for a turn.
+    """
 
     originals: Path
     folder: Path
     bounds: Bounds
+    patience: float
 
-    def path(self, source: Source, page: int) -> Path:
-        """The picture of a page, drawn now if it was not before; raises UnreadableFile."""
-        path = self.folder / source.sha256[:2] / source.sha256 / f"{page}.png"
+    def path(self, source: Source, page: int, *, zoom: int = 1) -> Path:
+        """The picture of a page, drawn now if it was not before; raises UnreadableFile, Busy."""
+        name = f"{page}.png" if zoom == 1 else f"{page}-{zoom}.png"
+        return self._kept(source, name, lambda content: self._in_child(content, page, zoom=zoom))
+
+    def sizes(self, source: Source) -> tuple[tuple[float, float], ...]:
+        """Width and height of all pages in points, measured once; raises UnreadableFile, Busy."""
+        path = self._kept(source, "sizes.json", self._measured)
+        return tuple((width, height) for width, height in json.loads(path.read_bytes()))
+
+    def _kept(self, source: Source, name: str, make: Callable[[bytes], bytes]) -> Path:
+        path = self.folder / source.sha256[:2] / source.sha256 / name
         if not path.exists():
             path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
-            with _turn(self.folder):
+            with self._turn(path.parent):
                 if not path.exists():
-                    originals.write(path, self._draw(source, page))
+                    original = originals.path_of(self.originals, source.sha256)
+                    _make(path, bounded.content(original, self.bounds), make)
         return path
 
-    def pages(self, source: Source, blocks: Sequence[Block]) -> tuple[Page, ...]:
-        """The pages that these blocks stand on, with their boxes; raises UnreadableFile."""
-        numbers = sorted({block.page for block in blocks if block.page})
-        return tuple(self._page(source, number, blocks) for number in numbers)
+    @contextmanager
+    def _turn(self, document: Path) -> Iterator[None]:
+        """One page of a document at a time, and of so many documents, however many ask."""
+        until = time.monotonic() + self.patience
+        turns = [self.folder / f"turn-{number}" for number in range(AT_ONCE)]
+        for turn in turns:
+            turn.touch()
+        with one_of([document], until=until), one_of(turns, until=until):
+            yield
 
-    def _page(self, source: Source, number: int, blocks: Sequence[Block]) -> Page:
-        with Image.open(self.path(source, number)) as picture:
-            points = 72 / picture.info["dpi"][0]
-            width, height = picture.width * points, picture.height * points
-        boxes = tuple(_box(block.box) for block in blocks if block.page == number and block.box)
-        return Page(number, round(width, 1), round(height, 1), boxes)
+    def _in_child(self, content: bytes, page: int, *, zoom: int) -> bytes:
+        with bounded.children(self._quick) as children:
+            return children.finish(children.begin(draw, content, page, zoom=zoom))
 
-    def _draw(self, source: Source, page: int) -> bytes:
-        content = bounded.content(originals.path_of(self.originals, source.sha256), self.bounds)
-        with bounded.children(self.bounds) as children:
-            return children.finish(children.begin(draw, content, page))
+    def _measured(self, content: bytes) -> bytes:
+        with bounded.children(self._quick) as children:
+            return json.dumps(children.finish(children.begin(measure, content))).encode()
 
-
-def _box(edges: Sequence[float]) -> Box:
-    left, top, right, bottom = edges
-    return Box(left, top, round(right - left, 1), round(bottom - top, 1))
+    @property
+    def _quick(self) -> Bounds:
+        return replace(self.bounds, seconds=min(self.bounds.seconds, LONGEST))
 
 
-@contextmanager
-def _turn(folder: Path) -> Iterator[None]:
-    """Wait for whoever is drawing: one page at a time, however many ask."""
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+def _make(path: Path, content: bytes, make: Callable[[bytes], bytes]) -> None:
+    """Make the file whole or not at all; what was refused not long ago is refused again."""
+    refusal = path.with_suffix(".refused")
+    if refusal.exists() and time.time() - refusal.stat().st_mtime < REMEMBERED:
+        raise UnreadableFile(refusal.read_text())
+    for leftover in path.parent.glob(f"{originals.UNFINISHED}*"):  # of a process that was killed
+        leftover.unlink()
+    try:
+        originals.write(path, make(content))
+    except UnreadableFile as err:
+        originals.write(refusal, str(err).encode())
+        raise

@@ -15,10 +15,12 @@ from bulletins.layouts.registry import choose
 FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
-def read(source: Source, rules: Sequence[TopicRule]) -> DraftIssue:
+def read(
+    source: Source, rules: Sequence[TopicRule], *, most_pages: int | None = None
+) -> DraftIssue:
     """What the archive understands of a file; raises IngestError's kinds and nothing else."""
     try:
-        document = extract(source)
+        document = extract(source, most_pages=most_pages)
         layout = choose(document)
         draft = replace(layout.parse(document), sureness=layout.score(document))
         return enrich(draft, rules)

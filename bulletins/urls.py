@@ -17,5 +17,6 @@ urlpatterns = [
     path("items/<int:pk>/", views.permalink, name="permalink"),
     path("items/<int:pk>/original/", original_views.passage, name="passage"),
     path("sources/<int:pk>/pages/<int:page>.png", original_views.picture, name="picture"),
+    path("sources/<int:pk>/pages/<int:page>/", original_views.page, name="page"),
     path("sources/<int:pk>/", original_views.source, name="source"),
 ]

@@ -22,6 +22,7 @@ READ_BOUNDS = Bounds(
     seconds=number("READ_SECONDS", default=60),
     memory=number("READ_MEMORY_MIB", default=1024) * MIB,
     size=number("READ_SIZE_MIB", default=100) * MIB,
+    pages=number("READ_PAGES", default=500),
 )
 
 # Who may come in

@@ -24,6 +24,9 @@ PURE = (
     "bulletins.reader",
     "bulletins.bounds",
     "bulletins.bounded",
+    "bulletins.drawing",
+    "bulletins.turns",
+    "bulletins.ranges",
 )
 # What each may import of ours beside its own folder. The first line that fits a module counts; a
 # folder's name stands for all in it.
@@ -62,6 +65,10 @@ MAY_IMPORT = {
         "bulletins.errors",
         "bulletins.reader",
     ),
+    "bulletins.drawing": ("bulletins.errors",),
+    "bulletins.turns": (),
+    "bulletins.ranges": (),
+    "bulletins.sheets": ("bulletins.models",),
     "bulletins.vocabulary": ("bulletins.enrichment", "bulletins.models"),
     "bulletins": ("bulletins",),
     "search.query": (),

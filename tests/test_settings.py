@@ -24,6 +24,7 @@ NAME_IN_TABLE = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|", re.MULTILINE)  # | `DE
         ("TIME_ZONE", "Mars/Olympus"),
         ("LOG_LEVEL", "loud"),
         ("READ_SECONDS", "0"),
+        ("READ_PAGES", "-1"),
         ("ARCHIVE_HOME", "/proc/nowhere"),
         ("READ_SIZE_MIB", "plenty"),
     ],

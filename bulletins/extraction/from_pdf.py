@@ -28,9 +28,9 @@ LEAST_WORDLIKE = 0.45
 LEADERS = re.compile(r"[._…-]{3,}|(?:\. ){3,}")
 
 
-def extract(content: bytes) -> Document:
-    """Read a PDF. Raises EncryptedFile, NoTextFound and UnreadableFile."""
-    file = opened(content)
+def extract(content: bytes, *, most_pages: int | None = None) -> Document:
+    """Read a PDF; None is no limit to its pages. Raises IngestError's kinds."""
+    file = opened(content, most_pages=most_pages)
     pages = list(read_pages(file.sheets))
     text = " ".join(line.text for page in pages for line in page.lines)
     _check(text, file)

@@ -39,7 +39,6 @@ PDF_FAULTS = (
     struct.error,
     zlib.error,
 )
-MOST_PAGES = 500
 MOST_ANCHORS = 2000  # a page
 
 
@@ -54,11 +53,11 @@ class Opened:
     is_form: bool  # an XFA form, whose text is not on its pages
 
 
-def opened(content: bytes) -> Opened:
-    """Read a PDF's pages. Raises EncryptedFile and UnreadableFile."""
+def opened(content: bytes, *, most_pages: int | None = None) -> Opened:
+    """Read a PDF's pages; None is no limit to them. Raises EncryptedFile and UnreadableFile."""
     try:
         document = PDFDocument(PDFParser(BytesIO(content)))
-        pages = list(islice(PDFPage.create_pages(document), MOST_PAGES + 1))
+        pages = list(islice(PDFPage.create_pages(document), most_pages and most_pages + 1))
     except PDFEncryptionError as err:
         raise EncryptedFile(
             "The PDF asks for a password; save it without one and send it again."
@@ -67,16 +66,18 @@ def opened(content: bytes) -> Opened:
         raise UnreadableFile(
             "The PDF is damaged beyond reading; ask its sender for a whole copy."
         ) from err
-    _check_length(len(pages))
+    _check_length(len(pages), most_pages)
     sheets, unread = _sheets(pages)
     return Opened(sheets, unread, len(pages), _created(document), _is_form(document))
 
 
-def _check_length(pages: int) -> None:
+def _check_length(pages: int, most: int | None) -> None:
     if not pages:
         raise UnreadableFile("The PDF is damaged, it has no pages; ask its sender for a copy.")
-    if pages > MOST_PAGES:
-        raise UnreadableFile(f"The PDF has more than {MOST_PAGES} pages; split it into parts.")
+    if most and pages > most:
+        raise UnreadableFile(
+            f"The PDF has more than {most} pages; split it into parts, or raise READ_PAGES."
+        )
 
 
 def _sheets(pages: list[PDFPage]) -> tuple[tuple[Sheet, ...], tuple[int, ...]]:

@@ -8,12 +8,13 @@ from bulletins.document import Document, Source
 from bulletins.errors import NoTextFound, UnsupportedFormat
 from bulletins.extraction import from_docx, from_govuk, from_html, from_pdf, from_text
 
+PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXTRACTORS: dict[str, Callable[[bytes], Document]] = {
     "text/plain": from_text.extract,
     "text/html": from_html.extract,
     "application/json": from_govuk.extract,
-    "application/pdf": from_pdf.extract,
+    PDF: from_pdf.extract,
     DOCX: from_docx.extract,
 }
 PDF_MARK, PDF_WITHIN = re.compile(rb"%PDF-\d"), 1024  # bytes; junk may stand before the mark
@@ -52,15 +53,20 @@ def identify(filename: str, content: bytes) -> Source:
     return Source(filename=filename, content=content, media_type="text/plain")
 
 
-def extract(source: Source) -> Document:
-    """Read a source with the extractor for its media type; raises IngestError's kinds."""
+def extract(source: Source, *, most_pages: int | None = None) -> Document:
+    """Read a source with the extractor for its media type; raises IngestError's kinds.
+
+    `most_pages` bounds the one format that has pages; None is no limit.
+    """
+    if source.media_type == PDF:
+        return from_pdf.extract(source.content, most_pages=most_pages)
     return EXTRACTORS[source.media_type](source.content)
 
 
 def _structured(filename: str, content: bytes) -> str | None:
     """The media type of a file whose format gives its structure: PDF, Word, JSON or a web page."""
     if (mark := PDF_MARK.search(content[:PDF_WITHIN])) and (not mark.start() or b"obj" in content):
-        return "application/pdf"
+        return PDF
     opening = content[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     ending = PurePath(filename).suffix.lower()
     if opening.startswith(b"PK\x03\x04"):

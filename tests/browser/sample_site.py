@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 from urllib.request import urlopen
 
 from tests.commands import ROOT, environment, manage
 
 PASSWORD = re.compile(r"editor / (?P<password>\S+)")  # Editor's login: editor / 3f9c…
+PAGE = re.compile(r'href="(?P<address>/sources/\d+/pages/\d+/\?item=\d+)"')
 LONGEST_START = 20  # seconds
 
 
@@ -35,6 +36,18 @@ class Site:
         """Where these steps ("../" up to its issue) lead from the first item of a search."""
         with urlopen(self.url("/api/v1/search?q=triage")) as answer:
             return urljoin(self.url(json.load(answer)["results"][0]["url"]), steps)
+
+    def original_of(self, title: str) -> str:
+        """The page of the first item with these words in its title that shows its passage."""
+        with urlopen(self.url(f"/api/v1/search?q=title:{quote(title)}")) as answer:
+            return f"/items/{json.load(answer)['results'][0]['id']}/original/"
+
+    def page_of(self, title: str) -> str:
+        """The first page of the original on which that passage stands."""
+        with urlopen(self.url(self.original_of(title))) as answer:
+            found = PAGE.search(answer.read().decode())
+        assert found, "a passage on pages leads to each of them"
+        return found["address"]
 
 
 @contextmanager

@@ -16,6 +16,8 @@ PAGES = (
     "item",
     "issue",
     "bulletin",
+    "original_of",
+    "page_of",
     "/no-such-page/",
 )
 STEPS_UP = {"item": "", "issue": "../", "bulletin": "../../"}  # from an item's address
@@ -25,6 +27,8 @@ STEPS_UP = {"item": "", "issue": "../", "bulletin": "../../"}  # from an item's 
 def path(request, site):
     if request.param in STEPS_UP:
         return site.near_first_result(STEPS_UP[request.param])
+    if request.param in ("original_of", "page_of"):
+        return getattr(site, request.param)("masks")
     return request.param
 
 

@@ -18,6 +18,7 @@ from bulletins.models import Issue, Item
 from bulletins.store import Options
 from tests.commands import ROOT, environment, manage
 from tests.factories import make_bulletin
+from tests.pdfs import column, pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -162,6 +163,19 @@ def test_parse_refuses_in_a_sentence(folder):
     with pytest.raises(CommandError, match=r"empty\.txt: The file is empty") as caught:
         call_command("parse", str(folder / "empty.txt"))
     assert caught.value.returncode == 1
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_both_ways_in_hold_pdfs_to_the_pages_allowed(folder, capsys, settings, pages):
+    settings.READ_BOUNDS = Bounds(pages=pages)
+    lines = [f"Line {number} of a page that is long enough to be read" for number in range(8)]
+    (folder / "two.pdf").write_bytes(pdf(column(lines), column(lines)))
+    status, _, err = ingest(capsys, folder / "two.pdf")
+    assert status == (0 if pages == 2 else 1)
+    if pages == 1:
+        assert "two.pdf: The PDF has more than 1 pages; split it" in err
+        with pytest.raises(CommandError, match="raise READ_PAGES"):
+            call_command("parse", str(folder / "two.pdf"))
 
 
 @pytest.mark.parametrize("moment", [0.7, 1.0, 1.3])

@@ -30,9 +30,11 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(f"{file}: there is no such file.", returncode=2)
         try:
-            source = identify(str(file), bounded.content(file, settings.READ_BOUNDS))
-            with bounded.children(settings.READ_BOUNDS) as children:
-                reading = children.begin(read, source, fixture_rules(settings.FIXTURES))
+            bounds = settings.READ_BOUNDS
+            source = identify(str(file), bounded.content(file, bounds))
+            with bounded.children(bounds) as children:
+                rules = fixture_rules(settings.FIXTURES)
+                reading = children.begin(read, source, rules, most_pages=bounds.pages)
                 draft = children.finish(reading)
         except IngestError as err:
             raise CommandError(f"{file}: {err}") from err

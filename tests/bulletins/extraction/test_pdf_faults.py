@@ -30,14 +30,20 @@ WHOLE = pdf(
             "XFA",
         ),
         (pdf(words("\"7+%-' $#!*")), UnreadableFile, "letters"),
-        (pdf(*["0 g"] * 501), UnreadableFile, "500 pages"),
     ],
-    ids=["no text", "no pages", "no document", "form", "letters unknown", "too long"],
+    ids=["no text", "no pages", "no document", "form", "letters unknown"],
 )
 def test_what_cannot_be_read_is_refused_in_a_sentence(content, error, said):
     with pytest.raises(error, match=said) as caught:
         extract(content)
     assert str(caught.value).endswith(".") or str(caught.value).endswith(").")
+
+
+def test_a_pdf_may_have_as_many_pages_as_it_is_given_and_no_more():
+    sheet = column(LINES)
+    assert extract(pdf(sheet, sheet), most_pages=2).pages == 2
+    with pytest.raises(UnreadableFile, match=r"more than 2 pages.*READ_PAGES\."):
+        extract(pdf(sheet, sheet, sheet), most_pages=2)
 
 
 def test_a_form_with_text_of_its_own_is_read():
