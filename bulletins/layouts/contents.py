@@ -8,7 +8,7 @@ from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue
 from bulletins.layouts import furniture, look, numbering, outline
 from bulletins.layouts.base import Cut, drafted, put_aside
-from bulletins.layouts.numbered import numbered_items, opening_of
+from bulletins.layouts.numbered import left_inside, numbered_items, opening_of
 from bulletins.layouts.numbering import Heading
 
 LEAST_ENTRIES = 3
@@ -49,7 +49,7 @@ class Contents:
 class ContentsLayout:
     """Bulletins that list their stories first."""
 
-    name, version = "contents", 1
+    name, version = "contents", 2
 
     def score(self, document: Document) -> float:
         """Sure when most entries of a list come again as headings."""
@@ -72,7 +72,7 @@ class ContentsLayout:
             front=front,
             items=numbered_items(blocks, starts, least=contents.end),
             furniture=aside + put_aside(listed, "contents"),
-            warnings=tuple(unmet(contents, starts)),
+            warnings=(*unmet(contents, starts), *left_inside(blocks, starts, least=contents.end)),
         )
         return drafted(self, document, cut)
 

@@ -1,11 +1,11 @@
 """Items that open with a running number: "3. Licensing fees consultation"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue, DraftItem
-from bulletins.layouts import furniture, look, masthead, numbering, outline
+from bulletins.layouts import closing, furniture, look, masthead, numbering, outline
 from bulletins.layouts.base import Cut, drafted
 from bulletins.layouts.numbering import Heading
 from bulletins.layouts.paragraphs import is_open
@@ -19,7 +19,7 @@ LEAST = 2  # headings; a single number is an accident
 class NumberedLayout:
     """News updates whose stories are numbered, with a title each."""
 
-    name, version = "numbered", 1
+    name, version = "numbered", 2
 
     def score(self, document: Document) -> float:
         """Sure from three headings on."""
@@ -33,23 +33,31 @@ class NumberedLayout:
         blocks, aside = furniture.part(document)
         starts = numbering.headings(blocks)
         front = blocks[: opening_of(blocks, starts)] if starts else blocks
-        warnings = tuple(
-            f"“{left.number}. {left.title}” looks like a heading and is kept inside an item."
-            for left in numbering.left_out(blocks, starts)
-        )
         items = numbered_items(blocks, starts)
-        return drafted(self, document, Cut(front, items, aside, warnings))
+        return drafted(self, document, Cut(front, items, aside, tuple(left_inside(blocks, starts))))
 
 
 def numbered_items(
     blocks: Sequence[Block], starts: Sequence[Heading], *, least: int = 0
 ) -> tuple[DraftItem, ...]:
-    """The items between these headings, the last to the end; no section stands before `least`."""
+    """The items between these headings, and what closes the document under headings of its own.
+
+    No section stands before `least`.
+    """
+    if not starts:
+        return ()
+    last = closing.begins(blocks, starts[-1].at + 1)
+    return _between(blocks[:last], starts, least) + closing.items(blocks[last:])
+
+
+def _between(
+    blocks: Sequence[Block], starts: Sequence[Heading], least: int
+) -> tuple[DraftItem, ...]:
     above = _sections(blocks, starts, least)
     begins = [start.at - (start.at - 1 in above) for start in starts]
     items: list[DraftItem] = []
     section: str | None = None
-    for start, begin, end in zip(starts, begins, [*begins[1:], len(blocks)], strict=False):
+    for start, begin, end in zip(starts, begins, [*begins[1:], len(blocks)], strict=True):
         section = blocks[begin].text if begin < start.at else section
         items.append(
             DraftItem(
@@ -61,6 +69,15 @@ def numbered_items(
             )
         )
     return tuple(items)
+
+
+def left_inside(
+    blocks: Sequence[Block], starts: Sequence[Heading], *, least: int = 0
+) -> Iterator[str]:
+    """A warning for each numbered block from `least` on that looks like a heading left out."""
+    for left in numbering.left_out(blocks, starts):
+        if left.at >= least:
+            yield f"“{left.number}. {left.title}” looks like a heading and is kept inside an item."
 
 
 def opening_of(blocks: Sequence[Block], starts: Sequence[Heading], *, least: int = 0) -> int:

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 
 from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue, DraftItem
-from bulletins.layouts import contents, look, opening
+from bulletins.layouts import closing, contents, look, opening
 from bulletins.layouts.base import Cut, drafted
 from bulletins.layouts.response_labels import QUOTED, Marked, Statement, marked, statement
 
 LEAST = 2  # statements and as many responses
 LEAST_UNANSWERED = 3  # statements, where no response has a label
-# What may follow the last response under a heading of its own
+# What may follow the last response under a heading of its own, beside annexes and contacts
 DIVISION = re.compile(
-    r"^(?:annex|appendix|glossary|next steps|closing|conclusions?$|contact)", re.I
+    r"^(?:next steps|closing|conclusions?$|treasury minutes? archive)", re.IGNORECASE
 )
 
 
@@ -45,7 +45,7 @@ class _Group:
 class ResponseLayout:
     """Responses of a government to a committee's report."""
 
-    name, version = "response", 1
+    name, version = "response", 2
 
     def score(self, document: Document) -> float:
         """Sure where statements and responses both come again and again."""
@@ -67,7 +67,7 @@ class ResponseLayout:
         first = _above(marks, first)
         front, introduction = opening.part(blocks[:first])
         end = max(first, _division(marks))
-        items = introduction + _items(marks[first:end]) + _annex(blocks[end:])
+        items = introduction + _items(marks[first:end]) + closing.items(blocks[end:])
         return drafted(self, document, Cut(front, items, aside))
 
 
@@ -106,12 +106,6 @@ def _is_bare(mark: Marked) -> bool:
     return mark.statement is not None and mark.statement.is_bare
 
 
-def _annex(blocks: Sequence[Block]) -> tuple[DraftItem, ...]:
-    if not blocks:
-        return ()
-    return (DraftItem(headings=(blocks[0],), body=tuple(blocks[1:]), title=blocks[0].text),)
-
-
 def _section(headings: Sequence[Block], groups: Sequence[_Group]) -> str | None:
     if headings:
         return " – ".join(block.text for block in headings)
@@ -139,7 +133,8 @@ def _division(marks: Sequence[Marked]) -> int:
     """Where an annex or the like begins after the last response; the end where none does."""
     last = max((at for at, m in enumerate(marks) if m.statement or m.is_response), default=0)
     for at in range(last + 1, len(marks)):
-        if look.is_title(marks[at].block) and DIVISION.match(marks[at].block.text):
+        block = marks[at].block
+        if closing.is_heading(block) or (look.is_title(block) and DIVISION.match(block.text)):
             return at
     return len(marks)
 
