@@ -44,7 +44,7 @@ PAPER = re.compile(
 YEAR = re.compile(r"^(?:19|20)\d{2}\b(?![/–-])|(?<![\d/£–-])\b(?:19|20)\d{2}$")
 EDGES = " ,:;-–—|()"
 LEAST_IN_TITLE = 3  # words, where a line has as many; shorter ones are addresses and the like
-MOST_IN_LINE = 20  # words; a longer block is the text and no part of a masthead
+MOST_IN_LINE = 24  # words; a longer block is the text and no part of a masthead
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from bulletins.document import Block
 from bulletins.drafts import DraftItem, ItemKind
 from bulletins.layouts import look, masthead
 
-INTRODUCTION = re.compile(r"\b(?:welcome|introduction|foreword|editorial|hello|preface)\b", re.I)
+INTRODUCTION = re.compile(
+    r"\b(?:welcome|introduction|foreword|editorial|hello|preface)\b|^dear\s", re.IGNORECASE
+)
 
 
 def part(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[DraftItem, ...]]:
