@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue
@@ -155,7 +155,7 @@ def _entry(block: Block) -> Entry:
 def _headings(blocks: Sequence[Block], contents: Contents) -> tuple[Heading, ...]:
     """Headings after the list: numbered ones where they run through, else those it names."""
     later = tuple(
-        Heading(found.at + contents.end, found.number, found.title)
+        replace(found, at=found.at + contents.end)
         for found in numbering.headings(blocks[contents.end :])
     )
     named = tuple(_named(blocks, contents))

@@ -1,18 +1,13 @@
 """Items that open with a running number: "3. Licensing fees consultation"."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue, DraftItem
-from bulletins.layouts import closing, furniture, look, masthead, numbering, outline
+from bulletins.layouts import closing, furniture, numbered_sections, numbering, outline
 from bulletins.layouts.base import Cut, drafted
 from bulletins.layouts.numbering import Heading
-from bulletins.layouts.paragraphs import is_open
 
-LEAST_SECTIONS = 2
-MOST_IN_SECTION = 4  # words
-FIGURE = re.compile(r"\d")
 LEAST = 2  # headings; a single number is an accident
 
 
@@ -46,7 +41,7 @@ def numbered_items(
     """
     if not starts:
         return ()
-    last = closing.begins(blocks, starts[-1].at + 1)
+    last = closing.begins(blocks, starts[-1].end)
     return _between(blocks[:last], starts, least) + closing.items(blocks[last:])
 
 
@@ -61,8 +56,8 @@ def _between(
         section = blocks[begin].text if begin < start.at else section
         items.append(
             DraftItem(
-                headings=tuple(blocks[begin : start.at + 1]),
-                body=tuple(blocks[start.at + 1 : end]),
+                headings=tuple(blocks[begin : start.end]),
+                body=tuple(blocks[start.end : end]),
                 title=start.title,
                 number=start.number or None,
                 section=section,
@@ -87,23 +82,5 @@ def opening_of(blocks: Sequence[Block], starts: Sequence[Heading], *, least: int
 
 
 def _sections(blocks: Sequence[Block], starts: Sequence[Heading], least: int) -> frozenset[int]:
-    """Indices of short titles right above numbered headings, where there are two or more such."""
-    found = {
-        start.at - 1
-        for start in starts
-        if start.number
-        and start.at > max(1, least)
-        and _heads_section(blocks[start.at - 2 : start.at])
-    }
-    found -= {start.at for start in starts}
-    return frozenset(found) if len(found) >= LEAST_SECTIONS else frozenset()
-
-
-def _heads_section(blocks: Sequence[Block]) -> bool:
-    """Whether the second of two blocks heads a section: a few words below an ended text."""
-    before, block = blocks
-    words = look.words(block.text)
-    if len(words) > MOST_IN_SECTION or masthead.is_fact(block.text) or FIGURE.search(block.text):
-        return False
-    is_masthead = masthead.is_line(before) and masthead.is_fact(before.text)
-    return look.is_title(block) and (is_masthead or not is_open(before.text))
+    numbered = [start.at for start in starts if start.number]
+    return numbered_sections.above(blocks, numbered, least=least) - {start.at for start in starts}
