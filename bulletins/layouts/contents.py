@@ -192,7 +192,9 @@ def _named(blocks: Sequence[Block], contents: Contents) -> Iterator[Heading]:
 
 
 def _heads(block: Block, entry: Entry) -> bool:
-    return look.is_title(block) and look.likeness(block.text, entry.title) >= ALIKE
+    """Whether a block could be an entry's heading; the row of a table is none."""
+    is_row = " | " in block.text
+    return look.is_title(block) and not is_row and look.likeness(block.text, entry.title) >= ALIKE
 
 
 def unmet(contents: Contents, starts: Sequence[Heading]) -> Iterator[str]:

@@ -39,7 +39,9 @@ def kind_of(title: str) -> ItemKind:
 
 def _opens(blocks: Sequence[Block], at: int) -> bool:
     block, following = blocks[at], blocks[at + 1]
-    if not look.is_title(block) or not look.is_prose(following) or masthead.is_fact(block.text):
+    if not look.is_title(block) or not look.is_prose(following):
+        return False
+    if masthead.is_fact(block.text) and not masthead.GREETING.match(block.text):
         return False
     return any(masthead.is_line(b) and masthead.is_name(b.text) for b in blocks[:at])
 

@@ -27,6 +27,8 @@ def read(*lines, text=""):
          "Partners’ Digest – 7/2025", "7/2025", "2025-07-01"),
         (["Policy paper", "Policing: government response", "Published 15 March 2019"],
          None, None, "2019-03-15"),
+        (["Rivers Circular 3/2018", "5 February 2018"], "Rivers Circular", "3/2018", "2018-02-05"),
+        (["Fire Circular 6 of 2012", "Dear reader,"], "Fire Circular", "6", "2012"),
         (["SOC Bulletin", "Issue 10 May 2019"], "SOC Bulletin", "10", "2019-05"),
         (["Police Bulletin 13 August 2013"], "Police Bulletin", None, "2013-08-13"),
         (["PCC Bulletin – Issue 21 – 27 August 2013"], "PCC Bulletin", "21", "2013-08-27"),
