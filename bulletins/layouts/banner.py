@@ -64,14 +64,14 @@ def _starts(blocks: Sequence[Block]) -> list[Start]:
     starts = _banner_starts(blocks)
     if not starts:
         return []
-    repeats = Counter(start.section for start in starts)
+    repeats = Counter(start.section for start in starts if start.section)
     if any(number > 1 for number in repeats.values()):
         return starts  # each article has its own banner
     ends = [*(start.at for start in starts[1:]), len(blocks)]
     return [
         found
         for start, end in zip(starts, ends, strict=True)
-        for found in (start, *_further(blocks, start, end))
+        for found in (start, *(() if start.kind else _further(blocks, start, end)))
     ]
 
 
@@ -105,8 +105,8 @@ def _start(blocks: Sequence[Block], at: int) -> Start | None:
         return None
     banners = [block.text for block in blocks[at:end]]
     body = _title_end(blocks, end)
-    if closing.CONTACT.match(banners[-1]) and _closing_kind(blocks, end - 1):
-        body = end  # an address may look like a title
+    if _closing_kind(blocks, end - 1) and _holds_no_article(blocks, end):
+        body = end
     if body > end:
         return Start(at, body, " ".join(banners), " ".join(b.text for b in blocks[end:body]))
     if len(banners) > 1:
@@ -152,6 +152,12 @@ def _closing_kind(blocks: Sequence[Block], at: int) -> ItemKind | None:
     """What a banner opens that closes an issue; one that comes again belongs to the stories."""
     is_alone = sum(block.text == blocks[at].text for block in blocks) == 1
     return closing.kind_of(blocks[at].text) if is_alone else None
+
+
+def _holds_no_article(blocks: Sequence[Block], at: int) -> bool:
+    """Whether an address or dates stand below a closing banner, though they look like a title."""
+    is_dated = any(closing.DATED.match(block.text) for block in blocks[at : at + 2])
+    return is_dated or closing.CONTACT.match(blocks[at - 1].text) is not None
 
 
 def _further(blocks: Sequence[Block], start: Start, end: int) -> list[Start]:

@@ -185,10 +185,17 @@ def _named(blocks: Sequence[Block], contents: Contents) -> Iterator[Heading]:
     for entry in contents.entries:
         found = next((n for n in range(at, len(blocks)) if _heads(blocks[n], entry)), None)
         if found is not None:
-            match = look.NUMBER.match(blocks[found].text)
-            title = match["rest"].strip() if match else blocks[found].text
-            yield Heading(found, match["number"] if match else entry.number, title)
+            yield _heading(blocks[found], found, entry)
             at = found + 1
+
+
+def _heading(block: Block, at: int, entry: Entry) -> Heading:
+    """The heading that an entry names, "4. Title" or "2.1 Title", else with the entry's number."""
+    if match := look.NUMBER.match(block.text):
+        return Heading(at, match["number"], match["rest"].strip())
+    if match := outline.NUMBER.match(block.text):
+        return Heading(at, match["number"].rstrip(".)"), match["rest"].strip())
+    return Heading(at, entry.number, block.text)
 
 
 def _heads(block: Block, entry: Entry) -> bool:

@@ -40,7 +40,8 @@ PAPER = re.compile(
     r"|cmnd\b|cm\.? ?\d|cp ?\d|hc \d|isbn\b|©)",
     re.IGNORECASE,
 )
-GREETING = re.compile(r"^dear\s.*[,:]?$", re.IGNORECASE)
+# "Dear colleague," but not "Dear Chief Officer letter"
+GREETING = re.compile(r"^dear\s(?!.*\bletters?\b)", re.IGNORECASE)
 # "2019" before or after a series' name or an issue's number: "2019 Issue 3", "River news 2019"
 YEAR = re.compile(r"^(?:19|20)\d{2}\b(?![/–-])|(?<![\d/£–-])\b(?:19|20)\d{2}$")
 EDGES = " ,:;-–—|()"

@@ -50,19 +50,20 @@ def _between(
 ) -> tuple[DraftItem, ...]:
     above = _sections(blocks, starts, least)
     begins = [start.at - (start.at - 1 in above) for start in starts]
+    ends = [*begins[1:], len(blocks)]
     items: list[DraftItem] = []
     section: str | None = None
-    for start, begin, end in zip(starts, begins, [*begins[1:], len(blocks)], strict=True):
+    waiting: tuple[Block, ...] = ()  # a section's heading that a contents list names too
+    for at, (start, begin, end) in enumerate(zip(starts, begins, ends, strict=True)):
+        headings = waiting + tuple(blocks[begin : start.end])
         section = blocks[begin].text if begin < start.at else section
-        items.append(
-            DraftItem(
-                headings=tuple(blocks[begin : start.end]),
-                body=tuple(blocks[start.end : end]),
-                title=start.title,
-                number=start.number or None,
-                section=section,
-            )
-        )
+        if not start.number and start.end == end and at + 1 < len(starts):
+            section, waiting = start.title, headings
+            continue
+        waiting = ()
+        body = tuple(blocks[start.end : end])
+        number = start.number or None
+        items.append(DraftItem(body, headings, start.title, number=number, section=section))
     return tuple(items)
 
 

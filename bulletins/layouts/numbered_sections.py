@@ -14,9 +14,17 @@ MOST_IN_SECTION = 4  # words, where a section is not in capitals
 def above(blocks: Sequence[Block], starts: Iterable[int], *, least: int = 0) -> frozenset[int]:
     """Indices from `least` on of the sections right above these headings; none where but one is.
 
-    A line that comes again ends stories, as "Read more here" does, and heads none.
+    Below the first paragraph they stand under an ended text. A line that comes again ends stories,
+    as "Read more here" does, and heads none.
     """
-    found = {at - 1 for at in starts if at > max(1, least) and _heads(blocks[at - 2 : at])}
+    text = next((at for at, block in enumerate(blocks) if look.is_prose(block)), len(blocks))
+    found = {
+        at - 1
+        for at in starts
+        if at > max(1, least)
+        and _heads(blocks[at - 1])
+        and (at <= text or not is_open(blocks[at - 2].text))
+    }
     found -= {*starts}
     counts = Counter(blocks[at].text.casefold() for at in found)
     if len(found) < LEAST or max(counts.values()) > 1:
@@ -24,12 +32,9 @@ def above(blocks: Sequence[Block], starts: Iterable[int], *, least: int = 0) -> 
     return frozenset(found)
 
 
-def _heads(blocks: Sequence[Block]) -> bool:
-    """Whether the second of two blocks heads a section: a few words below an ended text."""
-    before, block = blocks
+def _heads(block: Block) -> bool:
+    """Whether a block could head a section: a few words, no fact, nothing that closes."""
     is_short = len(look.words(block.text)) <= MOST_IN_SECTION or look.is_banner(block)
     if not is_short or any(map(str.isdigit, block.text)) or closing.kind_of(block.text):
         return False
-    is_masthead = masthead.is_line(before) and masthead.is_fact(before.text)
-    is_fact = masthead.is_fact(block.text)
-    return look.is_title(block) and not is_fact and (is_masthead or not is_open(before.text))
+    return look.is_title(block) and not masthead.is_fact(block.text)

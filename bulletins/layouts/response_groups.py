@@ -48,9 +48,10 @@ class _Group:
         )
 
     def _numbers(self) -> list[str]:
-        """The recommendations' numbers; those of conclusions where these have none."""
-        asked = [n for s in self.statements if s.kind == "recommendation" for n in s.numbers]
-        return list(dict.fromkeys(asked or [n for s in self.statements for n in s.numbers]))
+        """The recommendations' numbers; those of labelled conclusions where these have none."""
+        asked = [s for s in self.statements if s.kind == "recommendation" or not s.is_labelled]
+        numbers = [number for s in asked for number in s.numbers]
+        return list(dict.fromkeys(numbers or [n for s in self.statements for n in s.numbers]))
 
 
 def items(marks: Sequence[Marked]) -> tuple[DraftItem, ...]:

@@ -44,7 +44,7 @@ class Statement:
     """What a committee said: its kind, its own numbers, and its paragraph's ("3" of "3. …").
 
     `is_bare` says that the label stands alone, the statement in the block below; `is_answered`
-    that its block holds the response too.
+    that its block holds the response too; `is_labelled` that its kind is printed.
     """
 
     kind: StatementKind
@@ -52,6 +52,7 @@ class Statement:
     paragraph: str | None
     is_bare: bool = False
     is_answered: bool = False
+    is_labelled: bool = True
 
 
 def statement(text: str) -> Statement | None:

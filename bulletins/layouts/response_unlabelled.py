@@ -53,7 +53,8 @@ def quoted(text: str) -> Statement | None:
     found = QUOTED.match(text)
     if found is None:
         return None
-    return Statement(_spoken_kind(text), (found["number"],) if found["number"] else (), None)
+    numbers = (found["number"],) if found["number"] else ()
+    return Statement(_spoken_kind(text), numbers, None, is_labelled=False)
 
 
 def _spoken_kind(text: str) -> StatementKind:

@@ -41,7 +41,11 @@ class TitledLayout:
         begins = [at - (at - 1 in above) for at in starts]
         before = blocks[: begins[0]] if starts else blocks
         end = _masthead_end(before)
-        items = _introduction(before[end:]) + _items(blocks, starts, begins) if starts else ()
+        items: tuple[DraftItem, ...] = ()
+        if starts:
+            last = closing.begins(blocks, starts[-1] + 1)
+            items = _introduction(before[end:]) + _items(blocks[:last], starts, begins)
+            items += closing.items(blocks[last:])
         return drafted(self, document, Cut(before[:end], items, aside, (WARNING,)))
 
 

@@ -87,3 +87,18 @@ def test_a_banner_that_comes_again_is_part_of_the_stories():
 def test_capitals_over_an_annex_and_an_address_alone_make_no_newsletter():
     text = f"Report on lamps\n\n{PROSE}\n\nANNEX A\n\n{PROSE}\n\nCONTACT US\n\n{PROSE}\n"
     assert draft(text).layout.startswith("whole")
+
+
+@pytest.mark.parametrize("below", ["12 May: regatta", "Regatta\n\n12 May, upper river"])
+def test_dates_below_a_banner_are_a_notice_though_their_first_line_looks_a_title(below):
+    news = "".join(f"FROM THE {n}\n\nA tale of {n} boats\n\n{PROSE}\n\n" for n in ("QUAY", "MILL"))
+    issue = draft(f"Boat bulletin\n\nMay 2019\n\n{news}UPCOMING EVENTS\n\n{below}\n")
+    assert (issue.items[-1].title, issue.items[-1].kind) == ("UPCOMING EVENTS", "notice")
+
+
+def test_a_banner_over_several_articles_is_cut_though_other_banners_stand_alone():
+    news = f"AT THE MILL\n\nTale of the Old Mill\n\n{PROSE} Write to mill@example.org\n\n"
+    more = f"Songs of the New Mill\n\n{PROSE}\n\nAT THE QUAY\n\nA tale of boats\n\n{PROSE}\n\n"
+    end = f"WELCOME\n\n{PROSE}\n\n{news}{more}DIARY DATES\n\n12 May: regatta\n"
+    titles = [item.title for item in draft(f"Boat bulletin\n\nMay 2019\n\n{end}").items]
+    assert "Songs of the New Mill" in titles

@@ -28,6 +28,7 @@ def read(*lines, text=""):
         (["Policy paper", "Policing: government response", "Published 15 March 2019"],
          None, None, "2019-03-15"),
         (["Rivers Circular 3/2018", "5 February 2018"], "Rivers Circular", "3/2018", "2018-02-05"),
+        (["Dear Chief Officer letter, May 2013"], "Dear Chief Officer letter", None, "2013-05"),
         (["Fire Circular 6 of 2012", "Dear reader,"], "Fire Circular", "6", "2012"),
         (["SOC Bulletin", "Issue 10 May 2019"], "SOC Bulletin", "10", "2019-05"),
         (["Police Bulletin 13 August 2013"], "Police Bulletin", None, "2013-08-13"),

@@ -108,3 +108,12 @@ def test_the_house_that_asked_is_not_the_title():
         f"House of Lords Canals Committee\n\nStill Waters: Response\n\n3 May 2021\n\n{text}"
     )
     assert issue.title == "Still Waters: Response"
+
+
+def test_numbered_quotations_answered_together_keep_their_numbers():
+    part = "{0}. Charts are old. (Paragraph 9)\n\n{1}. They should go. (Paragraph 10)\n\n"
+    text = "".join(f"{part.format(n, n + 1)}{PROSE}\n\n" for n in (1, 3))
+    assert [item.number for item in draft(f"Response to a report\n\n{text}").items] == [
+        "1-2",
+        "3-4",
+    ]

@@ -36,8 +36,9 @@ def test_titles_above_titles_are_sections_and_numbers_are_read():
 
 
 def test_what_closes_such_a_text_is_a_notice():
-    issue = draft(f"On boats\n\n{PROSE}\n\n{parts('Ropes', 'Sails', 'Contact us')}")
-    assert issue.items[-1].kind == "notice"
+    text = parts("Ropes", "Sails", "Oars") + "Contact us\n\nboats@example.org\n"
+    issue = draft(f"On boats\n\n{PROSE}\n\n{text}")
+    assert (issue.items[-1].title, issue.items[-1].kind) == ("Contact us", "notice")
 
 
 FORM = "Name of boat\n\nLength of boat\n\nPort\n\n"
