@@ -3,6 +3,7 @@
 import pytest
 
 from bulletins.document import Block
+from bulletins.extraction import from_html
 from bulletins.extraction.from_text import extract
 from bulletins.layouts import response_table
 from bulletins.layouts.registry import choose
@@ -117,3 +118,42 @@ def test_numbered_quotations_answered_together_keep_their_numbers():
         "1-2",
         "3-4",
     ]
+
+
+def page(body):
+    title = "<h1>Government response to the review of ferries</h1>"
+    text = f"<!DOCTYPE html><html><body><main>{title}{body}</main></body></html>"
+    document = from_html.extract(text.encode())
+    return choose(document).parse(document)
+
+
+def test_a_page_that_quotes_a_report_is_a_response_and_no_page_of_sections():
+    quoted = "<h2>{1}</h2><p><b>{0}. Lamps should burn. (Paragraph {0})</b></p><p>They will.</p>"
+    foreword = f"<h2>Foreword</h2><p>{PROSE}</p>"
+    body = "".join(quoted.format(n, name) for n, name in enumerate(("Bow", "Stern", "Mast"), 1))
+    issue = page(foreword + body)
+    assert [(i.title, i.section, i.kind) for i in issue.items] == [
+        ("Foreword", None, "introduction"),
+        ("Recommendation 1", "Bow", "recommendation"),
+        ("Recommendation 2", "Stern", "recommendation"),
+        ("Recommendation 3", "Mast", "recommendation"),
+    ]
+
+
+def test_the_first_section_of_a_page_is_no_masthead_and_the_conclusion_no_statement():
+    said = "<h3>Recommendation {0}</h3><p>Charts should be free.</p><h3>Response</h3><p>Agreed.</p>"
+    parts = f"<h2>Charts</h2>{said.format(1)}{said.format(2)}<h2>Pilots</h2>{said.format(3)}"
+    issue = page(f"{parts}<h2>Conclusion</h2><p>{PROSE}</p>")
+    assert [(i.number, i.section, i.kind) for i in issue.items] == [
+        ("1", "Charts", "recommendation"),
+        ("2", "Charts", "recommendation"),
+        ("3", "Pilots", "recommendation"),
+        (None, None, "story"),
+    ]
+
+
+def test_a_page_with_a_table_of_answers_is_a_response():
+    rows = "".join(f"<tr><td>{n}. Carry lamps.</td><td>Accept.</td></tr>" for n in (1, 2))
+    table = f"<table><tr><th>Recommendation</th><th>Response</th></tr>{rows}</table>"
+    issue = page(f"<h2>Foreword</h2><p>{PROSE}</p><h2>Answers</h2>{table}")
+    assert [item.number for item in issue.items] == [None, "1", "2"]
