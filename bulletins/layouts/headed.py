@@ -16,7 +16,7 @@ UNNAMED = "Introduction"  # what stands before the first heading of a document
 class HeadedLayout:
     """Web pages, Word files and the like, cut by their own headings."""
 
-    name, version = "headed", 1
+    name, version = "headed", 2
 
     def score(self, document: Document) -> float:
         """Sure where the format itself gives the structure; else only surer than whole."""

@@ -9,12 +9,12 @@ from bulletins.dates import find_dates
 from bulletins.document import Block, PartialDate
 from bulletins.layouts import capitals, look, publishers, series_name
 
-# "Issue 20", "No 16", "Issue no. 07", "Number 4", "Edition 3"; "Bulletin 14" but not "Bulletin 13
-# August 2013"
+# "Issue 20", "No 16", "Issue no. 07", "Number 4", "Edition 3", "Circular 3/2018", "Circular 6 of
+# 2012"; "Bulletin 14" but not "Bulletin 13 August 2013"
 ISSUE = re.compile(
-    r"\b(?:(?:issue|edition|number|no\.?)|(?:bulletin|newsletter)(?!\s*\d{1,2}\s+"
+    r"\b(?:(?:issue|edition|number|no\.?)|(?:bulletin|newsletter|circular)(?!\s*\d{1,2}\s+"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s*(?:19|20)\d{2}\b))"
-    r"\s*(?:number|no\.?|#)?\s*:?\s*(?P<number>\d{1,4}[a-z]?)\b",
+    r"\s*(?:number|no\.?|#)?\s*:?\s*(?P<number>\d{1,4}(?:/(?:19|20)\d{2}|[a-z])?)\b(?:\s+of(?=\s+(?:19|20)\d{2}\b))?",
     re.IGNORECASE,
 )
 # "7/2025" alone on a line
@@ -40,11 +40,13 @@ PAPER = re.compile(
     r"|cmnd\b|cm\.? ?\d|cp ?\d|hc \d|isbn\b|©)",
     re.IGNORECASE,
 )
+# "Dear colleague," but not "Dear Chief Officer letter"
+GREETING = re.compile(r"^dear\s(?!.*\bletters?\b)", re.IGNORECASE)
 # "2019" before or after a series' name or an issue's number: "2019 Issue 3", "River news 2019"
 YEAR = re.compile(r"^(?:19|20)\d{2}\b(?![/–-])|(?<![\d/£–-])\b(?:19|20)\d{2}$")
 EDGES = " ,:;-–—|()"
 LEAST_IN_TITLE = 3  # words, where a line has as many; shorter ones are addresses and the like
-MOST_IN_LINE = 20  # words; a longer block is the text and no part of a masthead
+MOST_IN_LINE = 24  # words; a longer block is the text and no part of a masthead
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def is_issue(text: str) -> bool:
 
 def is_name(line: str) -> bool:
     """Whether a line names something, beside dates, numbers and genres."""
-    if GENRE.match(line) or PAPER.match(line):
+    if GENRE.match(line) or PAPER.match(line) or GREETING.match(line):
         return False
     return look.LETTERS.search(_bare(line)) is not None
 
@@ -134,7 +136,7 @@ def _has_bare_year(line: str) -> bool:
 
 def _kept_noun(numbered: str) -> str:
     """Of "Bulletin 14" the noun, which is the series' own; of "Issue 14" nothing."""
-    noun = re.match(r"bulletin|newsletter", numbered, re.IGNORECASE)
+    noun = re.match(r"bulletin|newsletter|circular", numbered, re.IGNORECASE)
     return noun[0] if noun else ""
 
 
