@@ -56,8 +56,6 @@ def _levels(paragraphs: Sequence[Paragraph]) -> Mapping[int, int]:
     }
     headlike = [at for at, looks in short.items() if looks.is_headlike]
     bold = [at for at, looks in short.items() if _is_bold_line(paragraphs, at)]
-    if len(headlike) == 1:  # a subtitle below the title
-        headlike = []
     if len(named) + len(headlike) >= LEAST_NAMED:
         given = named | _by_size(short, headlike, named)
         return dict.fromkeys((at for at in bold if at not in given), 0) | given
@@ -93,7 +91,8 @@ def _is_short(text: str) -> bool:
 def _is_bold_line(paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Whether a line all in bold heads the text that follows it."""
     paragraph = paragraphs[at]
-    if not paragraph.looks.is_bold or paragraph.looks.is_listed or paragraph.looks.level:
+    looks = paragraph.looks
+    if not looks.is_bold or looks.is_listed or looks.level or looks.is_subtitle:
         return False
     if len(paragraph.text.split()) > MOST_IN_BOLD or paragraph.text.endswith((".", ":")):
         return False

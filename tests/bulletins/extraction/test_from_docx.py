@@ -52,6 +52,19 @@ def test_styles_tell_headings_and_entries():
     ]
 
 
+def test_subtitles_are_lines_and_no_headings():
+    document = word(
+        ("Harbour newsletter", "Title"),
+        ("For all who use the river", "Subtitle"),
+        ("Issue 12 | June 2031", "Subtitle"),
+        ("Grants", "Heading 1"),
+        (PROSE, None),
+    )
+    assert [kind for _, kind, _ in told(document)][:3] == ["heading", "paragraph", "paragraph"]
+    draft = choose(read := extract(saved(document))).parse(read)
+    assert ([item.title for item in draft.items], draft.number) == (["Grants"], "12")
+
+
 def test_long_paragraph_in_a_heading_style_is_text():
     document = word(("Grants", "Heading 1"), (PROSE, "Heading 2"), ("Loans", "Heading 1"))
     assert told(document)[1] == (PROSE, "paragraph", 0)
