@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bulletins.document import Block, Link
 from bulletins.extraction.word_looks import DEEPEST, Looks
@@ -54,12 +55,21 @@ def _levels(paragraphs: Sequence[Paragraph]) -> Mapping[int, int]:
         for at, looks in short.items()
         if looks.level
     }
-    headlike = [at for at, looks in short.items() if looks.is_headlike]
-    bold = [at for at, looks in short.items() if _is_bold_line(paragraphs, at)]
+    below = _below_title(paragraphs)
+    headlike = [at for at, looks in short.items() if looks.is_headlike and at >= below]
+    bold = [at for at, looks in short.items() if _is_bold_line(paragraphs, at) and at >= below]
     if len(named) + len(headlike) >= LEAST_NAMED:
         given = named | _by_size(short, headlike, named)
         return dict.fromkeys((at for at in bold if at not in given), 0) | given
     return named | _by_size(short, [at for at in bold if at not in named], {})
+
+
+def _below_title(paragraphs: Sequence[Paragraph]) -> int:
+    """Past the document's title and its subtitles; 0 where that style heads stories too."""
+    start = next((at for at, p in enumerate(paragraphs) if p.looks.is_title), 0)
+    lines = takewhile(lambda p: p.looks.is_title or p.looks.is_subtitle, paragraphs[start:])
+    end = start + sum(1 for _ in lines)
+    return 0 if any(p.looks.is_subtitle for p in paragraphs[end:]) else end
 
 
 def _by_size(
@@ -91,8 +101,7 @@ def _is_short(text: str) -> bool:
 def _is_bold_line(paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Whether a line all in bold heads the text that follows it."""
     paragraph = paragraphs[at]
-    looks = paragraph.looks
-    if not looks.is_bold or looks.is_listed or looks.level or looks.is_subtitle:
+    if not paragraph.looks.is_bold or paragraph.looks.is_listed or paragraph.looks.level:
         return False
     if len(paragraph.text.split()) > MOST_IN_BOLD or paragraph.text.endswith((".", ":")):
         return False

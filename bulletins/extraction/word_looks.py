@@ -10,8 +10,8 @@ from docx.oxml.ns import qn
 HEADING_STYLE = re.compile(r"^heading (?P<level>[1-9])\b", re.IGNORECASE)
 TITLE_STYLE = re.compile(r"^(?:document )?title$", re.IGNORECASE)
 SUBTITLE_STYLE = re.compile(r"^(?:document )?sub-?title$", re.IGNORECASE)
-# "Section heading", "Article title", "Headline"
-HEADLIKE_STYLE = re.compile(r"heading|headline|\btitle\b", re.IGNORECASE)
+# "Subtitle", "Section heading", "Article title", "Headline"
+HEADLIKE_STYLE = re.compile(r"subtitle|heading|headline|\btitle\b", re.IGNORECASE)
 CONTENTS_STYLE = re.compile(r"^(?:toc\b|table of (?:contents|figures))", re.IGNORECASE)
 DEEPEST = 6
 LONGEST_CHAIN = 20  # styles based on one another
@@ -38,13 +38,11 @@ class Looks:
     @property
     def is_headlike(self) -> bool:
         """Whether the style's name says heading without saying of which level."""
-        if self.level or self.is_subtitle:
-            return False
-        return HEADLIKE_STYLE.search(self.style) is not None
+        return not self.level and HEADLIKE_STYLE.search(self.style) is not None
 
     @property
     def is_subtitle(self) -> bool:
-        """Whether the style says that this goes with the document's title."""
+        """Whether the style says that this goes with a title, be it the document's own."""
         return SUBTITLE_STYLE.match(self.style) is not None
 
     @property

@@ -230,5 +230,7 @@ def test_event_with_its_date_below_is_a_story():
 
 def test_welcome_below_a_masthead_is_the_introduction():
     stories = [b for t in ("Gravel", "Boats") for b in (heading(t, 2), Block(PROSE))]
-    draft = parsed(Block("River News, issue 4"), Block("Welcome to all who use the river."), *stories)
+    draft = parsed(
+        Block("River News, issue 4"), Block("Welcome to all who use the river."), *stories
+    )
     assert draft.items[0].text == "Welcome to all who use the river."
