@@ -13,22 +13,7 @@ from bulletins.extraction import word_archive
 from bulletins.extraction.from_docx import extract
 from bulletins.extraction.registry import identify
 from bulletins.layouts.registry import choose
-
-PROSE = "The fund is open to every council in the county until the end of the year."
-
-
-def saved(document):
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def word(*paragraphs):
-    """A Word file of (text, style) pairs."""
-    document = docx.Document()
-    for text, style in paragraphs:
-        document.add_paragraph(text, style=style)
-    return document
+from tests.bulletins.extraction.words import PROSE, saved, word
 
 
 def told(document):
@@ -48,7 +33,7 @@ def test_styles_tell_headings_and_entries():
         ("Grants", "heading", 2),
         (PROSE, "paragraph", 0),
         ("First", "entry", 0),
-        ("Second", "entry", 0),
+        ("1. Second", "entry", 0),
     ]
 
 
