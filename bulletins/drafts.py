@@ -61,7 +61,8 @@ class DraftItem:
 class DraftIssue:
     """One document as a layout cut it; `layout` is its name and version ("numbered 1").
 
-    `sureness` is how well it thought to fit, 0.0 to 1.0.
+    `sureness` is how well it thought to fit, 0.0 to 1.0. `organisations` are the publishers that
+    the format itself names.
     """
 
     layout: str
@@ -75,6 +76,7 @@ class DraftIssue:
     published: PartialDate | None = None
     updated: PartialDate | None = None
     withdrawn: Withdrawal | None = None
+    organisations: tuple[str, ...] = ()
     language: str = "en"
     pages: int | None = None
     sureness: float = 0.0

@@ -1,6 +1,7 @@
 """The styles of a Word file, and the small marks in its XML that say how something looks."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -44,6 +45,7 @@ def is_on(holder: Any, path: str) -> bool | None:
     return None if found is None else found.get(qn("w:val"), "1") not in OFF
 
 
+@cache
 def path_of(path: str) -> str:
     """A path such as "w:pPr/w:numPr" as lxml finds it."""
     return "/".join(map(qn, path.split("/")))

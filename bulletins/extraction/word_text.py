@@ -32,11 +32,12 @@ class References:
     """The notes that a text refers to, in order; each knows the paragraph that does so first."""
 
     paragraphs: dict[tuple[str, str], int] = field(default_factory=dict)
+    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def number(self, kind: str, identity: str, paragraph: int) -> int:
         """The number printed for a note, from 1."""
         self.paragraphs.setdefault((kind, identity), paragraph)
-        return list(self.paragraphs).index((kind, identity)) + 1
+        return self.numbers.setdefault((kind, identity), len(self.paragraphs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _write(node: Any, writing: _Writing) -> None:
     if node.tag == qn("w:instrText") and writing.fields:
         writing.fields[-1].instruction += node.text or ""
     elif node.tag in WORDS:
-        writing.run.add(node.text or "")
+        writing.run.add((node.text or "") + "".join(child.tail or "" for child in node))
     elif node.tag in SPACES:
         writing.run.add(" ")
     elif node.tag in BREAKS:
