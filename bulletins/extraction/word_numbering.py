@@ -7,15 +7,11 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from bulletins.extraction import ordinals
 from bulletins.extraction.word_styles import chain_of, number, value
 
 BULLET = "bullet"
 PLACE = re.compile(r"%(?P<level>[1-9])")  # "%1.%2" of a level's pattern
-ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
-    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-MOST = 3999  # a larger number is printed in figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +29,10 @@ class Level:
         upper = self.form.startswith("upper")
         if self.form == "decimalZero":
             return f"{count:02}"
-        if not 0 < count <= MOST or not self.form.endswith(("Letter", "Roman")):
+        if not self.form.endswith(("Letter", "Roman")):
             return str(count)
-        text = _letters(count) if self.form.endswith("Letter") else _roman(count)
+        form = ordinals.roman if self.form.endswith("Roman") else ordinals.repeated_letter
+        text = form(count)
         return text.upper() if upper else text
 
 
@@ -158,17 +155,3 @@ def _level(node: Any) -> Level:
         is_in_figures=legal is not None and legal.get(qn("w:val"), "1") not in ("0", "false"),
         style=value(node, "w:pStyle"),
     )
-
-
-def _letters(count: int) -> str:
-    """1 as "a", 26 as "z", 27 as "aa", 28 as "bb", as Word counts."""
-    times, place = divmod(count - 1, 26)
-    return chr(ord("a") + place) * (times + 1)
-
-
-def _roman(count: int) -> str:
-    text = ""
-    for amount, sign in ROMAN:
-        times, count = divmod(count, amount)
-        text += sign * times
-    return text

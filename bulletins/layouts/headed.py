@@ -37,7 +37,9 @@ class HeadedLayout:
         starts = tuple(at + _titled(blocks) for at in outline.cutting(blocks[_titled(blocks) :]))
         before = blocks[: starts[0]] if starts else blocks
         title = min(_titled(blocks), len(before))
-        front, introduction = ((), before) if document.facts.title else _parted(before, title)
+        front, introduction = (
+            _facts_first(before) if document.facts.title else _parted(before, title)
+        )
         items = _introduction(introduction) + _items(blocks, starts)
         return drafted(
             self, document, Cut(front, items, aside + put_aside(listed, "contents"), warnings)
@@ -120,6 +122,12 @@ def _parted(before: tuple[Block, ...], title: int) -> tuple[tuple[Block, ...], t
     if end and len(rest) == 1 and _is_motto(rest[0]):
         return before, ()
     return before[:end], rest
+
+
+def _facts_first(before: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Below a title that the format tells: the lines that say which issue this is, and the text."""
+    front = tuple(takewhile(lambda b: masthead.is_issue_line(b.text), before))
+    return front, before[len(front) :]
 
 
 def _closes(before: Sequence[Block], at: int) -> bool:

@@ -111,7 +111,9 @@ def is_issue(text: str) -> bool:
 
 def is_issue_line(text: str) -> bool:
     """Whether a line says which issue this is: series with number or date, or these alone."""
-    return is_issue(text) or (_bare(text) != text.strip(EDGES) and not is_name(text))
+    is_paper = GENRE.match(text) or PAPER.match(text)
+    is_bare = _bare(text) != text.strip(EDGES) and not is_name(text)
+    return is_issue(text) or (is_bare and not is_paper)
 
 
 def is_date(text: str) -> bool:

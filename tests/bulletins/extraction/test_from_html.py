@@ -34,6 +34,42 @@ def test_nested_lists_are_entries_each_once():
     ]
 
 
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("<ol><li>x<li>y</ol>", ["1. x", "2. y"]),
+        ("<ol start=3><li>x<li value=9>y<li>z</ol>", ["3. x", "9. y", "10. z"]),
+        ("<ol reversed><li>x<li>y</ol>", ["2. x", "1. y"]),
+        ("<ol type=a start=26><li>x<li>y</ol>", ["z. x", "aa. y"]),
+        ("<ol type=I start=4><li>x<li>y</ol>", ["IV. x", "V. y"]),
+        ("<ol style='list-style-type: lower-roman'><li>x</ol>", ["i. x"]),
+        ("<ol type=i start=0><li>x</ol>", ["0. x"]),
+        ("<ol start=many><li>x</ol>", ["1. x"]),
+        ("<ol><li>x<ol type=a><li>y</ol><li>z</ol>", ["1. x", "a. y", "2. z"]),
+        ("<ol><li><div><p>x</p><p>y</p></div></li></ol>", ["1. x", "y"]),
+        ("<ol><li><h3>x</h3><p>y</p></li></ol>", ["1. x", "y"]),
+        ("<ol><li><ul><li>x</ul></ol>", ["x"]),
+        ("<ol class=legislative-list><li>(1) x</ol>", ["(1) x"]),
+        ("<ol style='list-style:none'><li>x</ol>", ["x"]),
+        ("<ol class='govuk-list govuk-list--number'><li>x</ol>", ["1. x"]),
+        ("<ol class='govuk-list'><li>x</ol>", ["x"]),
+        ("<ul><li>x</ul>", ["x"]),
+    ],
+)
+def test_numbers_of_a_list_are_those_that_a_browser_prints(listed, expected):
+    assert texts(PROSE + listed)[1:] == expected
+
+
+def test_links_stand_where_their_words_do_behind_a_number():
+    block = read('<ol><li>See <a href="/a">the guide</a></ol>').blocks[0]
+    [link] = block.links
+    assert (block.text, block.text[link.start : link.end]) == ("1. See the guide", "the guide")
+
+
+def test_sections_that_a_script_folded_are_read():
+    assert texts('<div hidden="until-found"><p>Folded</p></div><p hidden>Never</p>') == ["Folded"]
+
+
 def test_table_is_read_row_by_row():
     body = "<table><caption>Dates</caption><tr><th>Fund<th>Closes<tr><td>Grants<td>3 May</table>"
     assert texts(PROSE + body)[1:] == ["Dates", "Fund | Closes", "Grants | 3 May"]
@@ -92,7 +128,7 @@ def test_footnotes_are_put_aside_and_their_numbers_told():
     body = '<p>Told<sup><a href="#fn:1">1</a></sup></p><div class="footnotes"><ol><li>A note'
     found = read(body + ' <a class="reversefootnote" href="#r">↩</a></li></ol></div>')
     assert [b.text for b in found.blocks] == ["Told [footnote 1]"]
-    assert [(f.block.text, f.why) for f in found.furniture] == [("A note", "footnote")]
+    assert [(f.block.text, f.why) for f in found.furniture] == [("1. A note", "footnote")]
 
 
 @pytest.mark.parametrize(

@@ -234,3 +234,18 @@ def test_welcome_below_a_masthead_is_the_introduction():
         Block("River News, issue 4"), Block("Welcome to all who use the river."), *stories
     )
     assert draft.items[0].text == "Welcome to all who use the river."
+
+
+def test_number_below_a_known_title_is_front_and_other_lines_are_text():
+    stories = (heading("Gravel", 2), Block(PROSE))
+    lines = (Block("Issue 12, June 2031"), Block("For wardens"), Block("4 May 2031"))
+    draft = parsed(*lines, *stories, facts=Facts(title="River Watch newsletter"))
+    assert (draft.number, str(draft.published)) == ("12", "2031-06")
+    assert draft.items[0].text == "For wardens\n\n4 May 2031"
+
+
+def test_publishers_that_the_format_names_are_kept():
+    draft = parsed(
+        heading("Gravel", 2), Block(PROSE), facts=Facts(organisations=("Harbour Office",))
+    )
+    assert draft.organisations == ("Harbour Office",)
