@@ -13,7 +13,7 @@ from bulletins.models import Block, Item, Source
 from bulletins.originals import path_of
 from bulletins.pictures import Pictures
 
-LINED = ("text/plain", "text/html")  # what can be shown line by line
+LINED = ("text/plain", "text/html", "application/json")  # what can be shown line by line
 
 
 @require_safe

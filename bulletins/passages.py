@@ -1,12 +1,15 @@
 """An item's passage in its original: the lines it was read from, with those around them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bulletins import document
+from bulletins.extraction import from_govuk
 from bulletins.extraction.decoding import decode
 from bulletins.models import Block, Item
 
 AROUND = 8  # lines shown before and after the passage
+CONTENT_ITEM = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +22,28 @@ class Line:
     is_opening: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """The line on which a block opens, and the item that it belongs to, None for no item."""
+
+    line: int
+    item: int | None
+
+
 def passage(item: Item, content: bytes) -> tuple[Line, ...]:
     """The lines of a text around the item's own; none where its blocks have no lines.
 
-    Raises NoTextFound and UnreadableFile. One query, for the blocks of the issue.
+    Of a content item they are the lines of the text that its JSON holds. Raises NoTextFound and
+    UnreadableFile. One query, for the blocks of the issue.
     """
-    text = decode(content).split("\n")
-    inside = _inside(item, list(item.issue.blocks.exclude(line=None)), last=len(text))
+    kept = list(item.issue.blocks.exclude(line=None))
+    if item.issue.source.media_type == CONTENT_ITEM:
+        text, blocks = from_govuk.laid_out(content)
+        starts = list(_placed(kept, blocks))
+    else:
+        text = tuple(decode(content).split("\n"))
+        starts = [_Start(block.line, block.item_id) for block in kept if block.line]
+    inside = _inside(item, starts, last=len(text))
     if not inside:
         return ()
     first, last = max(min(inside) - AROUND, 1), min(max(inside) + AROUND, len(text))
@@ -35,13 +53,25 @@ def passage(item: Item, content: bytes) -> tuple[Line, ...]:
     )
 
 
-def _inside(item: Item, blocks: Sequence[Block], *, last: int) -> set[int]:
+def _placed(kept: Iterable[Block], blocks: Sequence[document.Block]) -> Iterator[_Start]:
+    """Where the items' blocks stand among those of a text, told by their words and their order."""
+    places: dict[str, list[int]] = {}
+    for at, block in enumerate(blocks):
+        places.setdefault(block.text, []).append(at)
+    past = 0
+    for row in kept:
+        found = next((at for at in places.get(row.text, ()) if at >= past), None)
+        if found is not None and row.item_id is not None:
+            past = found + 1
+            yield _Start(blocks[found].line or 1, row.item_id)
+
+
+def _inside(item: Item, starts: Sequence[_Start], *, last: int) -> set[int]:
     """The lines of the item's blocks, each from its own first line to the next block's."""
-    starts = [block.line for block in blocks if block.line]
-    ends = [*(start - 1 for start in starts[1:]), last]
+    ends = [*(start.line - 1 for start in starts[1:]), last]
     return {
         line
-        for block, start, end in zip(blocks, starts, ends, strict=True)
-        if block.item_id == item.pk
-        for line in range(start, end + 1)
+        for start, end in zip(starts, ends, strict=True)
+        if start.item == item.pk
+        for line in range(start.line, max(start.line, end) + 1)
     }

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, TypeGuard
 from urllib.parse import urljoin
@@ -63,6 +63,31 @@ def extract(content: bytes) -> Document:
         furniture=tuple(chain.from_iterable(piece.footnotes for piece in read)),
         is_flowed=True,
     )
+
+
+def laid_out(content: bytes) -> tuple[tuple[str, ...], tuple[Block, ...]]:
+    """The lines of the text's own markup, and its blocks, each with its line among them, from 1.
+
+    The JSON holds a whole text in one line. Raises as `extract` does.
+    """
+    item = _item(decode(content))
+    details = _record(item.get("details"))
+    lines: list[str] = []
+    blocks: list[Block] = []
+    for part in _parts(details):
+        if part.heading and part.content.strip():
+            lines.append(part.heading)
+            blocks.append(Block(part.heading, line=len(lines)))
+        markup_of_part = _markup(part)
+        above = len(lines)
+        read = html_blocks.blocks_of(markup.parsed(markup_of_part))
+        blocks += [replace(block, line=above + (block.line or 1)) for block in read]
+        lines += markup_of_part.split("\n") if markup_of_part.strip() else []
+    base = urljoin(SITE, _string(item.get("base_path")))
+    for block in _attached(details, base, 1):
+        lines.append(block.text)
+        blocks.append(replace(block, line=len(lines)))
+    return tuple(lines), tuple(blocks)
 
 
 def is_json(content: bytes) -> bool:
@@ -148,12 +173,16 @@ def _read(part: Part, text: str, base: str) -> notes.Parted:
     if not part.content.strip():
         return notes.Parted((), ())
     line = _line(text, part.field)
-    content = part.content if MARKUP.search(part.content) else _markdown.render(part.content)
-    read = notes.parted(markup.parsed(content), base=base, line=line)
+    read = notes.parted(markup.parsed(_markup(part)), base=base, line=line)
     if not part.heading or not read.blocks:
         return read
     heading = Block(part.heading, "heading", line=line, level=2)
     return notes.Parted((heading, *read.blocks), read.footnotes)
+
+
+def _markup(part: Part) -> str:
+    """A piece's HTML, made of its Markdown where it is that."""
+    return part.content if MARKUP.search(part.content) else _markdown.render(part.content)
 
 
 def _facts(item: Mapping[str, Any], details: Mapping[str, Any]) -> Facts:
