@@ -209,3 +209,59 @@ def test_page_without_text_is_refused(html):
 def test_page_nested_without_end_is_read():
     deep = "<div>" * 5000 + "The words" + "<span>" * 5000 + " in it"
     assert [b.text for b in extract(f"<main>{deep}".encode()).blocks] == ["The words in it"]
+
+
+@pytest.mark.parametrize(
+    ("around", "why"),
+    [
+        ("<nav><p>Aside</p></nav>", "navigation"),
+        ('<div class="cookie-consent"><p>Aside</p></div>', "cookie banner"),
+        ('<div class="share-buttons"><p>Aside</p></div>', "sharing"),
+        ('<div class="gem-c-feedback"><p>Aside</p></div>', "feedback"),
+        ('<div id="site-footer"><p>Aside</p></div>', "page foot"),
+        ('<div id="nav"><p>Aside</p></div>', "navigation"),
+        ("<aside><p>Aside</p></aside>", "page"),
+    ],
+)
+@pytest.mark.parametrize("place", ["{around}<main>{text}</main>", "<main>{text}{around}</main>"])
+def test_what_stands_about_the_text_is_put_aside_with_a_reason(place, around, why):
+    html = place.format(around=around, text=f"<h2>Grants</h2>{PROSE}")
+    found = extract(f"<html><body>{html}</body></html>".encode())
+    assert [block.text for block in found.blocks] == ["Grants", PROSE[3:-4]]
+    assert [(f.block.text, f.why) for f in found.furniture] == [("Aside", why)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "whys"),
+    [
+        ('<p><a href="#top">Back to top</a></p>', ["navigation"]),
+        ("<p>Print this page</p>", ["navigation"]),
+        ("<p>View this email in your browser</p>", ["navigation"]),
+        ("<h2>Share this page</h2>", ["sharing"]),
+        ('<ul><li><a href="https://www.facebook.com/sharer.php?u=x">Face</a></ul>', ["sharing"]),
+        ("<h2>Is this page useful?</h2><p>Yes</p><p>No</p>", ["feedback"] * 3),
+    ],
+)
+def test_what_a_page_asks_for_is_no_text(asked, whys):
+    found = read(f"<h2>Grants</h2>{PROSE}{asked}")
+    assert [block.text for block in found.blocks] == ["Grants", PROSE[3:-4]]
+    assert [piece.why for piece in found.furniture] == whys
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Back to top form: the county side wins.",
+        "Share this page with your wardens before May.",
+        "Yes",
+        "Is this page of the register useful to wardens?",
+        "Print this page and send it to the desk.",
+    ],
+)
+def test_text_that_opens_like_a_request_is_kept(text):
+    assert texts(f"{PROSE}<p>{text}</p>")[1:] == [text]
+
+
+def test_link_to_a_page_that_shares_within_a_sentence_is_text():
+    body = '<p>Tell <a href="https://twitter.com/intent/tweet">the web</a> of it.</p>'
+    assert texts(body) == ["Tell the web of it."]
