@@ -12,6 +12,8 @@ from bulletins.extraction import html_lists, markup
 from bulletins.extraction.runs import Run
 
 DEEPEST = 150  # levels of nesting; deeper ones are read as plain text
+PARAGRAPHS = ["p", "ul", "ol", "blockquote"]
+MOST_IN_CELL = 2  # paragraphs and lists; fuller cells are columns of a page, not of a table
 ADDRESS_CLASS = re.compile(r"^(?:address|adr|vcard|contact(?:-inner)?)$")
 REFERENCE = re.compile(r"^\[?(?P<number>\d{1,3})\]?$")
 GOES_ON = re.compile(r"^[a-z(]")
@@ -178,10 +180,20 @@ def _line(tag: Tag) -> int:
 
 
 def _is_for_looks(table: Tag) -> bool:
-    """Whether a table only arranges a page: it holds headings or tables, or has one cell."""
+    """Whether a table only arranges a page: it says so, or holds more than a table's cells do.
+
+    That is headings, tables, or in one cell, where no cell heads a column, several paragraphs.
+    """
+    if markup.attribute(table, "role") in ("presentation", "none"):
+        return True
     if table.find(["table", *markup.LEVELS]) is not None:
         return True
-    return len(table.find_all(["td", "th"], limit=2)) < 2
+    cells = table.find_all(["td", "th"])
+    if len(cells) < 2 or table.find(["th", "caption"]) is not None:
+        return len(cells) < 2
+    return any(
+        len(cell.find_all(PARAGRAPHS, limit=MOST_IN_CELL + 1)) > MOST_IN_CELL for cell in cells
+    )
 
 
 def _rows(table: Tag, place: Place) -> Iterator[Block]:

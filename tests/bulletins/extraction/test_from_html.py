@@ -265,3 +265,24 @@ def test_text_that_opens_like_a_request_is_kept(text):
 def test_link_to_a_page_that_shares_within_a_sentence_is_text():
     body = '<p>Tell <a href="https://twitter.com/intent/tweet">the web</a> of it.</p>'
     assert texts(body) == ["Tell the web of it."]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "cell", "is_for_looks"),
+    [
+        ("role=presentation", "<p>One</p>", True),
+        ("", "<p>One</p><p>Two</p><p>Three</p>", True),
+        ("", "<p>One</p><p>Two</p>", False),
+    ],
+)
+def test_table_without_headings_that_arranges_a_page_is_read_as_text(
+    attributes, cell, is_for_looks
+):
+    body = f"<table {attributes}><tr><td>Menu</td><td>{cell}</td></tr></table>"
+    assert (texts(PROSE + body)[1] == "Menu") is is_for_looks
+
+
+def test_full_cells_below_the_heads_of_columns_are_a_row():
+    cell = "<td><p>One</p><p>Two</p><p>Three</p></td>"
+    body = f"<table><tr><th>Fund<th>Rules<tr><td>Small</td>{cell}</tr></table>"
+    assert texts(PROSE + body)[1:] == ["Fund | Rules", "Small | One Two Three"]
