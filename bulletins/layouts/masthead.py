@@ -26,6 +26,12 @@ SERIES = re.compile(
     r"\b(?:bulletin|newsletter|update|digest|briefing|news|gazette|circular|round-?up|e-?news)\b",
     re.IGNORECASE,
 )
+# "News for river wardens", "The monthly newsletter of the harbour": what the name above it is
+DESCRIPTION = re.compile(
+    r"^(?:(?:the|an?|our|your|latest|weekly|monthly|quarterly)\s+){0,2}"
+    r"(?:newsletter|bulletin|news|updates?|digest|briefing)\s+(?:about|by|for|from|of|on)\b",
+    re.IGNORECASE,
+)
 # What GOV.UK prints above a title
 GENRE = re.compile(
     r"^(?:correspondence|policy paper|guidance|news story|press release|research and analysis"
@@ -105,6 +111,18 @@ def is_issue(text: str) -> bool:
     return bool(SERIES.search(text)) and _bare(text) != text.strip(EDGES)
 
 
+def is_issue_line(text: str) -> bool:
+    """Whether a line says which issue this is: series with number or date, or these alone."""
+    is_paper = GENRE.match(text) or PAPER.match(text)
+    is_bare = _bare(text) != text.strip(EDGES) and not is_name(text)
+    return is_issue(text) or (is_bare and not is_paper)
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and no number or name."""
+    return is_issue_line(text) and not (is_name(text) or ISSUE.search(text))
+
+
 def is_name(line: str) -> bool:
     """Whether a line names something, beside dates, numbers and genres."""
     if GENRE.match(line) or PAPER.match(line) or GREETING.match(line):
@@ -118,14 +136,18 @@ def is_dateline(line: str) -> bool:
 
 
 def _bare(line: str) -> str:
-    """A line without its dates, numbers and what goes with them."""
-    for found in reversed(list(find_dates(line))):
-        line = line[: found.start] + line[found.end :]
-    for pattern in (PUBLISHED, UPDATED, VOLUME):
-        line = pattern.sub("", line)
-    kept = ISSUE.sub(lambda found: _kept_noun(found[0]), line).strip(EDGES)
+    """A line without its dates, numbers and what goes with them.
+
+    The number goes first, so that "Issue 12 June 2021" leaves nothing.
+    """
     if OF_YEAR.match(line):
         return ""
+    kept = ISSUE.sub(lambda found: _kept_noun(found[0]), line)
+    for found in reversed(list(find_dates(kept))):
+        kept = kept[: found.start] + kept[found.end :]
+    for pattern in (PUBLISHED, UPDATED, VOLUME):
+        kept = pattern.sub("", kept)
+    kept = kept.strip(EDGES)
     return YEAR.sub("", kept).strip(EDGES) if _has_bare_year(line) else kept
 
 
@@ -142,9 +164,11 @@ def _kept_noun(numbered: str) -> str:
 
 def _series(titles: Sequence[str]) -> str | None:
     """The first line that is a series' name; else the first name, with a date behind it."""
-    bare = (_bare(line) for line in titles)
-    if found := next((name for name in bare if SERIES.search(name)), None):
-        return found
+    bare = [_bare(line) for line in titles]
+    at = next((n for n, name in enumerate(bare) if SERIES.search(name)), None)
+    if at is not None:
+        above = [name for name in bare[:at] if not publishers.could_publish(name)]
+        return above[-1] if above and DESCRIPTION.match(bare[at]) else bare[at]
     first = next((line for line in titles if not publishers.could_publish(line)), "")
     return _bare(first) if first and _is_dated(first) else None
 

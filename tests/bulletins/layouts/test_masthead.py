@@ -40,6 +40,9 @@ def read(*lines, text=""):
         (["Ports Newsletter 2019", "Issue 3", "4 May 2019"], "Ports Newsletter", "3", "2019-05-04"),
         (["The state of harbours 2019"], None, None, "None"),
         (["Rural Bulletin 14", "9/11/2018"], "Rural Bulletin", "14", "2018-11-09"),
+        (["Ports Newsletter | Issue 12 June 2019"], "Ports Newsletter", "12", "2019-06"),
+        (["River Watch", "News for wardens", "Issue 3, May 2019"], "River Watch", "3", "2019-05"),
+        (["Harbour Office", "News for wardens", "Issue 3"], "News for wardens", "3", "None"),
     ],
 )  # fmt: skip
 def test_what_the_front_says_is_read(lines, bulletin, number, date):
