@@ -10,6 +10,7 @@ from bulletins.extraction.pdf_columns import regions
 from bulletins.extraction.pdf_lines import Ground, Line, lines
 from bulletins.extraction.pdf_page import Sheet, turned, turned_back
 from bulletins.extraction.pdf_pieces import Piece, pieces
+from bulletins.extraction.pdf_seams import whole
 from bulletins.extraction.pdf_visible import Seen, seen
 
 UPRIGHT = 0
@@ -31,7 +32,7 @@ def read_pages(sheets: Sequence[Sheet]) -> Iterator[PageText]:
     """The text of each page; the regions of all are counted on."""
     numbers = count()
     for sheet in sheets:
-        found = seen(pieces(sheet.glyphs), sheet)
+        found = seen(whole(pieces(sheet.glyphs)), sheet)
         turn = _turn(found.pieces)
         yield PageText(
             number=sheet.number,
