@@ -8,6 +8,7 @@ from itertools import count
 from bulletins.extraction.pdf_boxes import grouped
 from bulletins.extraction.pdf_columns import regions
 from bulletins.extraction.pdf_lines import Ground, Line, lines
+from bulletins.extraction.pdf_marks import drawn_marks
 from bulletins.extraction.pdf_page import Sheet, turned, turned_back
 from bulletins.extraction.pdf_pieces import Piece, pieces
 from bulletins.extraction.pdf_seams import whole
@@ -61,6 +62,7 @@ def _lines(found: Seen, sheet: Sheet, turn: int, numbers: Iterator[int]) -> Iter
         rules=tuple(turned(rule, turn, size) for rule in sheet.rules),
         anchors=tuple(replace(a, box=turned(a.box, turn, size)) for a in sheet.anchors),
     )
+    ground = replace(ground, marks=drawn_marks(ground.fills, ground.rules))
     along = [piece for piece in found.pieces if piece.turn == turn]
     page = turned((0.0, 0.0, *size), turn, size)
     rules = ground.rules + tuple(fill.box for fill in ground.fills if fill.is_frame)
@@ -69,7 +71,7 @@ def _lines(found: Seen, sheet: Sheet, turn: int, numbers: Iterator[int]) -> Iter
             yield replace(line, place=turned_back(line.box, turn, size))
     across = [piece for piece in found.pieces if piece.turn != turn]
     for region in regions(across, ()):
-        turned_lines = lines(region, replace(ground, anchors=(), fills=()), next(numbers))
+        turned_lines = lines(region, replace(ground, anchors=(), fills=(), marks=()), next(numbers))
         for line, piece in zip(turned_lines, region.pieces, strict=False):
             place = turned_back(line.box, piece.turn, size)
             yield replace(line, place=place, aside="turned text")
