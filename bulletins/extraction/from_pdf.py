@@ -9,6 +9,7 @@ from bulletins.document import Block, Document, Facts, Furniture, PartialDate
 from bulletins.errors import NoTextFound, UnreadableFile
 from bulletins.extraction import lines as wrapped
 from bulletins.extraction.marks import ENTRY
+from bulletins.extraction.pdf_breaks import continued
 from bulletins.extraction.pdf_furniture import put_aside
 from bulletins.extraction.pdf_headings import levels
 from bulletins.extraction.pdf_opening import Opened, opened
@@ -41,7 +42,11 @@ def extract(content: bytes) -> Document:
     found = list(paragraphs(lines, words))
     body = usual_size([line for line in lines if not line.aside] or lines)
     heads = levels(found, body)
-    blocks = [(_block(p, heads.get(at, 0)), p.first.aside) for at, p in enumerate(found)]
+    broken = continued(found, heads)
+    blocks = [
+        (replace(_block(p, heads.get(at, 0)), continues=at in broken), p.first.aside)
+        for at, p in enumerate(found)
+    ]
     return Document(
         blocks=tuple(_mended([block for block, why in blocks if not why], words)),
         furniture=tuple(Furniture(block, why) for block, why in blocks if why),

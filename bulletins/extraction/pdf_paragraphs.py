@@ -83,13 +83,13 @@ def _leading(region: Sequence[Line]) -> dict[int, float]:
 def _parts(run: Sequence[Line], line: Line, leading: dict[int, float], *, right: float) -> bool:
     """Whether a line opens a new paragraph after those of `run`."""
     last = run[-1]
-    if _is_styled_apart(last, line) or _opens(line.text):
+    if _is_styled_apart(last, line) or opens(line.text):
         return True
     step = leading.get(round(last.size), USUAL_LEADING * last.size)
     if line.base - last.base > max(LOOSE * step, 1.1 * last.size) or line.base < last.base - 1:
         return True
     indent = (line.box[0] - last.box[0]) / last.size
-    is_entry = _opens(run[0].text)
+    is_entry = opens(run[0].text)
     if INDENT[0] <= indent <= INDENT[1] and not is_entry and SENTENCE_END.search(last.text):
         return True
     if is_entry and line.box[0] < run[0].box[0] - 1:
@@ -107,7 +107,8 @@ def _is_styled_apart(last: Line, line: Line) -> bool:
     return last.is_underlined and not line.is_underlined and not (last.links or line.links)
 
 
-def _opens(text: str) -> bool:
+def opens(text: str) -> bool:
+    """Whether a text has the mark or number of a list's entry."""
     return bool(ENTRY.match(text) or LABEL.match(text))
 
 
