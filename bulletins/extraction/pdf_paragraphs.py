@@ -8,6 +8,7 @@ from statistics import median
 
 from bulletins.document import Box, Link
 from bulletins.extraction import lines as wrapped
+from bulletins.extraction import pdf_addresses
 from bulletins.extraction.marks import ENTRY
 from bulletins.extraction.pdf_lines import Line
 from bulletins.extraction.pdf_page import around
@@ -20,7 +21,6 @@ INDENT = (0.7, 4.0)  # of the size
 # "1. report", "12) add", "(a) one", "iv. next"
 LABEL = re.compile(r"^(?:\d{1,3}[.)]|\([a-z0-9]{1,3}\)|[a-z][.)]|[ivx]{1,4}[.)])\s+\S", re.I)
 SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
-ADDRESS_START = re.compile(r"(?:https?://|www\.)\S*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,8 @@ def _is_centred(last: Line, line: Line) -> bool:
 def _joined(run: Sequence[Line], vocabulary: frozenset[str]) -> Paragraph:
     text, links = run[0].text, list(run[0].links)
     for last, line in pairwise(run):
-        if _is_broken_address(text, last, line):
+        targets = {link.target for link in last.links} & {link.target for link in line.links}
+        if pdf_addresses.goes_on(text, line.text, targets):
             text += line.text
         else:
             text = wrapped.join([text, line.text], vocabulary)
@@ -140,21 +141,6 @@ def _joined(run: Sequence[Line], vocabulary: frozenset[str]) -> Paragraph:
             replace(link, start=link.start + offset, end=link.end + offset) for link in line.links
         ]
     return Paragraph(text, tuple(run), tuple(links))
-
-
-def _is_broken_address(text: str, last: Line, line: Line) -> bool:
-    """Whether an address goes on in the next line: both lead to the same place, which has it whole.
-
-    Where nothing leads anywhere, a figure or mark within the next word tells.
-    """
-    tail = line.text.split()[0]
-    targets = {link.target for link in last.links} & {link.target for link in line.links}
-    if any(text.split()[-1][-20:] + tail[:8] in target for target in targets):
-        return True
-    head = ADDRESS_START.search(text)
-    if head is None or targets:
-        return head is not None and len(line.text.split()) == 1
-    return re.search(r"[/%=&_]|\d", tail) is not None or head[0][-1] in "/-_=&%?"
 
 
 def usual_size(found: Sequence[Line]) -> float:
