@@ -5,6 +5,7 @@ import resource
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,17 +20,21 @@ Given = ParamSpec("Given")
 Done = TypeVar("Done")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Children:
-    """Child processes that work, each within the bounds."""
+    """Child processes that work, each within the bounds; new ones where all have died."""
 
-    pool: ProcessPool
     bounds: Bounds
+    jobs: int
+    pool: ProcessPool
 
     def begin(
         self, work: Callable[Given, Done], *args: Given.args, **kwargs: Given.kwargs
     ) -> "Future[Done]":
         """Start work on a document; what takes too long is ended, its process with it."""
+        if not self.pool.active:
+            _end(self.pool)
+            self.pool = _pool(self.bounds, self.jobs)
         future: Future[Done] = self.pool.schedule(
             work, args=args, kwargs=kwargs, timeout=self.bounds.seconds
         )
@@ -49,7 +54,7 @@ class Children:
                 f"Reading it took more than {self.bounds.memory // MIB} MiB of memory; split the "
                 "document, or raise READ_MEMORY_MIB."
             ) from err
-        except ProcessExpired as err:
+        except (ProcessExpired, BrokenProcessPool) as err:
             raise UnreadableFile(
                 "Reading it ended in a crash; save the document anew from the program that made it."
             ) from err
@@ -58,17 +63,25 @@ class Children:
 @contextmanager
 def children(bounds: Bounds, *, jobs: int = 1) -> Iterator[Children]:
     """So many processes, started as they are needed, all ended when the block is left."""
-    pool = ProcessPool(
+    working = Children(bounds, jobs, _pool(bounds, jobs))
+    try:
+        yield working
+    finally:
+        _end(working.pool)
+
+
+def _pool(bounds: Bounds, jobs: int) -> ProcessPool:
+    return ProcessPool(
         max_workers=jobs,
         initializer=_limit,
         initargs=(bounds.memory,),
         context=multiprocessing.get_context("spawn"),  # a fork would take the database along
     )
-    try:
-        yield Children(pool, bounds)
-    finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+
+
+def _end(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
 
 
 def content(path: Path, bounds: Bounds) -> bytes:

@@ -1,5 +1,6 @@
 """What was understood of a document, before it is kept."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -9,6 +10,10 @@ from bulletins.document import Block, Furniture, PartialDate, Withdrawal
 ItemKind = Literal["story", "recommendation", "conclusion", "introduction", "sidebar", "notice"]
 MentionKind = Literal["email", "phone", "url", "money", "date", "organisation", "abbreviation"]
 BULLET = "• "
+# "1. ", "2) ", "(a) ", "iv. ", "1.2 ": an entry's printed number, which needs no bullet
+LABEL = re.compile(
+    r"^(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlc]{1,7}|[IVXLC]{1,7})[.)])\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ class DraftItem:
 class DraftIssue:
     """One document as a layout cut it; `layout` is its name and version ("numbered 1").
 
-    `sureness` is how well it thought to fit, 0.0 to 1.0.
+    `sureness` is how well it thought to fit, 0.0 to 1.0. `organisations` are the publishers that
+    the format itself names.
     """
 
     layout: str
@@ -74,6 +80,7 @@ class DraftIssue:
     published: PartialDate | None = None
     updated: PartialDate | None = None
     withdrawn: Withdrawal | None = None
+    organisations: tuple[str, ...] = ()
     language: str = "en"
     pages: int | None = None
     sureness: float = 0.0
@@ -81,8 +88,18 @@ class DraftIssue:
 
 
 def plain_text(blocks: tuple[Block, ...]) -> str:
-    """Blocks as readable text: entries bulleted, broken paragraphs joined."""
+    """Blocks as readable text: entries bulleted or numbered, broken paragraphs joined."""
     return "".join(_pieces(blocks)).strip()
+
+
+def is_bulleted(block: Block) -> bool:
+    """Whether a block is an entry that prints no number of its own."""
+    return block.kind == "entry" and LABEL.match(block.text) is None
+
+
+def are_listed(before: Block, block: Block) -> bool:
+    """Whether two blocks are entries of one list, all bulleted or all numbered."""
+    return block.kind == before.kind == "entry" and is_bulleted(before) == is_bulleted(block)
 
 
 def _pieces(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -91,6 +108,6 @@ def _pieces(blocks: tuple[Block, ...]) -> Iterator[str]:
         if block.continues and before is not None:
             yield " "
         elif before is not None:
-            yield "\n" if block.kind == before.kind == "entry" else "\n\n"
-        yield (BULLET if block.kind == "entry" else "") + block.text
+            yield "\n" if are_listed(before, block) else "\n\n"
+        yield (BULLET if is_bulleted(block) else "") + block.text
         before = block

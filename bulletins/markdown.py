@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from bulletins.document import Block
-from bulletins.drafts import BULLET
+from bulletins.drafts import BULLET, are_listed, is_bulleted
 
 # Everything that Markdown could take for a mark: * _ ` [ ] < > \ # | ~ &
 MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -35,7 +35,7 @@ def from_blocks(blocks: Iterable[Block]) -> str:
         text = _escaped(block)
         if block.continues and before is not None:
             parts.append(f" {text}")
-        elif block.kind == "entry":
+        elif is_bulleted(block):
             parts.append(f"{_gap(before, block)}- {text}")
         else:
             parts.append(f"{_gap(before, block)}{text}")
@@ -66,7 +66,9 @@ def to_plain(markdown: str) -> str:
 def _gap(before: Block | None, block: Block) -> str:
     if before is None:
         return ""
-    return "\n" if before.kind == block.kind == "entry" else "\n\n"
+    if not are_listed(before, block):
+        return "\n\n"
+    return "\n" if is_bulleted(block) else "\\\n"  # numbered entries are lines of a paragraph
 
 
 def _escaped(block: Block) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
 WIDE, HIGH = 595, 842  # points, A4
 LEADING = 1.2  # of the size
 
@@ -21,6 +23,13 @@ def words(
     font = "F2" if bold else "F1"
     style = f"{colour} BT /{font} {size} Tf {mode} Tr"
     return f"q {style} 1 0 0 1 {left} {HIGH - top} Tm ({shown}) Tj ET Q"
+
+
+def stretched(text: str, *, left: float, top: float, wide: float, size: float = 10) -> str:
+    """One line whose words are set apart until it is as wide as this."""
+    blanks = text.count(" ") or 1
+    extra = (wide - stringWidth(text, "Helvetica", size)) / blanks
+    return f"{extra:.3f} Tw\n{words(text, left=left, top=top, size=size)}\n0 Tw"
 
 
 def column(lines: Sequence[str], *, left: float = 60, top: float = 100, size: float = 10) -> str:

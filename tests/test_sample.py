@@ -68,9 +68,15 @@ def read(filename):
 
 def said(story):
     """The words of a story below its title, without marks or spaces, in their order."""
-    runs = [run for part in story.parts for entry in part.entries for cell in entry for run in cell]
-    inside = "".join(run.words for run in runs) + (story.box.title if story.box else "")
+    inside = "".join(map(printed, story.parts)) + (story.box.title if story.box else "")
     return bare(story.standfirst + inside + (said(story.box) if story.box else ""))
+
+
+def printed(part):
+    """The words of a part, a number before each entry where a reader sees one."""
+    entries = ("".join(run.words for cell in entry for run in cell) for entry in part.entries)
+    numbers = part.kind == "number"
+    return "".join(f"{n if numbers else ''}{text}" for n, text in enumerate(entries, start=1))
 
 
 def bare(text):

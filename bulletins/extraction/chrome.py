@@ -1,10 +1,12 @@
 """What a web page has about its text: navigation, banners, dates, feedback."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bs4.element import Tag
 
-from bulletins.document import Block
+from bulletins.document import Block, Furniture
 from bulletins.extraction import html_blocks, markup
 
 # Landmarks that hold the main text, the surest first
@@ -21,8 +23,24 @@ AROUND_CLASS = re.compile(
     r"|pagination|pager|skip(?:-?link)?|print-link|toc|table-of-contents|back-to-top|back-link"
     r"|phase-banner|translation-nav|navigation|navbar|menu|footer|subscription-links"
     r"|single-page-notification-button|survey|emergency-banner|user-satisfaction)"
-    r"(?:$|[-_](?:links?|list|banner|nav|wrapper|container|navigation|content))",
+    r"(?:$|[-_](?:links?|list|banner|bar|buttons?|nav|wrapper|container|navigation|content|consent"
+    r"|message|notice))",
     re.IGNORECASE,
+)
+# id="nav", id="site-footer", id="cookie-notice", where a page has no landmarks
+AROUND_ID = re.compile(
+    r"^(?:site|page|main|global|top|left|right)?[-_]?(?:nav|navigation|navbar|menu|header|footer"
+    r"|breadcrumbs?|cookies?(?:[-_]\w+)*|sidebar|masthead-nav)$",
+    re.IGNORECASE,
+)
+# What such an element is, by its name, role, classes or identity; the first that fits
+REASONS = (
+    (re.compile(r"cookie|consent", re.IGNORECASE), "cookie banner"),
+    (re.compile(r"share|social", re.IGNORECASE), "sharing"),
+    (re.compile(r"feedback|survey|satisfaction", re.IGNORECASE), "feedback"),
+    (re.compile(r"contents-list|\btoc\b|table-of-contents", re.IGNORECASE), "contents"),
+    (re.compile(r"footer|contentinfo", re.IGNORECASE), "page foot"),
+    (re.compile(r"nav|menu|breadcrumb|skip|pag(?:er|ination)|back-", re.IGNORECASE), "navigation"),
 )
 NOTICE_CLASS = re.compile(r"(?:^|-)(?:notice|withdrawal|withdrawn|banner|inset)(?:$|[-_])", re.I)
 WITHDRAWN = re.compile(
@@ -49,12 +67,22 @@ def main_of(page: Tag) -> Tag:
     return body if isinstance(body, Tag) else page
 
 
-def set_apart(main: Tag, *, base: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Take all that is not the text out of the tree; what stood above the text, and below it.
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What stands about a page's text: its head and foot, and what was put aside."""
+
+    above: tuple[Block, ...]
+    below: tuple[Block, ...]
+    aside: tuple[Furniture, ...]
+
+
+def set_apart(main: Tag, *, base: str) -> Apart:
+    """Take all that is not the text out of the tree.
 
     Where the page marks its body, what stands before that is its head and what follows its foot,
-    but for headings and texts between two bodies. Navigation is left out altogether.
+    but for headings and texts between two bodies.
     """
+    aside = (*_beside(main, base),)
     bodies = [tag for tag in main.find_all(is_body) if not _is_within_notice(tag)]
     most = len(main.get_text()) / 2
     own = {id(body) for body in bodies}
@@ -62,13 +90,36 @@ def set_apart(main: Tag, *, base: str) -> tuple[tuple[Block, ...], tuple[Block, 
     for tag in main.find_all(_is_around):
         is_text = id(tag) in path or _is_within(tag, own)
         if not (tag.decomposed or is_text or len(tag.get_text()) > most):
+            aside += _furniture(tag, base)
             tag.decompose()
     if not bodies:
-        return _banners(main, base), ()
+        return Apart(_banners(main, base), (), aside)
     above, below = _about(main, bodies)
     if above and above[-1].name in HEADINGS:  # "Detail of outcome" heads the body below it
         above.pop()
-    return _taken(above, base), _taken(below, base)
+    return Apart(_taken(above, base), _taken(below, base), aside)
+
+
+def _beside(main: Tag, base: str) -> Iterator[Furniture]:
+    """What a page holds outside its main text, but the banners that say something of the page."""
+    for within in (main, *main.parents):
+        if within.name in ("body", "html", "[document]"):
+            return
+        for tag in (*within.find_previous_siblings()[::-1], *within.find_next_siblings()):
+            if not (is_notice(tag) or markup.is_hidden(tag)):
+                yield from _furniture(tag, base)
+
+
+def _furniture(tag: Tag, base: str) -> tuple[Furniture, ...]:
+    told = " ".join((tag.name, markup.attribute(tag, "role"), *_names(tag)))
+    why = next((why for pattern, why in REASONS if pattern.search(told)), "page")
+    if markup.is_hidden(tag):
+        return ()
+    return tuple(Furniture(block, why) for block in html_blocks.blocks_of(tag, base=base))
+
+
+def _names(tag: Tag) -> list[str]:
+    return [*markup.classes(tag), markup.attribute(tag, "id")]
 
 
 def _about(main: Tag, bodies: list[Tag]) -> tuple[list[Tag], list[Tag]]:
@@ -117,6 +168,8 @@ def _is_around(tag: Tag) -> bool:
         return tag.name != "header" or tag.find("h1") is None
     if tag.name in ("body", "html", "main", "article"):
         return False
+    if AROUND_ID.match(markup.attribute(tag, "id")) and tag.find("h1") is None:
+        return True
     return any(AROUND_CLASS.search(name) for name in markup.classes(tag))
 
 

@@ -148,12 +148,16 @@ def _read(part: Part, text: str, base: str) -> notes.Parted:
     if not part.content.strip():
         return notes.Parted((), ())
     line = _line(text, part.field)
-    content = part.content if MARKUP.search(part.content) else _markdown.render(part.content)
-    read = notes.parted(markup.parsed(content), base=base, line=line)
+    read = notes.parted(markup.parsed(_markup(part)), base=base, line=line)
     if not part.heading or not read.blocks:
         return read
     heading = Block(part.heading, "heading", line=line, level=2)
     return notes.Parted((heading, *read.blocks), read.footnotes)
+
+
+def _markup(part: Part) -> str:
+    """A piece's HTML, made of its Markdown where it is that."""
+    return part.content if MARKUP.search(part.content) else _markdown.render(part.content)
 
 
 def _facts(item: Mapping[str, Any], details: Mapping[str, Any]) -> Facts:

@@ -9,7 +9,7 @@ from bs4.element import Tag
 
 from bulletins.document import Block, Document, Facts, Furniture, PartialDate, Withdrawal
 from bulletins.errors import NoTextFound
-from bulletins.extraction import chrome, dating, html_blocks, markup, notes
+from bulletins.extraction import chrome, dating, html_blocks, markup, notes, prompts
 from bulletins.extraction.decoding import decode
 
 # <meta charset="utf-8">, <meta http-equiv=… content="text/html; charset=iso-8859-1">
@@ -27,9 +27,10 @@ def extract(content: bytes) -> Document:
     main = chrome.main_of(page)
     base = _base(page)
     facts = _facts(page, main)
-    above, below = chrome.set_apart(main, base=base)
+    apart = chrome.set_apart(main, base=base)
     read = notes.parted(main, base=base)
-    front, blocks = _without_title(read.blocks, facts.title)
+    text, asked = prompts.parted(read.blocks)
+    front, blocks = _without_title(text, facts.title)
     if not any(block.kind != "heading" for block in blocks):
         raise NoTextFound(
             "The page holds no text of its own; open it in a browser, save it whole and try again."
@@ -37,9 +38,14 @@ def extract(content: bytes) -> Document:
     return Document(
         blocks,
         language=_language(page, main),
-        facts=facts if facts.withdrawn else replace(facts, withdrawn=_said((*above, *front))),
-        front=(*above, *front),
-        furniture=(*read.footnotes, *(Furniture(block, "page") for block in below)),
+        facts=facts if facts.withdrawn else replace(facts, withdrawn=_said((*apart.above, *front))),
+        front=(*apart.above, *front),
+        furniture=(
+            *read.footnotes,
+            *asked,
+            *apart.aside,
+            *(Furniture(block, "page") for block in apart.below),
+        ),
         is_flowed=True,
     )
 

@@ -7,9 +7,10 @@ from datetime import date
 
 from bulletins.document import Block, Document, Facts, Furniture, PartialDate
 from bulletins.errors import NoTextFound, UnreadableFile
-from bulletins.extraction import lines as wrapped
 from bulletins.extraction.marks import ENTRY
+from bulletins.extraction.pdf_breaks import continued
 from bulletins.extraction.pdf_furniture import put_aside
+from bulletins.extraction.pdf_halves import halves_joined
 from bulletins.extraction.pdf_headings import levels
 from bulletins.extraction.pdf_opening import Opened, opened
 from bulletins.extraction.pdf_page import UNKNOWN_LETTER
@@ -17,8 +18,6 @@ from bulletins.extraction.pdf_paragraphs import Paragraph, paragraphs, usual_siz
 from bulletins.extraction.pdf_reading import PageText, read_pages
 from bulletins.extraction.pdf_words import vocabulary
 
-LAST_HALF = re.compile(r"(?:^|(?<=\s))(?P<head>\S*[^\W\d_])-$")
-FIRST_HALF = re.compile(r"^(?P<tail>[a-z]+)\S*\s?")
 CREATED = re.compile(r"^(?:D:)?(\d{4})(\d{2})(\d{2})")  # "D:20200604101500Z"
 # What the page of an XFA form says where a program cannot show it
 PLEASE_WAIT = re.compile(r"^\s*please wait", re.IGNORECASE)
@@ -41,9 +40,13 @@ def extract(content: bytes, *, most_pages: int | None = None) -> Document:
     found = list(paragraphs(lines, words))
     body = usual_size([line for line in lines if not line.aside] or lines)
     heads = levels(found, body)
-    blocks = [(_block(p, heads.get(at, 0)), p.first.aside) for at, p in enumerate(found)]
+    broken = continued(found, heads)
+    blocks = [
+        (replace(_block(p, heads.get(at, 0)), continues=at in broken), p.first.aside)
+        for at, p in enumerate(found)
+    ]
     return Document(
-        blocks=tuple(_mended([block for block, why in blocks if not why], words)),
+        blocks=tuple(halves_joined([block for block, why in blocks if not why], words)),
         furniture=tuple(Furniture(block, why) for block, why in blocks if why),
         pages=file.pages,
         facts=Facts(made=_made(file.created)),
@@ -111,33 +114,6 @@ def _block(paragraph: Paragraph, level: int) -> Block:
 def _rounded(paragraph: Paragraph) -> tuple[float, float, float, float]:
     left, top, right, bottom = paragraph.box
     return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
-
-
-def _mended(blocks: Sequence[Block], words: frozenset[str]) -> Iterator[Block]:
-    """The same blocks, a word broken between two of them (a column's or page's end) whole again."""
-    result = list(blocks)
-    matter = [at for at, block in enumerate(blocks) if block.kind != "heading"]
-    for at, following in zip(matter, matter[1:], strict=False):
-        head = LAST_HALF.search(result[at].text)
-        tail = FIRST_HALF.match(result[following].text)
-        if not head or not tail or result[following].kind != "paragraph":
-            continue
-        if len(tail[0]) == len(result[following].text):
-            continue
-        moved = tail[0].strip()
-        whole = wrapped.join([result[at].text, moved], words)
-        result[at] = replace(result[at], text=whole)
-        result[following] = _without_start(result[following], tail.end())
-    yield from result
-
-
-def _without_start(block: Block, cut: int) -> Block:
-    links = tuple(
-        replace(link, start=max(0, link.start - cut), end=link.end - cut)
-        for link in block.links
-        if link.end > cut
-    )
-    return replace(block, text=block.text[cut:], links=links)
 
 
 def _warnings(file: Opened, pages: Sequence[PageText], text: str) -> Iterator[str]:

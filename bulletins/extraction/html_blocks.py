@@ -1,17 +1,19 @@
 """From a tree of markup to blocks: headings with levels, paragraphs, list entries, table rows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from bulletins.document import Block, BlockKind
-from bulletins.extraction import markup
+from bulletins.extraction import html_lists, markup
 from bulletins.extraction.runs import Run
 
 DEEPEST = 150  # levels of nesting; deeper ones are read as plain text
+PARAGRAPHS = ["p", "ul", "ol", "blockquote"]
+MOST_IN_CELL = 2  # paragraphs and lists; fuller cells are columns of a page, not of a table
 ADDRESS_CLASS = re.compile(r"^(?:address|adr|vcard|contact(?:-inner)?)$")
 REFERENCE = re.compile(r"^\[?(?P<number>\d{1,3})\]?$")
 GOES_ON = re.compile(r"^[a-z(]")
@@ -23,21 +25,24 @@ DEFINED = re.compile(r"[:?.]$")
 class Place:
     """Where the walk stands: the kind and level that text has here, and how lines part in it.
 
-    `line` is the source's line that counts for all blocks; None takes each tag's own.
+    `line` is the source's line that counts for all blocks; None takes each tag's own. `labels`
+    are the numbers of entries by the identity of their elements, `label` the one to print next.
     """
 
     holders: frozenset[int]
+    labels: Mapping[int, str]
     base: str = ""
     line: int | None = None
     kind: BlockKind = "paragraph"
     level: int = 0
+    label: str = ""
     depth: int = 0
     breaks: str = "\n"  # what a line break is: a new paragraph, a blank, or ", " in an address
 
 
 def blocks_of(root: Tag, *, base: str = "", line: int | None = None) -> tuple[Block, ...]:
     """The blocks of a piece of a page in reading order; links are resolved against `base`."""
-    place = Place(markup.holders(root), base, line)
+    place = Place(markup.holders(root), html_lists.labels(root), base, line)
     return tuple(_blocks(root, place))
 
 
@@ -53,8 +58,9 @@ def _blocks(tag: Tag, place: Place) -> Iterator[Block]:
         here = _after(here) if done else here
         assert isinstance(child, Tag)
         if not markup.is_hidden(child):
-            yield from _inner(child, here)
-            here = _after(here) if tag.name == "li" else here
+            within = list(_inner(child, here))
+            yield from within
+            here = _after(here) if within else here
     yield from _closed(run, here, tag)
 
 
@@ -72,7 +78,8 @@ def _entered(tag: Tag, place: Place) -> Place:
     if tag.name in markup.LEVELS:
         return replace(inside, kind="heading", level=markup.LEVELS[tag.name], breaks=" ")
     if tag.name == "li":
-        return replace(inside, kind="entry", breaks=" ")
+        label = place.labels.get(id(tag), "")
+        return replace(inside, kind="entry", breaks=" ", label=label)
     if tag.name in ("td", "th"):
         return replace(inside, breaks=" ")
     if tag.name == "address" or any(map(ADDRESS_CLASS.match, markup.classes(tag))):
@@ -82,7 +89,10 @@ def _entered(tag: Tag, place: Place) -> Place:
 
 def _after(place: Place) -> Place:
     """The place past the first block of a list entry: what follows is a paragraph of it."""
-    return replace(place, kind="paragraph") if place.kind == "entry" else place
+    if place.kind == "entry" or place.label:
+        kind: BlockKind = "paragraph" if place.kind == "entry" else place.kind
+        return replace(place, kind=kind, label="")
+    return place
 
 
 def _is_block(node: PageElement, place: Place) -> bool:
@@ -158,7 +168,9 @@ def _closed(run: Run, place: Place, owner: Tag) -> Iterator[Block]:
     text, links = run.taken()
     if not any(letter.isalnum() for letter in text):
         return
-    line = place.line or _line(owner)
+    line, shift = place.line or _line(owner), len(place.label)
+    text = place.label + text
+    links = tuple(replace(k, start=k.start + shift, end=k.end + shift) for k in links)
     yield Block(text, place.kind, line=line, level=place.level, links=links)
 
 
@@ -168,10 +180,20 @@ def _line(tag: Tag) -> int:
 
 
 def _is_for_looks(table: Tag) -> bool:
-    """Whether a table only arranges a page: it holds headings or tables, or has one cell."""
+    """Whether a table only arranges a page: it says so, or holds more than a table's cells do.
+
+    That is headings, tables, or in one cell, where no cell heads a column, several paragraphs.
+    """
+    if markup.attribute(table, "role") in ("presentation", "none"):
+        return True
     if table.find(["table", *markup.LEVELS]) is not None:
         return True
-    return len(table.find_all(["td", "th"], limit=2)) < 2
+    cells = table.find_all(["td", "th"])
+    if len(cells) < 2 or table.find(["th", "caption"]) is not None:
+        return len(cells) < 2
+    return any(
+        len(cell.find_all(PARAGRAPHS, limit=MOST_IN_CELL + 1)) > MOST_IN_CELL for cell in cells
+    )
 
 
 def _rows(table: Tag, place: Place) -> Iterator[Block]:
@@ -182,12 +204,12 @@ def _rows(table: Tag, place: Place) -> Iterator[Block]:
         for cell in cells:
             if not markup.is_hidden(cell):
                 _write_cell(cell, run, replace(place, breaks=" "))
-        yield from _closed(run, replace(place, kind="paragraph", level=0), row)
+        yield from _closed(run, replace(place, kind="paragraph", level=0, label=""), row)
 
 
 def _write_cell(cell: Tag, run: Run, place: Place) -> None:
     written = Run()
-    for block in _blocks(cell, replace(place, kind="paragraph", level=0)):
+    for block in _blocks(cell, replace(place, kind="paragraph", level=0, label="")):
         start = len(written.text) + (1 if written.text else 0)
         written.text += (" " if written.text else "") + block.text
         written.links += [replace(k, start=k.start + start, end=k.end + start) for k in block.links]

@@ -72,7 +72,8 @@ def parsed(markup: str) -> BeautifulSoup:
 
 def is_hidden(tag: Tag) -> bool:
     """Whether nobody who looks at the page sees this element."""
-    if tag.name in UNREAD or tag.has_attr("hidden") or attribute(tag, "aria-hidden") == "true":
+    is_marked = tag.has_attr("hidden") and attribute(tag, "hidden").lower() != "until-found"
+    if tag.name in UNREAD or is_marked or attribute(tag, "aria-hidden") == "true":
         return True
     if UNSEEN_STYLE.search(attribute(tag, "style")):
         return True

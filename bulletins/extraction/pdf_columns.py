@@ -2,25 +2,37 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import mean, median
+from itertools import pairwise
+from statistics import median
 from typing import Literal
 
 from bulletins.document import Box
 from bulletins.extraction.pdf_boxes import Group, Part, span
 from bulletins.extraction.pdf_pieces import Piece
+from bulletins.extraction.pdf_whites import (
+    MANY_ROWS,
+    Row,
+    White,
+    inner_whites,
+    row_gap,
+    rows_of,
+    shared,
+    starts_alike,
+    whites_of,
+)
 
 LEAST_GUTTER = 0.85  # of the usual size
+NARROW_GUTTER = 0.5  # of the usual size, where it runs through many rows
 LEAST_ROWS = 3  # in a column
 LEAST_LETTERS = 14  # in a piece of a column, on average; tables have fewer
 MOST_IN_LABEL = 4  # letters: list marks and numbers stand beside their text
 LEAST_CROSSED = 3  # rules through the white between two columns: they are a table's
 LEVEL = 2.0  # points
+SAME_GAP = 0.8  # points
 LEAST_LEVEL = 0.5  # of a table's cells that have a line of the first column beside them
 MOST_DEPTH = 8
 APART, WIDE_APART = 0.9, 2.2  # of the size: a line goes on below; a line stands alone
 
-Row = list[Part]
-White = tuple[float, float]
 RegionKind = Literal["text", "table"]
 
 
@@ -37,11 +49,11 @@ def regions(
     parts: Sequence[Part], rules: Sequence[Box], *, is_boxed: bool = False, depth: int = 0
 ) -> Iterator[Region]:
     """The regions of a page, or of a part of one, in reading order."""
-    rows = _rows(parts)
+    rows = rows_of(parts)
     plain: list[Row] = []
     at = 0
     while at < len(rows):
-        band = _Band.at(rows, at) if depth < MOST_DEPTH else None
+        band = _band(rows, at, rules) if depth < MOST_DEPTH else None
         kind = band.kind(rules) if band else None
         if band is None or kind is None:
             plain.append(rows[at])
@@ -55,6 +67,18 @@ def regions(
         yield from _cut(band.starting(at), kind, rules, is_boxed=is_boxed, depth=depth)
         at = band.end
     yield from _plain(plain, rules, is_boxed=is_boxed, depth=depth)
+
+
+def _band(rows: Sequence[Row], at: int, rules: Sequence[Box]) -> "_Band | None":
+    """The band that starts here; one with narrow gutters where they run on for many rows."""
+    wide = _Band.at(rows, at, LEAST_GUTTER)
+    if sum(len(row) > 1 for row in rows[at : at + 2 * MANY_ROWS]) < MANY_ROWS:
+        return wide
+    narrow = _Band.at(rows, at, NARROW_GUTTER)
+    if narrow is None or (wide is not None and narrow.end <= wide.end):
+        return wide
+    is_surer = narrow.is_parted() and narrow.kind(rules) == "text"
+    return narrow if is_surer else wide
 
 
 def _plain(
@@ -96,21 +120,26 @@ class _Band:
     gutters: tuple[White, ...]
 
     @classmethod
-    def at(cls, rows: Sequence[Row], start: int) -> "_Band | None":
-        """The longest band that starts here; None where no gutter has text on both sides."""
+    def at(cls, rows: Sequence[Row], start: int, gutter: float) -> "_Band | None":
+        """The longest band that starts here; None where no gutter has text on both sides.
+
+        A `gutter` is as wide as that many times the usual size at least.
+        """
         parts = [part for row in rows for part in row]
         edges = min(part.box[0] for part in parts), max(part.box[2] for part in parts)
-        least = LEAST_GUTTER * median(part.size for part in parts)
+        least = gutter * median(part.size for part in parts)
         whites: list[White] = [edges]
         end = start
         while end < len(rows):
-            left = _shared(whites, _whites(rows[end], edges), least)
-            is_lost = _inner(rows[start:end], whites) and not _inner(rows[start : end + 1], left)
+            left = shared(whites, whites_of(rows[end], edges), least)
+            is_lost = inner_whites(rows[start:end], whites) and not inner_whites(
+                rows[start : end + 1], left
+            )
             if not left or is_lost:
                 break
             whites, end = left, end + 1
         end = _without_tail(rows, start, end, whites)
-        inner = _inner(rows[start:end], whites)
+        inner = inner_whites(rows[start:end], whites)
         return cls(tuple(rows[start:end]), end, inner) if inner else None
 
     def starting(self, at: int) -> "_Band":
@@ -135,16 +164,20 @@ class _Band:
         is_level = _is_level(columns) and not any(map(_has_box, columns))
         if all(map(_is_column, columns)) and not (is_level and self._is_ruled(rules)):
             return "text"
-        if is_level:
+        if is_level and not all(map(_is_stretched, self.rows)):
             return "table"
         return "text" if any(_is_wide(column) for column in columns) else None
+
+    def is_parted(self) -> bool:
+        """Whether each gutter has many rows on both sides that start alike on its right."""
+        return all(starts_alike(self.rows, right) for _, right in self.gutters)
 
     def is_above(self, row: Row, before: Sequence[Row], kind: RegionKind) -> bool:
         """Whether a row at the top stands above the columns: no table's, or the text's end."""
         if kind == "table" and len(row) == 1:
             return True
         is_left = all(part.box[2] <= self.gutters[0][0] + 1 for part in row)
-        return bool(before) and is_left and _gap(before[0], row) < APART * row[0].size
+        return bool(before) and is_left and row_gap(before[0], row) < APART * row[0].size
 
     def _is_ruled(self, rules: Sequence[Box]) -> bool:
         """Whether rules run through the gutters, as between the rows of a table."""
@@ -163,67 +196,14 @@ class _Band:
         return len(crossing) >= LEAST_CROSSED
 
 
-def _rows(parts: Sequence[Part]) -> list[Row]:
-    """Parts that share a height, with white right across the page between the rows."""
-    rows: list[Row] = []
-    bottom = float("-inf")
-    for part in sorted(parts, key=lambda part: span(part)[0]):
-        top, low = span(part)
-        if rows and top < bottom:
-            rows[-1].append(part)
-        else:
-            rows.append([part])
-        bottom = max(bottom, low) if rows and len(rows[-1]) > 1 else low
-    return rows
-
-
-def _whites(row: Row, edges: White) -> list[White]:
-    """The stretches of a row in which nothing stands."""
-    found, reached = [], edges[0] - 1.0
-    for part in sorted(row, key=lambda part: part.box[0]):
-        if part.box[0] > reached:
-            found.append((reached, part.box[0]))
-        reached = max(reached, part.box[2])
-    return [*found, (reached, edges[1] + 1.0)]
-
-
-def _shared(some: Sequence[White], others: Sequence[White], least: float) -> list[White]:
-    """The stretches white in both, those that are wide enough."""
-    pairs = ((max(a[0], b[0]), min(a[1], b[1])) for a in some for b in others)
-    return [(left, right) for left, right in pairs if right - left >= least]
-
-
-def _inner(rows: Sequence[Row], whites: Sequence[White]) -> tuple[White, ...]:
-    """The stretches with text on both sides, of one row and another or of a box."""
-    parts = [part for row in rows for part in row]
-    first = min((part.box[0] for part in parts), default=0.0)
-    last = max((part.box[2] for part in parts), default=0.0)
-    between = [(left, right) for left, right in sorted(whites) if first < left and right < last]
-    return tuple(white for white in between if _is_inner(rows, white))
-
-
-def _is_inner(rows: Sequence[Row], white: White) -> bool:
-    lefts = rights = 0
-    for row in rows:
-        left = sum(_weight(part) for part in row if part.box[2] <= white[0] + 1)
-        right = sum(_weight(part) for part in row if part.box[0] >= white[1] - 1)
-        if left and right:
-            lefts, rights = lefts + left, rights + right
-    return min(lefts, rights) >= 2
-
-
-def _weight(part: Part) -> int:
-    return 2 if isinstance(part, Group) else 1
-
-
 def _without_tail(rows: Sequence[Row], start: int, end: int, whites: Sequence[White]) -> int:
     """Where a band ends once lines are left out that belong to what stands below it."""
     while end - start > 1:
-        inner = _inner(rows[start:end], whites)
-        if not inner or len(_inner(rows[end - 1 : end], inner)) > 0:
+        inner = inner_whites(rows[start:end], whites)
+        if not inner or len(inner_whites(rows[end - 1 : end], inner)) > 0:
             return end
-        above = _gap(rows[end - 2], rows[end - 1])
-        below = _gap(rows[end - 1], rows[end]) if end < len(rows) else 0.0
+        above = row_gap(rows[end - 2], rows[end - 1])
+        below = row_gap(rows[end - 1], rows[end]) if end < len(rows) else 0.0
         is_near = end < len(rows) and above > 1.4 * below
         if not is_near and above < WIDE_APART * rows[end - 1][0].size:
             return end
@@ -231,8 +211,11 @@ def _without_tail(rows: Sequence[Row], start: int, end: int, whites: Sequence[Wh
     return end
 
 
-def _gap(above: Row, below: Row) -> float:
-    return min(span(part)[0] for part in below) - max(span(part)[1] for part in above)
+def _is_stretched(row: Row) -> bool:
+    """Whether a line was stretched to the column's width: wide gaps, each as wide as the next."""
+    ends = sorted((part.box[0], part.box[2]) for part in row)
+    gaps = [start - end for (_, end), (start, _) in pairwise(ends)]
+    return len(gaps) != 1 and max(gaps, default=0.0) - min(gaps, default=0.0) < SAME_GAP
 
 
 def _has_box(column: Sequence[Part]) -> bool:
@@ -261,4 +244,5 @@ def _is_column(column: Sequence[Part]) -> bool:
     if _has_box(column):
         return True
     bases = {round(part.box[3]) for part in column}
-    return len(bases) >= LEAST_ROWS and mean(part.length for part in column) >= LEAST_LETTERS
+    letters = sum(part.length for part in column)
+    return len(bases) >= LEAST_ROWS and letters >= LEAST_LETTERS * len(bases)

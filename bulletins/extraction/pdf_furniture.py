@@ -12,6 +12,9 @@ from bulletins.extraction.pdf_lines import Line
 
 EDGE = 0.1  # of the page's height, above and below
 LEAST_PAGES = 3  # that a large line must come again on; a small one on two
+LARGE = 1.05  # times the body's size
+SAME_SIZE = 1.0  # points
+APART = 2.5  # times a head's size, to the text that it does not head
 LEVEL = 8.0  # points between the heights of a running head
 # "7", "Page 7 of 12", "7 | Page", "- 7 -"
 PAGE_NUMBER = re.compile(
@@ -104,10 +107,37 @@ def _running(found: Sequence[Line], heights: Heights, body: float) -> dict[int, 
         for at in places:
             line = found[at]
             pages = {found[n].page for n in places if abs(found[n].base - line.base) < LEVEL}
-            least = LEAST_PAGES if line.size > 1.05 * body else 2
+            is_large = line.size > LARGE * body
+            is_head = len(heights) == 2 and _is_repeated(found, places, body)
+            least = LEAST_PAGES if is_large and not is_head else 2
             if _run(line.page, pages) >= least:
                 reasons[at] = "running head"
     return reasons
+
+
+def _is_repeated(found: Sequence[Line], places: Sequence[int], body: float) -> bool:
+    """Whether large lines head two pages and no article: they are set alike, no text follows them.
+
+    The largest line of the first page is its title.
+    """
+    lines = [found[at] for at in places]
+    first = lines[0]
+    if any(abs(line.size - first.size) > SAME_SIZE for line in lines):
+        return False
+    if first.size >= max(line.size for line in found if line.page == found[0].page):
+        return False
+    return not any(_heads_text(found, at, body) for at in places)
+
+
+def _heads_text(found: Sequence[Line], at: int, body: float) -> bool:
+    """Whether the line below one is text of the usual size, close to it."""
+    line = found[at]
+    below = [x for x in found if x.page == line.page and x.base > line.base + 1]
+    following = min(below, key=lambda x: x.base, default=None)
+    if following is None:
+        return False
+    is_close = following.base - line.base < APART * line.size
+    return is_close and following.size <= LARGE * body
 
 
 def _from_page(page: int, figure: re.Match[str]) -> str:

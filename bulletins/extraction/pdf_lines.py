@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bulletins.document import Box, Link
 from bulletins.extraction.pdf_boxes import span
 from bulletins.extraction.pdf_columns import Region, RegionKind
+from bulletins.extraction.pdf_marks import has_mark
 from bulletins.extraction.pdf_page import Anchor, Colour, Fill, around, holds, overlap
 from bulletins.extraction.pdf_pieces import WORD_GAP, Piece, clean
 
@@ -17,6 +18,8 @@ MOST_IN_BAR = 2.9  # times the size: a higher area is a box
 UNDERLINED = 0.7  # of the width
 LEAST_LINKED = 0.3  # of an area that leads somewhere
 WHITISH = 0.97
+MOST_BOLD = 0.85  # of an entry's letters; a mark beside a bold line adorns a heading
+MARK = "• "
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Ground:
     fills: tuple[Fill, ...] = ()
     rules: tuple[Box, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    marks: tuple[Box, ...] = ()  # drawn list marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,17 @@ def lines(region: Region, ground: Ground, number: int) -> Iterator[Line]:
         letters = sum(piece.length for piece in row)
         main = max(row, key=lambda piece: piece.length)
         box = around([piece.box for piece in row])
+        bold = sum(piece.bold for piece in row) / letters
+        if bold < MOST_BOLD and has_mark(box, main.base, main.size, ground.marks):
+            text = MARK + text
+            places = [(offset + len(MARK), piece) for offset, piece in places]
         yield Line(
             text=text,
             box=box,
             place=box,
             base=main.base,
             size=main.size,
-            bold=sum(piece.bold for piece in row) / letters,
+            bold=bold,
             colour=main.colour,
             page=ground.page,
             region=number,

@@ -10,7 +10,6 @@ from itertools import islice
 from typing import Any
 
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
-from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
@@ -19,6 +18,7 @@ from pdfminer.utils import Matrix, apply_matrix_rect, decode_text
 
 from bulletins.errors import EncryptedFile, UnreadableFile
 from bulletins.extraction.pdf_device import Device
+from bulletins.extraction.pdf_fonts import Fonts
 from bulletins.extraction.pdf_interpreter import Interpreter
 from bulletins.extraction.pdf_page import Anchor, Sheet
 
@@ -81,7 +81,7 @@ def _check_length(pages: int, most: int | None) -> None:
 
 
 def _sheets(pages: list[PDFPage]) -> tuple[tuple[Sheet, ...], tuple[int, ...]]:
-    resources = PDFResourceManager()
+    resources = Fonts()
     device = Device(resources)
     interpreter = Interpreter(resources, device)
     sheets: list[Sheet] = []

@@ -8,6 +8,7 @@ from statistics import median
 
 from bulletins.document import Box, Link
 from bulletins.extraction import lines as wrapped
+from bulletins.extraction import pdf_addresses
 from bulletins.extraction.marks import ENTRY
 from bulletins.extraction.pdf_lines import Line
 from bulletins.extraction.pdf_page import around
@@ -20,7 +21,6 @@ INDENT = (0.7, 4.0)  # of the size
 # "1. report", "12) add", "(a) one", "iv. next"
 LABEL = re.compile(r"^(?:\d{1,3}[.)]|\([a-z0-9]{1,3}\)|[a-z][.)]|[ivx]{1,4}[.)])\s+\S", re.I)
 SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
-ADDRESS_START = re.compile(r"(?:https?://|www\.)\S*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,13 @@ def _leading(region: Sequence[Line]) -> dict[int, float]:
 def _parts(run: Sequence[Line], line: Line, leading: dict[int, float], *, right: float) -> bool:
     """Whether a line opens a new paragraph after those of `run`."""
     last = run[-1]
-    if _is_styled_apart(last, line) or _opens(line.text):
+    if _is_styled_apart(last, line) or opens(line.text):
         return True
     step = leading.get(round(last.size), USUAL_LEADING * last.size)
     if line.base - last.base > max(LOOSE * step, 1.1 * last.size) or line.base < last.base - 1:
         return True
     indent = (line.box[0] - last.box[0]) / last.size
-    is_entry = _opens(run[0].text)
+    is_entry = opens(run[0].text)
     if INDENT[0] <= indent <= INDENT[1] and not is_entry and SENTENCE_END.search(last.text):
         return True
     if is_entry and line.box[0] < run[0].box[0] - 1:
@@ -107,7 +107,8 @@ def _is_styled_apart(last: Line, line: Line) -> bool:
     return last.is_underlined and not line.is_underlined and not (last.links or line.links)
 
 
-def _opens(text: str) -> bool:
+def opens(text: str) -> bool:
+    """Whether a text has the mark or number of a list's entry."""
     return bool(ENTRY.match(text) or LABEL.match(text))
 
 
@@ -130,7 +131,8 @@ def _is_centred(last: Line, line: Line) -> bool:
 def _joined(run: Sequence[Line], vocabulary: frozenset[str]) -> Paragraph:
     text, links = run[0].text, list(run[0].links)
     for last, line in pairwise(run):
-        if _is_broken_address(text, last, line):
+        targets = {link.target for link in last.links} & {link.target for link in line.links}
+        if pdf_addresses.goes_on(text, line.text, targets):
             text += line.text
         else:
             text = wrapped.join([text, line.text], vocabulary)
@@ -139,21 +141,6 @@ def _joined(run: Sequence[Line], vocabulary: frozenset[str]) -> Paragraph:
             replace(link, start=link.start + offset, end=link.end + offset) for link in line.links
         ]
     return Paragraph(text, tuple(run), tuple(links))
-
-
-def _is_broken_address(text: str, last: Line, line: Line) -> bool:
-    """Whether an address goes on in the next line: both lead to the same place, which has it whole.
-
-    Where nothing leads anywhere, a figure or mark within the next word tells.
-    """
-    tail = line.text.split()[0]
-    targets = {link.target for link in last.links} & {link.target for link in line.links}
-    if any(text.split()[-1][-20:] + tail[:8] in target for target in targets):
-        return True
-    head = ADDRESS_START.search(text)
-    if head is None or targets:
-        return head is not None and len(line.text.split()) == 1
-    return re.search(r"[/%=&_]|\d", tail) is not None or head[0][-1] in "/-_=&%?"
 
 
 def usual_size(found: Sequence[Line]) -> float:

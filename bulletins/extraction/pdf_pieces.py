@@ -10,6 +10,7 @@ from bulletins.extraction.pdf_page import Colour, Glyph
 
 WORD_GAP = 0.17  # of the size: what parts two words where no space is drawn
 PIECE_GAP = 1.3  # of the size: wider gaps part pieces
+SHOWN_GAP = 0.55  # of the size: wider gaps part what was not painted at once
 DOUBLE = 0.13  # of the size: the same letter so near again is fake bold
 ASCENT, DESCENT = 0.8, 0.22  # of the size, above and below the base line
 UNKNOWN = re.compile(r"\(cid:\d+\)")
@@ -92,12 +93,13 @@ def _follows(run: list[Glyph], glyph: Glyph) -> bool:
     if glyph.text.isspace():
         return True
     ink = next((g for g in reversed(run) if not g.text.isspace()), run[0])
-    if glyph.colour != ink.colour and not _is_alike(glyph.colour, ink.colour):
+    if glyph.colour != ink.colour and not is_alike(glyph.colour, ink.colour):
         return False
-    return -0.5 * glyph.size <= glyph.start - ink.end <= PIECE_GAP * glyph.size
+    most = PIECE_GAP if glyph.order == ink.order else SHOWN_GAP
+    return -0.5 * glyph.size <= glyph.start - ink.end <= most * glyph.size
 
 
-def _is_alike(one: Colour | None, other: Colour | None) -> bool:
+def is_alike(one: Colour | None, other: Colour | None) -> bool:
     """Whether two colours part no piece: all but white beside another."""
     return (one is not None and min(one) > 0.9) == (other is not None and min(other) > 0.9)
 

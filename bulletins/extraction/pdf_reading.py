@@ -8,8 +8,10 @@ from itertools import count
 from bulletins.extraction.pdf_boxes import grouped
 from bulletins.extraction.pdf_columns import regions
 from bulletins.extraction.pdf_lines import Ground, Line, lines
+from bulletins.extraction.pdf_marks import drawn_marks
 from bulletins.extraction.pdf_page import Sheet, turned, turned_back
 from bulletins.extraction.pdf_pieces import Piece, pieces
+from bulletins.extraction.pdf_seams import whole
 from bulletins.extraction.pdf_visible import Seen, seen
 
 UPRIGHT = 0
@@ -31,7 +33,7 @@ def read_pages(sheets: Sequence[Sheet]) -> Iterator[PageText]:
     """The text of each page; the regions of all are counted on."""
     numbers = count()
     for sheet in sheets:
-        found = seen(pieces(sheet.glyphs), sheet)
+        found = seen(whole(pieces(sheet.glyphs)), sheet)
         turn = _turn(found.pieces)
         yield PageText(
             number=sheet.number,
@@ -60,6 +62,7 @@ def _lines(found: Seen, sheet: Sheet, turn: int, numbers: Iterator[int]) -> Iter
         rules=tuple(turned(rule, turn, size) for rule in sheet.rules),
         anchors=tuple(replace(a, box=turned(a.box, turn, size)) for a in sheet.anchors),
     )
+    ground = replace(ground, marks=drawn_marks(ground.fills, ground.rules))
     along = [piece for piece in found.pieces if piece.turn == turn]
     page = turned((0.0, 0.0, *size), turn, size)
     rules = ground.rules + tuple(fill.box for fill in ground.fills if fill.is_frame)
@@ -68,7 +71,7 @@ def _lines(found: Seen, sheet: Sheet, turn: int, numbers: Iterator[int]) -> Iter
             yield replace(line, place=turned_back(line.box, turn, size))
     across = [piece for piece in found.pieces if piece.turn != turn]
     for region in regions(across, ()):
-        turned_lines = lines(region, replace(ground, anchors=(), fills=()), next(numbers))
+        turned_lines = lines(region, replace(ground, anchors=(), fills=(), marks=()), next(numbers))
         for line, piece in zip(turned_lines, region.pieces, strict=False):
             place = turned_back(line.box, piece.turn, size)
             yield replace(line, place=place, aside="turned text")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 from bulletins.document import Document, Source
-from bulletins.errors import NoTextFound, UnsupportedFormat
+from bulletins.errors import EncryptedFile, NoTextFound, UnsupportedFormat
 from bulletins.extraction import from_docx, from_govuk, from_html, from_pdf, from_text
 
 PDF = "application/pdf"
@@ -18,10 +18,11 @@ EXTRACTORS: dict[str, Callable[[bytes], Document]] = {
     DOCX: from_docx.extract,
 }
 PDF_MARK, PDF_WITHIN = re.compile(rb"%PDF-\d"), 1024  # bytes; junk may stand before the mark
+# What a Word file is wrapped in that asks for a password, as the wrapping's own list has it
+OLD_OFFICE, ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
 # What opens a file of a kind that is no plain text, and what to call it
 SIGNATURES = (
     (b"PK\x03\x04", "a Word file or another archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -40,12 +41,19 @@ HEAD = 4096  # bytes in which a file shows what it is
 def identify(filename: str, content: bytes) -> Source:
     """The file with the media type that its content shows.
 
-    Raises NoTextFound for an empty file, UnsupportedFormat for one that nothing here reads.
+    Raises NoTextFound for an empty file, UnsupportedFormat for one that nothing here reads,
+    EncryptedFile for an Office file with a password.
     """
     if not content.strip():
         raise NoTextFound("The file is empty; check that it was saved and sent whole.")
     if media_type := _structured(filename, content):
         return Source(filename=filename, content=content, media_type=media_type)
+    if content.startswith(OLD_OFFICE) and ENCRYPTED in content:
+        raise EncryptedFile("The Word file asks for a password; save it without one and try again.")
+    if content.startswith(OLD_OFFICE):
+        raise UnsupportedFormat(
+            "This is an old Office file, whatever its name says; open it and save it as .docx."
+        )
     if found := _foreign(filename, content):
         raise UnsupportedFormat(
             f"This is {found}, which the archive does not read yet; save it as plain text."

@@ -4,13 +4,22 @@ import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-import docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
+from docx.opc.part import PartFactory
+from docx.package import Package
+from docx.parts.document import DocumentPart
 from lxml.etree import LxmlError
 
 from bulletins.errors import EncryptedFile, UnreadableFile
 
+# Documents with macros, and templates: the text of a document, to be read as one
+_KIN = ("ms-word.document.macroEnabled", "ms-word.template.macroEnabledTemplate")
+KIN = (
+    *(f"application/vnd.{kind}.main+xml" for kind in _KIN),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+)
+PartFactory.part_type_for |= dict.fromkeys(KIN, DocumentPart)
 MOST_UNPACKED = 100 * 2**20  # bytes
 MOST_PARTS = 5000
 ENCRYPTED = 0x1  # of a member's flags
@@ -24,13 +33,16 @@ def opened(content: bytes) -> WordDocument:
     """The document in these bytes. Raises UnreadableFile and EncryptedFile."""
     _weigh(content)
     try:
-        document = docx.Document(BytesIO(content))
+        part = Package.open(BytesIO(content)).main_document_part
     except WORD_FAULTS as err:
         raise UnreadableFile(DAMAGED) from err
     except RuntimeError as err:  # a member that zipfile cannot decrypt
         raise EncryptedFile(
             "The Word file asks for a password; save it without one and try again."
         ) from err
+    if not isinstance(part, DocumentPart):
+        raise UnreadableFile("This is no Word file but another of Office; save its text as .docx.")
+    document: WordDocument = part.document
     return document
 
 

@@ -1,7 +1,9 @@
 """Which Word paragraphs are headings, and of which level, by their styles and their looks."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile, zip_longest
 
 from bulletins.document import Block, Link
 from bulletins.extraction.word_looks import DEEPEST, Looks
@@ -9,26 +11,34 @@ from bulletins.extraction.word_looks import DEEPEST, Looks
 MOST_IN_HEADING = 20  # words; a longer paragraph in a heading's style is text
 MOST_IN_SENTENCE_HEADING = 8  # words, where it closes with a full stop
 MOST_IN_BOLD = 14  # words of a line in bold that heads what follows
+MOST_IN_ENTRY = 28  # words of a numbered entry; longer ones are paragraphs
 LEAST_NAMED = 2  # headings by style, before looks need not tell them
 SAME_SIZE = 1  # half points
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph's text and looks; `number` is its place in the document, from 1."""
+    """A paragraph's text and looks; `number` is its place in the document, from 1.
+
+    `place` is its list and level in it, None outside lists; `is_bullet` says that no number is
+    printed there.
+    """
 
     text: str
     links: tuple[Link, ...]
     number: int
     looks: Looks
+    place: tuple[str, int] | None = None
+    is_bullet: bool = False
 
 
 def blocks(paragraphs: Iterable[Paragraph]) -> Iterator[Block]:
     """The paragraphs as blocks, with headings and list entries told."""
     listed = tuple(paragraphs)
-    levels = _levels(listed)
+    levels, told = _levels(listed), _paragraph_lists(listed)
     for at, paragraph in enumerate(listed):
-        yield _block(paragraph, levels.get(at))
+        is_entry = paragraph.place is not None and paragraph.place not in told
+        yield _block(paragraph, levels.get(at), is_entry=is_entry)
 
 
 def plain(paragraph: Paragraph) -> Block:
@@ -36,11 +46,11 @@ def plain(paragraph: Paragraph) -> Block:
     return Block(paragraph.text, line=paragraph.number, links=paragraph.links)
 
 
-def _block(paragraph: Paragraph, level: int | None) -> Block:
+def _block(paragraph: Paragraph, level: int | None, *, is_entry: bool) -> Block:
     if level is not None:
         text, links = paragraph.text, paragraph.links
         return Block(text, "heading", line=paragraph.number, level=level, links=links)
-    if paragraph.looks.is_listed:
+    if is_entry:
         return Block(paragraph.text, "entry", line=paragraph.number, links=paragraph.links)
     return plain(paragraph)
 
@@ -54,14 +64,21 @@ def _levels(paragraphs: Sequence[Paragraph]) -> Mapping[int, int]:
         for at, looks in short.items()
         if looks.level
     }
-    headlike = [at for at, looks in short.items() if looks.is_headlike]
-    bold = [at for at, looks in short.items() if _is_bold_line(paragraphs, at)]
-    if len(headlike) == 1:  # a subtitle below the title
-        headlike = []
+    below = _below_title(paragraphs)
+    headlike = [at for at, looks in short.items() if looks.is_headlike and at >= below]
+    bold = [at for at, looks in short.items() if _is_bold_line(paragraphs, at) and at >= below]
     if len(named) + len(headlike) >= LEAST_NAMED:
         given = named | _by_size(short, headlike, named)
         return dict.fromkeys((at for at in bold if at not in given), 0) | given
     return named | _by_size(short, [at for at in bold if at not in named], {})
+
+
+def _below_title(paragraphs: Sequence[Paragraph]) -> int:
+    """Past the document's title and its subtitles; 0 where that style heads stories too."""
+    start = next((at for at, p in enumerate(paragraphs) if p.looks.is_title), 0)
+    lines = takewhile(lambda p: p.looks.is_title or p.looks.is_subtitle, paragraphs[start:])
+    end = start + sum(1 for _ in lines)
+    return 0 if any(p.looks.is_subtitle for p in paragraphs[end:]) else end
 
 
 def _by_size(
@@ -93,8 +110,33 @@ def _is_short(text: str) -> bool:
 def _is_bold_line(paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Whether a line all in bold heads the text that follows it."""
     paragraph = paragraphs[at]
-    if not paragraph.looks.is_bold or paragraph.looks.is_listed or paragraph.looks.level:
+    if not paragraph.looks.is_bold or paragraph.looks.level or _is_among_entries(paragraphs, at):
         return False
     if len(paragraph.text.split()) > MOST_IN_BOLD or paragraph.text.endswith((".", ":")):
         return False
     return at + 1 < len(paragraphs)
+
+
+def _is_among_entries(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether a paragraph is an entry of a list: a bullet, or one number below another."""
+    place = paragraphs[at].place
+    if place is None or paragraphs[at].is_bullet:
+        return place is not None
+    return any(p.place == place for p in (*paragraphs[at - 1 : at], *paragraphs[at + 1 : at + 2]))
+
+
+def _paragraph_lists(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, int]]:
+    """The lists whose numbers stand before headings and paragraphs of a text, not before entries.
+
+    Most of these are long, or have text of their own below.
+    """
+    counts: Counter[tuple[str, int]] = Counter()
+    for paragraph, below in zip_longest(paragraphs, paragraphs[1:]):
+        if paragraph.place is not None and not paragraph.is_bullet:
+            is_followed = below is not None and (below.place is None or _is_long(below))
+            counts[paragraph.place] += 1 if is_followed or _is_long(paragraph) else -1
+    return frozenset(place for place, surplus in counts.items() if surplus > 0)
+
+
+def _is_long(paragraph: Paragraph) -> bool:
+    return len(paragraph.text.split()) > MOST_IN_ENTRY

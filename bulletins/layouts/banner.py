@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bulletins.document import Block, Document
-from bulletins.drafts import DraftIssue, DraftItem
-from bulletins.layouts import contents, look, masthead, opening, outline
+from bulletins.drafts import DraftIssue, DraftItem, ItemKind
+from bulletins.layouts import closing, contents, look, masthead, opening, outline
 from bulletins.layouts.base import Cut, drafted
 from bulletins.layouts.paragraphs import LINKING, is_open
 
@@ -29,19 +29,20 @@ class Start:
     body: int
     section: str | None
     title: str
-    is_notice: bool = False
+    kind: ItemKind | None = None
 
 
 class BannerLayout:
     """Newsletters whose articles stand under banners in capitals."""
 
-    name, version = "banner", 1
+    name, version = "banner", 2
 
     def score(self, document: Document) -> float:
         """Sure from two banners with titles on."""
         blocks, _ = contents.part(document)
         starts = _banner_starts(blocks)
-        score = 0.85 if len(starts) >= LEAST else 0.0
+        articles = [start for start in starts if not closing.kind_of(start.title)]
+        score = 0.85 if len(articles) >= LEAST else 0.0
         return outline.trusted(score, blocks, [at for s in starts for at in range(s.at, s.body)])
 
     def parse(self, document: Document) -> DraftIssue:
@@ -49,26 +50,28 @@ class BannerLayout:
         blocks, aside = contents.part(document)
         starts = _starts(blocks)
         front, welcome = opening.part(blocks[: starts[0].at if starts else len(blocks)])
-        ends = [*(start.at for start in starts[1:]), len(blocks)]
+        last = closing.begins(blocks, starts[-1].body) if starts else len(blocks)
+        ends = [*(start.at for start in starts[1:]), last]
         articles = tuple(
             _article(blocks, start, end)
             for start, end in zip(starts, ends, strict=False)  # no starts, no items
         )
-        return drafted(self, document, Cut(front, welcome + articles, aside))
+        items = welcome + articles + closing.items(blocks[last:])
+        return drafted(self, document, Cut(front, items, aside))
 
 
 def _starts(blocks: Sequence[Block]) -> list[Start]:
     starts = _banner_starts(blocks)
     if not starts:
         return []
-    repeats = Counter(start.section for start in starts)
+    repeats = Counter(start.section for start in starts if start.section)
     if any(number > 1 for number in repeats.values()):
         return starts  # each article has its own banner
     ends = [*(start.at for start in starts[1:]), len(blocks)]
     return [
         found
         for start, end in zip(starts, ends, strict=True)
-        for found in (start, *_further(blocks, start, end))
+        for found in (start, *(() if start.kind else _further(blocks, start, end)))
     ]
 
 
@@ -102,6 +105,8 @@ def _start(blocks: Sequence[Block], at: int) -> Start | None:
         return None
     banners = [block.text for block in blocks[at:end]]
     body = _title_end(blocks, end)
+    if _closing_kind(blocks, end - 1) and _holds_no_article(blocks, end):
+        body = end
     if body > end:
         return Start(at, body, " ".join(banners), " ".join(b.text for b in blocks[end:body]))
     if len(banners) > 1:
@@ -111,7 +116,8 @@ def _start(blocks: Sequence[Block], at: int) -> Start | None:
 
 def _title_end(blocks: Sequence[Block], at: int) -> int:
     """Where a title ends that starts here: past one block, or more where it was broken."""
-    if not look.is_title(blocks[at]) or look.is_prose(blocks[at]):
+    block = blocks[at]
+    if not look.is_title(block) or look.is_prose(block) or closing.DATED.match(block.text):
         return at
     end = at + 1
     while end < len(blocks) and _title_goes_on(blocks[end - 1].text, blocks[end]):
@@ -128,16 +134,30 @@ def _title_goes_on(before: str, block: Block) -> bool:
 
 
 def _lone_start(blocks: Sequence[Block], at: int) -> Start | None:
-    """The article of one banner with prose below: a welcome, or a notice after a story's close.
+    """The article of one banner with prose below: a welcome, what closes, or a notice at an end.
 
     Amid a story capitals head a part of it.
     """
     title = blocks[at].text
     if opening.kind_of(title) == "introduction" or not any(map(look.is_prose, blocks[:at])):
         return Start(at, at + 1, None, title)
+    if kind := _closing_kind(blocks, at):
+        return Start(at, at + 1, None, title, kind=kind)
     if _closes(blocks[at - 1]) and not BOX.match(title):
-        return Start(at, at + 1, None, title, is_notice=True)
+        return Start(at, at + 1, None, title, kind="notice")
     return None
+
+
+def _closing_kind(blocks: Sequence[Block], at: int) -> ItemKind | None:
+    """What a banner opens that closes an issue; one that comes again belongs to the stories."""
+    is_alone = sum(block.text == blocks[at].text for block in blocks) == 1
+    return closing.kind_of(blocks[at].text) if is_alone else None
+
+
+def _holds_no_article(blocks: Sequence[Block], at: int) -> bool:
+    """Whether an address or dates stand below a closing banner, though they look like a title."""
+    is_dated = any(closing.DATED.match(block.text) for block in blocks[at : at + 2])
+    return is_dated or closing.CONTACT.match(blocks[at - 1].text) is not None
 
 
 def _further(blocks: Sequence[Block], start: Start, end: int) -> list[Start]:
@@ -162,6 +182,8 @@ def _is_headline(block: Block) -> bool:
     """Whether a block could be a story's title, and not one that heads a part of it."""
     if look.is_banner(block) or BOX.match(block.text) or not look.is_title(block):
         return False
+    if closing.DATED.match(block.text):
+        return False
     return LEAST_IN_HEADLINE <= len(look.words(block.text)) <= MOST_IN_HEADLINE
 
 
@@ -179,7 +201,7 @@ def _article(blocks: Sequence[Block], start: Start, end: int) -> DraftItem:
         title=start.title,
         section=start.section,
         summary=_standfirst(body),
-        kind="notice" if start.is_notice else opening.kind_of(start.title),
+        kind=start.kind or opening.kind_of(start.title),
     )
 
 

@@ -43,7 +43,7 @@ def drafted(layout: Layout, document: Document, cut: Cut) -> DraftIssue:
     if not cut.items:
         raise LayoutError(f"The {layout.name} layout found no items; try another layout.")
     facts, front = document.facts, document.front + cut.front
-    head = masthead.read(_lines(document, front), _text(document))
+    head = _head(document, front)
     printed = facts.published or head.published
     return DraftIssue(
         layout=f"{layout.name} {layout.version}",
@@ -57,6 +57,7 @@ def drafted(layout: Layout, document: Document, cut: Cut) -> DraftIssue:
         published=printed or facts.made,
         updated=facts.updated or head.updated,
         withdrawn=facts.withdrawn,
+        organisations=facts.organisations,
         language=document.language,
         pages=document.pages,
         warnings=document.warnings + cut.warnings + _doubts(facts, printed),
@@ -67,6 +68,21 @@ def _doubts(facts: Facts, printed: PartialDate | None) -> tuple[str, ...]:
     if printed or facts.made is None:
         return ()
     return (f"No date is printed; the day on which the file was made is used, {facts.made}.",)
+
+
+def _head(document: Document, front: tuple[Block, ...]) -> Masthead:
+    """What the front says; what it leaves out, the heads of a Word file's pages may say."""
+    lines, text = _lines(document, front), _text(document)
+    head = masthead.read(lines, text)
+    running = tuple(f.block for f in document.furniture if f.why == "running head")
+    if not (document.is_flowed and running) or (head.bulletin and head.number and head.published):
+        return head
+    both = masthead.read((*lines, *running), text)
+    if both.bulletin is None or (head.title and head.bulletin is None):
+        title = head.title
+    else:
+        title = both.title
+    return replace(both, title=title)
 
 
 def _lines(document: Document, front: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue
 from bulletins.layouts import furniture, look, numbering, outline
 from bulletins.layouts.base import Cut, drafted, put_aside
-from bulletins.layouts.numbered import numbered_items, opening_of
+from bulletins.layouts.numbered import left_inside, numbered_items, opening_of
 from bulletins.layouts.numbering import Heading
 
 LEAST_ENTRIES = 3
@@ -50,7 +50,7 @@ class Contents:
 class ContentsLayout:
     """Bulletins that list their stories first."""
 
-    name, version = "contents", 1
+    name, version = "contents", 2
 
     def score(self, document: Document) -> float:
         """Sure when most entries of a list come again as headings."""
@@ -73,7 +73,7 @@ class ContentsLayout:
             front=front,
             items=numbered_items(blocks, starts, least=contents.end),
             furniture=aside + put_aside(listed, "contents"),
-            warnings=tuple(unmet(contents, starts)),
+            warnings=(*unmet(contents, starts), *left_inside(blocks, starts, least=contents.end)),
         )
         return drafted(self, document, cut)
 
@@ -157,7 +157,7 @@ def _entry(block: Block) -> Entry:
 def _headings(blocks: Sequence[Block], contents: Contents) -> tuple[Heading, ...]:
     """Headings after the list: numbered ones where they run through, else those it names."""
     later = tuple(
-        Heading(found.at + contents.end, found.number, found.title)
+        replace(found, at=found.at + contents.end)
         for found in numbering.headings(blocks[contents.end :])
     )
     named = tuple(_named(blocks, contents))
@@ -187,14 +187,23 @@ def _named(blocks: Sequence[Block], contents: Contents) -> Iterator[Heading]:
     for entry in contents.entries:
         found = next((n for n in range(at, len(blocks)) if _heads(blocks[n], entry)), None)
         if found is not None:
-            match = look.NUMBER.match(blocks[found].text)
-            title = match["rest"].strip() if match else blocks[found].text
-            yield Heading(found, match["number"] if match else entry.number, title)
+            yield _heading(blocks[found], found, entry)
             at = found + 1
 
 
+def _heading(block: Block, at: int, entry: Entry) -> Heading:
+    """The heading that an entry names, "4. Title" or "2.1 Title", else with the entry's number."""
+    if match := look.NUMBER.match(block.text):
+        return Heading(at, match["number"], match["rest"].strip())
+    if match := outline.NUMBER.match(block.text):
+        return Heading(at, match["number"].rstrip(".)"), match["rest"].strip())
+    return Heading(at, entry.number, block.text)
+
+
 def _heads(block: Block, entry: Entry) -> bool:
-    return look.is_title(block) and look.likeness(block.text, entry.title) >= ALIKE
+    """Whether a block could be an entry's heading; the row of a table is none."""
+    is_row = " | " in block.text
+    return look.is_title(block) and not is_row and look.likeness(block.text, entry.title) >= ALIKE
 
 
 def unmet(contents: Contents, starts: Sequence[Heading]) -> Iterator[str]:

@@ -10,13 +10,15 @@ from bulletins.layouts.base import Cut, drafted, put_aside
 
 LEAST = 2  # headings in a document whose structure was told by its looks
 MOST_IN_STANDFIRST = 80  # words above a title
+MOST_IN_MOTTO = 12  # words of a sentence that belongs to a masthead
+MOST_IN_MASTHEAD = 8  # blocks above the issue's number or date
 UNNAMED = "Introduction"  # what stands before the first heading of a document
 
 
 class HeadedLayout:
     """Web pages, Word files and the like, cut by their own headings."""
 
-    name, version = "headed", 1
+    name, version = "headed", 2
 
     def score(self, document: Document) -> float:
         """Sure where the format itself gives the structure; else only surer than whole."""
@@ -35,7 +37,9 @@ class HeadedLayout:
         starts = tuple(at + _titled(blocks) for at in outline.cutting(blocks[_titled(blocks) :]))
         before = blocks[: starts[0]] if starts else blocks
         title = min(_titled(blocks), len(before))
-        front, introduction = ((), before) if document.facts.title else _parted(before, title)
+        front, introduction = (
+            _facts_first(before) if document.facts.title else _parted(before, title)
+        )
         items = _introduction(introduction) + _items(blocks, starts)
         return drafted(
             self, document, Cut(front, items, aside + put_aside(listed, "contents"), warnings)
@@ -67,21 +71,76 @@ def _titled(blocks: Sequence[Block]) -> int:
     Nothing but a standfirst may stand above them.
     """
     heads = [at for at, block in enumerate(blocks) if outline.is_known(block)]
-    lead = next(
-        (n for n, at in enumerate(heads) if not masthead.is_issue(blocks[at].text)), len(heads)
-    )
+    lead = _past_facts(blocks, heads, 0)
     levels = [blocks[at].level for at in heads]
-    if lead < len(levels) - 1 and levels[lead] == 1 and levels.count(1) == 1:
-        lead += 1
+    is_title = levels[lead : lead + 1] == [1] and levels.count(1) == 1
+    if lead < len(levels) - 1 and (is_title or _names_issue(blocks, heads, lead)):
+        lead = _past_facts(blocks, heads, lead + 1)
     above = blocks[: heads[lead - 1] + 1] if lead else ()
-    prose = sum(len(look.words(b.text)) for b in above if not masthead.is_line(b))
-    return len(above) if prose <= MOST_IN_STANDFIRST else 0
+    return len(above) if _prose(above) <= MOST_IN_STANDFIRST else 0
+
+
+def _past_facts(blocks: Sequence[Block], heads: Sequence[int], lead: int) -> int:
+    """Past those headings, from `lead` on, that say no more than which issue this is.
+
+    Several dates among the headings are those of a diary.
+    """
+    texts = [blocks[at].text for at in heads]
+    dates = [text for text in texts if masthead.is_date(text)]
+    facts = (masthead.is_issue_line(t) and (len(dates) < 2 or t not in dates) for t in texts[lead:])
+    return lead + sum(1 for _ in takewhile(bool, facts))
+
+
+def _names_issue(blocks: Sequence[Block], heads: Sequence[int], lead: int) -> bool:
+    """Whether below the first heading, and above the next, stands no more than the issue's facts.
+
+    One must name the series or number: a date alone stands under the heading of an event too.
+    """
+    below = blocks[heads[lead] + 1 : heads[lead + 1]]
+    texts = [block.text for block in below]
+    return (
+        lead == 0
+        and all(map(masthead.is_line, below))
+        and any(masthead.is_issue(text) or masthead.ISSUE.match(text) for text in texts)
+    )
+
+
+def _prose(blocks: Sequence[Block]) -> int:
+    """How many words of these blocks stand in no line of a masthead."""
+    return sum(len(look.words(b.text)) for b in blocks if not masthead.is_line(b))
 
 
 def _parted(before: tuple[Block, ...], title: int) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The lines of a masthead, its title among the first `title`, and the text that follows."""
-    front = before[:title] + tuple(takewhile(masthead.is_line, before[title:]))
+    """The lines of a masthead, its title among the first `title`, and the text that follows.
+
+    A masthead reaches down to the issue's number and date, past a line or two that say what the
+    series is; such a line alone below them belongs to it too.
+    """
+    end = max((n for n in range(title, len(before)) if _closes(before, n)), default=title - 1) + 1
+    end += sum(1 for _ in takewhile(masthead.is_line, before[end:]))
+    rest = before[end:]
+    if end and len(rest) == 1 and _is_motto(rest[0]):
+        return before, ()
+    return before[:end], rest
+
+
+def _facts_first(before: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Below a title that the format tells: the lines that say which issue this is, and the text."""
+    front = tuple(takewhile(lambda b: masthead.is_issue_line(b.text), before))
     return front, before[len(front) :]
+
+
+def _closes(before: Sequence[Block], at: int) -> bool:
+    """Whether a line below the title is the issue's number or date, with but a standfirst above."""
+    if at > MOST_IN_MASTHEAD or not masthead.is_line(before[at]):
+        return False
+    return masthead.is_issue_line(before[at].text) and _prose(before[:at]) <= MOST_IN_STANDFIRST
+
+
+def _is_motto(block: Block) -> bool:
+    """Whether a line says in a few words what a series is, and welcomes nobody."""
+    few = len(look.words(block.text)) <= MOST_IN_MOTTO and block.kind == "paragraph"
+    return few and not opening.INTRODUCTION.search(block.text)
 
 
 def _introduction(blocks: tuple[Block, ...]) -> tuple[DraftItem, ...]:

@@ -7,8 +7,18 @@ from bulletins.document import Block
 
 SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 ELLIPSIS = re.compile(r"(?:\.\.\.|…)$")
-# "1. ", "12) ", "3.Title" but not "1.5 million"
-NUMBER = re.compile(r"^(?P<number>\d{1,3})[.)]\s*(?=\D)(?P<rest>.*)$", re.DOTALL)
+# "1. ", "12) ", "3.Title", "(4) Title", "Item 5: Title", "6: Title" but not "1.5 million", "10:30"
+NUMBER = re.compile(
+    r"^(?:(?P<bracket>\()|(?P<noun>(?:agenda )?item|story|article)\s+)?(?P<number>\d{1,3})"
+    r"(?(bracket)\)|(?(noun)\s?[.):–-](?!\d)|(?:[.)]|:(?=\s))))\s*(?=\D)(?P<rest>.*)$",
+    re.DOTALL | re.IGNORECASE,
+)
+# "4." or "Item 4" alone, its title on the next line
+NUMBER_ALONE = re.compile(
+    r"^(?:(?P<bracket>\()|(?P<noun>(?:agenda )?item|story|article)\s+)?(?P<number>\d{1,3})"
+    r"(?(bracket)\)|(?(noun)[.):]?|[.)]))$",
+    re.IGNORECASE,
+)
 ADDRESS = re.compile(r"@\w|https?://|www\.|\b[\w-]+\.(?:gov|org|co|com|net|police)\b\S*")
 ADDRESS_END = re.compile(r"(?:\S+@\S+|(?:https?://|www\.)\S+|\b\w[\w-]*(?:\.[\w-]+)+\S*)$")
 LETTERS = re.compile(r"[^\W\d_]")

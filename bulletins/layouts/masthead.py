@@ -9,12 +9,12 @@ from bulletins.dates import find_dates
 from bulletins.document import Block, PartialDate
 from bulletins.layouts import capitals, look, publishers, series_name
 
-# "Issue 20", "No 16", "Issue no. 07", "Number 4", "Edition 3"; "Bulletin 14" but not "Bulletin 13
-# August 2013"
+# "Issue 20", "No 16", "Issue no. 07", "Number 4", "Edition 3", "Circular 3/2018", "Circular 6 of
+# 2012"; "Bulletin 14" but not "Bulletin 13 August 2013"
 ISSUE = re.compile(
-    r"\b(?:(?:issue|edition|number|no\.?)|(?:bulletin|newsletter)(?!\s*\d{1,2}\s+"
+    r"\b(?:(?:issue|edition|number|no\.?)|(?:bulletin|newsletter|circular)(?!\s*\d{1,2}\s+"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s*(?:19|20)\d{2}\b))"
-    r"\s*(?:number|no\.?|#)?\s*:?\s*(?P<number>\d{1,4}[a-z]?)\b",
+    r"\s*(?:number|no\.?|#)?\s*:?\s*(?P<number>\d{1,4}(?:/(?:19|20)\d{2}|[a-z])?)\b(?:\s+of(?=\s+(?:19|20)\d{2}\b))?",
     re.IGNORECASE,
 )
 # "7/2025" alone on a line
@@ -24,6 +24,12 @@ PUBLISHED = re.compile(r"^(?:first )?published(?: on)?:?\s", re.IGNORECASE)
 UPDATED = re.compile(r"^(?:last )?updated(?: on)?:?\s", re.IGNORECASE)
 SERIES = re.compile(
     r"\b(?:bulletin|newsletter|update|digest|briefing|news|gazette|circular|round-?up|e-?news)\b",
+    re.IGNORECASE,
+)
+# "News for river wardens", "The monthly newsletter of the harbour": what the name above it is
+DESCRIPTION = re.compile(
+    r"^(?:(?:the|an?|our|your|latest|weekly|monthly|quarterly)\s+){0,2}"
+    r"(?:newsletter|bulletin|news|updates?|digest|briefing)\s+(?:about|by|for|from|of|on)\b",
     re.IGNORECASE,
 )
 # What GOV.UK prints above a title
@@ -40,11 +46,13 @@ PAPER = re.compile(
     r"|cmnd\b|cm\.? ?\d|cp ?\d|hc \d|isbn\b|©)",
     re.IGNORECASE,
 )
+# "Dear colleague," but not "Dear Chief Officer letter"
+GREETING = re.compile(r"^dear\s(?!.*\bletters?\b)", re.IGNORECASE)
 # "2019" before or after a series' name or an issue's number: "2019 Issue 3", "River news 2019"
 YEAR = re.compile(r"^(?:19|20)\d{2}\b(?![/–-])|(?<![\d/£–-])\b(?:19|20)\d{2}$")
 EDGES = " ,:;-–—|()"
 LEAST_IN_TITLE = 3  # words, where a line has as many; shorter ones are addresses and the like
-MOST_IN_LINE = 20  # words; a longer block is the text and no part of a masthead
+MOST_IN_LINE = 24  # words; a longer block is the text and no part of a masthead
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +111,21 @@ def is_issue(text: str) -> bool:
     return bool(SERIES.search(text)) and _bare(text) != text.strip(EDGES)
 
 
+def is_issue_line(text: str) -> bool:
+    """Whether a line says which issue this is: series with number or date, or these alone."""
+    is_paper = GENRE.match(text) or PAPER.match(text)
+    is_bare = _bare(text) != text.strip(EDGES) and not is_name(text)
+    return is_issue(text) or (is_bare and not is_paper)
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and no number or name."""
+    return is_issue_line(text) and not (is_name(text) or ISSUE.search(text))
+
+
 def is_name(line: str) -> bool:
     """Whether a line names something, beside dates, numbers and genres."""
-    if GENRE.match(line) or PAPER.match(line):
+    if GENRE.match(line) or PAPER.match(line) or GREETING.match(line):
         return False
     return look.LETTERS.search(_bare(line)) is not None
 
@@ -116,14 +136,18 @@ def is_dateline(line: str) -> bool:
 
 
 def _bare(line: str) -> str:
-    """A line without its dates, numbers and what goes with them."""
-    for found in reversed(list(find_dates(line))):
-        line = line[: found.start] + line[found.end :]
-    for pattern in (PUBLISHED, UPDATED, VOLUME):
-        line = pattern.sub("", line)
-    kept = ISSUE.sub(lambda found: _kept_noun(found[0]), line).strip(EDGES)
+    """A line without its dates, numbers and what goes with them.
+
+    The number goes first, so that "Issue 12 June 2021" leaves nothing.
+    """
     if OF_YEAR.match(line):
         return ""
+    kept = ISSUE.sub(lambda found: _kept_noun(found[0]), line)
+    for found in reversed(list(find_dates(kept))):
+        kept = kept[: found.start] + kept[found.end :]
+    for pattern in (PUBLISHED, UPDATED, VOLUME):
+        kept = pattern.sub("", kept)
+    kept = kept.strip(EDGES)
     return YEAR.sub("", kept).strip(EDGES) if _has_bare_year(line) else kept
 
 
@@ -134,15 +158,17 @@ def _has_bare_year(line: str) -> bool:
 
 def _kept_noun(numbered: str) -> str:
     """Of "Bulletin 14" the noun, which is the series' own; of "Issue 14" nothing."""
-    noun = re.match(r"bulletin|newsletter", numbered, re.IGNORECASE)
+    noun = re.match(r"bulletin|newsletter|circular", numbered, re.IGNORECASE)
     return noun[0] if noun else ""
 
 
 def _series(titles: Sequence[str]) -> str | None:
     """The first line that is a series' name; else the first name, with a date behind it."""
-    bare = (_bare(line) for line in titles)
-    if found := next((name for name in bare if SERIES.search(name)), None):
-        return found
+    bare = [_bare(line) for line in titles]
+    at = next((n for n, name in enumerate(bare) if SERIES.search(name)), None)
+    if at is not None:
+        above = [name for name in bare[:at] if not publishers.could_publish(name)]
+        return above[-1] if above and DESCRIPTION.match(bare[at]) else bare[at]
     first = next((line for line in titles if not publishers.could_publish(line)), "")
     return _bare(first) if first and _is_dated(first) else None
 

@@ -1,25 +1,20 @@
 """Items that open with a running number: "3. Licensing fees consultation"."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue, DraftItem
-from bulletins.layouts import furniture, look, masthead, numbering, outline
+from bulletins.layouts import closing, furniture, numbered_sections, numbering, outline
 from bulletins.layouts.base import Cut, drafted
 from bulletins.layouts.numbering import Heading
-from bulletins.layouts.paragraphs import is_open
 
-LEAST_SECTIONS = 2
-MOST_IN_SECTION = 4  # words
-FIGURE = re.compile(r"\d")
 LEAST = 2  # headings; a single number is an accident
 
 
 class NumberedLayout:
     """News updates whose stories are numbered, with a title each."""
 
-    name, version = "numbered", 1
+    name, version = "numbered", 2
 
     def score(self, document: Document) -> float:
         """Sure from three headings on."""
@@ -33,34 +28,52 @@ class NumberedLayout:
         blocks, aside = furniture.part(document)
         starts = numbering.headings(blocks)
         front = blocks[: opening_of(blocks, starts)] if starts else blocks
-        warnings = tuple(
-            f"“{left.number}. {left.title}” looks like a heading and is kept inside an item."
-            for left in numbering.left_out(blocks, starts)
-        )
         items = numbered_items(blocks, starts)
-        return drafted(self, document, Cut(front, items, aside, warnings))
+        return drafted(self, document, Cut(front, items, aside, tuple(left_inside(blocks, starts))))
 
 
 def numbered_items(
     blocks: Sequence[Block], starts: Sequence[Heading], *, least: int = 0
 ) -> tuple[DraftItem, ...]:
-    """The items between these headings, the last to the end; no section stands before `least`."""
+    """The items between these headings, and what closes the document under headings of its own.
+
+    No section stands before `least`.
+    """
+    if not starts:
+        return ()
+    last = closing.begins(blocks, starts[-1].end)
+    return _between(blocks[:last], starts, least) + closing.items(blocks[last:])
+
+
+def _between(
+    blocks: Sequence[Block], starts: Sequence[Heading], least: int
+) -> tuple[DraftItem, ...]:
     above = _sections(blocks, starts, least)
     begins = [start.at - (start.at - 1 in above) for start in starts]
+    ends = [*begins[1:], len(blocks)]
     items: list[DraftItem] = []
     section: str | None = None
-    for start, begin, end in zip(starts, begins, [*begins[1:], len(blocks)], strict=False):
+    waiting: tuple[Block, ...] = ()  # a section's heading that a contents list names too
+    for at, (start, begin, end) in enumerate(zip(starts, begins, ends, strict=True)):
+        headings = waiting + tuple(blocks[begin : start.end])
         section = blocks[begin].text if begin < start.at else section
-        items.append(
-            DraftItem(
-                headings=tuple(blocks[begin : start.at + 1]),
-                body=tuple(blocks[start.at + 1 : end]),
-                title=start.title,
-                number=start.number or None,
-                section=section,
-            )
-        )
+        if not start.number and start.end == end and at + 1 < len(starts):
+            section, waiting = start.title, headings
+            continue
+        waiting = ()
+        body = tuple(blocks[start.end : end])
+        number = start.number or None
+        items.append(DraftItem(body, headings, start.title, number=number, section=section))
     return tuple(items)
+
+
+def left_inside(
+    blocks: Sequence[Block], starts: Sequence[Heading], *, least: int = 0
+) -> Iterator[str]:
+    """A warning for each numbered block from `least` on that looks like a heading left out."""
+    for left in numbering.left_out(blocks, starts):
+        if left.at >= least:
+            yield f"“{left.number}. {left.title}” looks like a heading and is kept inside an item."
 
 
 def opening_of(blocks: Sequence[Block], starts: Sequence[Heading], *, least: int = 0) -> int:
@@ -70,23 +83,5 @@ def opening_of(blocks: Sequence[Block], starts: Sequence[Heading], *, least: int
 
 
 def _sections(blocks: Sequence[Block], starts: Sequence[Heading], least: int) -> frozenset[int]:
-    """Indices of short titles right above numbered headings, where there are two or more such."""
-    found = {
-        start.at - 1
-        for start in starts
-        if start.number
-        and start.at > max(1, least)
-        and _heads_section(blocks[start.at - 2 : start.at])
-    }
-    found -= {start.at for start in starts}
-    return frozenset(found) if len(found) >= LEAST_SECTIONS else frozenset()
-
-
-def _heads_section(blocks: Sequence[Block]) -> bool:
-    """Whether the second of two blocks heads a section: a few words below an ended text."""
-    before, block = blocks
-    words = look.words(block.text)
-    if len(words) > MOST_IN_SECTION or masthead.is_fact(block.text) or FIGURE.search(block.text):
-        return False
-    is_masthead = masthead.is_line(before) and masthead.is_fact(before.text)
-    return look.is_title(block) and (is_masthead or not is_open(before.text))
+    numbered = [start.at for start in starts if start.number]
+    return numbered_sections.above(blocks, numbered, least=least) - {start.at for start in starts}

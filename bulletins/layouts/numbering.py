@@ -1,12 +1,13 @@
 """Running numbers: which numbered blocks are headings and which are lists inside an item."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import inf
 
 from bulletins.document import Block
-from bulletins.layouts import look
+from bulletins.layouts import look, numbered_sections
 
 MOST_CANDIDATES = 400  # more numbered blocks are paragraphs, not headings
 LOWERED = -1.0  # what a block that is no heading costs a chain
@@ -19,11 +20,20 @@ LOW_NAME = re.compile(r"^(?:#\w|[a-z](?:[A-Z]|-[a-z]))")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A numbered heading: its block's index, its number as printed, and its words."""
+    """A numbered heading: its block's index, its number as printed, and its words.
+
+    `size` is how many blocks it takes: two where its title stands on the line below its number.
+    """
 
     at: int
     number: str
     title: str
+    size: int = 1
+
+    @property
+    def end(self) -> int:
+        """The index of the first block below it."""
+        return self.at + self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +42,32 @@ class _Candidate:
     value: int
     quality: float
     is_firm: bool  # stands alone, looks like a title, and a sentence follows
+    is_bracketed: bool  # "(1)", which is never in one run with "1."
 
 
 def headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
     """The numbered headings that run through a document, lists inside items left out.
 
-    Of all chains of rising numbers the one whose blocks look most like headings; none where
-    there are too many numbers to be headings.
+    Of all chains of rising numbers the one whose blocks look most like headings, in each section
+    where they count from 1 again; none where there are too many numbers to be headings.
     """
     candidates = _candidates(blocks)
-    if not candidates or len(candidates) > MOST_CANDIDATES:
+    if len(candidates) > MOST_CANDIDATES:
         return ()
-    return tuple(candidates[at].heading for at in _best_chain(candidates))
+    spans = _counted(blocks, candidates)
+    return tuple(span[at].heading for span in spans for at in _best_chain(span))
+
+
+def _counted(
+    blocks: Sequence[Block], candidates: Sequence[_Candidate]
+) -> Iterator[Sequence[_Candidate]]:
+    """The candidates that count in one: a section's, where each "1." has such a title above."""
+    firsts = [at for at, c in enumerate(candidates) if c.value == 1 and c.quality >= 1.0]
+    heads = numbered_sections.above(blocks, [candidates[at].heading.at for at in firsts])
+    if len(heads) < len(firsts) or not heads:
+        firsts = []
+    for start, end in pairwise(sorted({0, *firsts, len(candidates)})):
+        yield candidates[start:end]
 
 
 def left_out(blocks: Sequence[Block], found: Sequence[Heading]) -> tuple[Heading, ...]:
@@ -59,12 +83,26 @@ def _candidates(blocks: Sequence[Block]) -> list[_Candidate]:
     found = []
     nested = _nested(blocks)
     for at, block in enumerate(blocks):
-        if match := look.NUMBER.match(block.text):
-            heading = Heading(at, match["number"], match["rest"].strip())
-            quality = LOWERED if at in nested else _quality(block, heading.title)
-            is_firm = quality >= 1.0 and _stands_alone(blocks, at)
-            found.append(_Candidate(heading, int(match["number"]), quality, is_firm))
+        if heading := _heading(blocks, at):
+            last = blocks[heading.end - 1]
+            quality = LOWERED if at in nested else _quality(last, heading.title)
+            is_firm = quality >= 1.0 and _stands_alone(blocks, heading)
+            is_bracketed = block.text.startswith("(")
+            value = int(heading.number)
+            found.append(_Candidate(heading, value, quality, is_firm, is_bracketed))
     return found
+
+
+def _heading(blocks: Sequence[Block], at: int) -> Heading | None:
+    """What could be a heading here: a number with its words, or alone with a title below."""
+    if match := look.NUMBER.match(blocks[at].text):
+        return Heading(at, match["number"], match["rest"].strip())
+    match = look.NUMBER_ALONE.match(blocks[at].text)
+    if match is None or at + 1 == len(blocks) or look.is_prose(blocks[at + 1]):
+        return None
+    title = blocks[at + 1]
+    is_title = look.is_title(title) and look.LETTERS.match(title.text) is not None
+    return Heading(at, match["number"], title.text, size=2) if is_title else None
 
 
 def _quality(block: Block, title: str) -> float:
@@ -78,11 +116,12 @@ def _quality(block: Block, title: str) -> float:
     return 0.2 if look.ends_sentence(title) else 1.0
 
 
-def _stands_alone(blocks: Sequence[Block], at: int) -> bool:
-    """Whether no number stands right above or below a block, and a sentence does below."""
-    if at + 1 == len(blocks) or _value(blocks[at + 1]) or (at and _value(blocks[at - 1])):
+def _stands_alone(blocks: Sequence[Block], heading: Heading) -> bool:
+    """Whether no number stands right above or below a heading, and a sentence does below."""
+    at, end = heading.at, heading.end
+    if end == len(blocks) or _value(blocks[end]) or (at and _value(blocks[at - 1])):
         return False
-    return _says(blocks[at + 1])
+    return _says(blocks[end])
 
 
 def _says(block: Block) -> bool:
@@ -137,6 +176,8 @@ def _costs(candidates: Sequence[_Candidate], earlier: int, at: int) -> float:
     """What it costs a chain to go from one block to another; without end where it cannot."""
     value, is_firm = candidates[at].value, candidates[at].is_firm
     step = value - candidates[earlier].value
+    if candidates[at].is_bracketed != candidates[earlier].is_bracketed:
+        return inf
     if step == 0 and is_firm:
         between = candidates[earlier + 1 : at]
         return FIRM_COSTS if all(other.value > value for other in between) else inf
@@ -157,7 +198,7 @@ def _best_chain(candidates: Sequence[_Candidate]) -> list[int]:
                 score, source = reached, earlier
         best.append(score)
         came.append(source)
-    end: int | None = max(range(len(best)), key=best.__getitem__)
+    end = max(range(len(best)), key=best.__getitem__, default=None)
     chain: list[int] = []
     while end is not None:
         chain.append(end)

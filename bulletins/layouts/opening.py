@@ -8,26 +8,33 @@ from bulletins.document import Block
 from bulletins.drafts import DraftItem, ItemKind
 from bulletins.layouts import look, masthead
 
-INTRODUCTION = re.compile(r"\b(?:welcome|introduction|foreword|editorial|hello|preface)\b", re.I)
+INTRODUCTION = re.compile(
+    r"\b(?:welcome|introduction|foreword|editorial|hello|preface)\b|^dear\s", re.IGNORECASE
+)
 
 
-def part(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[DraftItem, ...]]:
+def part(
+    blocks: Sequence[Block], *, is_titled: bool = False
+) -> tuple[tuple[Block, ...], tuple[DraftItem, ...]]:
     """The front matter, and the items that headings open in it.
 
     The first heading is the last line above the first prose, where that line is neither a fact
-    of the masthead nor the document's only title.
+    of the masthead nor the document's only title; `is_titled` says that this stands elsewhere.
     """
-    starts = [at for at in range(len(blocks) - 1) if _opens(blocks, at)]
+    starts = [at for at in range(len(blocks) - 1) if _opens(blocks, at, is_titled=is_titled)]
     spans = pairwise([*starts, len(blocks)])
     items = tuple(_item(blocks[start], blocks[start + 1 : end]) for start, end in spans)
     return tuple(blocks[: starts[0]] if starts else blocks), items
 
 
-def masthead_end(blocks: Sequence[Block]) -> int:
-    """Past the lines that are a masthead's: the first, and all down to the last fact among them."""
+def masthead_end(blocks: Sequence[Block], *, is_titled: bool = False) -> int:
+    """Past the lines that are a masthead's: the first, and all down to the last fact among them.
+
+    Where the title stands elsewhere the first line is one only if it is a fact.
+    """
     lines = list(takewhile(masthead.is_line, blocks))
     facts = [at for at, block in enumerate(lines) if masthead.is_fact(block.text)]
-    return max(facts, default=0) + 1 if lines else 0
+    return max(facts, default=-1 if is_titled else 0) + 1 if lines else 0
 
 
 def kind_of(title: str) -> ItemKind:
@@ -35,11 +42,13 @@ def kind_of(title: str) -> ItemKind:
     return "introduction" if INTRODUCTION.search(title) else "story"
 
 
-def _opens(blocks: Sequence[Block], at: int) -> bool:
+def _opens(blocks: Sequence[Block], at: int, *, is_titled: bool) -> bool:
     block, following = blocks[at], blocks[at + 1]
-    if not look.is_title(block) or not look.is_prose(following) or masthead.is_fact(block.text):
+    if not look.is_title(block) or not look.is_prose(following):
         return False
-    return any(masthead.is_line(b) and masthead.is_name(b.text) for b in blocks[:at])
+    if masthead.is_fact(block.text) and not masthead.GREETING.match(block.text):
+        return False
+    return is_titled or any(masthead.is_line(b) and masthead.is_name(b.text) for b in blocks[:at])
 
 
 def _item(heading: Block, body: Sequence[Block]) -> DraftItem:

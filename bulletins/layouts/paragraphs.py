@@ -19,10 +19,13 @@ LAST_WORD = re.compile(r"([^\W_]+)\W*$")
 
 
 def mended(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The same blocks, those marked `continues` that go on the paragraph before."""
+    """The same blocks, those marked `continues` that go on the paragraph before.
+
+    Where the page shows it, its reader has marked them already.
+    """
     result: list[Block] = []
     for block in blocks:
-        goes_on = bool(result) and _goes_on(result[-1], block)
+        goes_on = bool(result) and (block.continues or _goes_on(result[-1], block))
         result.append(replace(block, continues=goes_on))
     return tuple(result)
 

@@ -20,9 +20,11 @@ NAMES = frozenset(
         "national crime agency",
     ]
 )
-# "Department for Rivers", "Harbour Office", "Rivers and Canals Agency"
+# "Department for Rivers", "Harbour Office", "Rivers and Canals Agency", "House of Lords Rivers
+# Committee"
 BODY = re.compile(
-    r"^(?:(?:department|ministry|office) (?:of|for) (?:\w+ ){0,4}\w+|(?:\w+ ){1,4}"
+    r"^(?:(?:department|ministry|office) (?:of|for) (?:\w+ ){0,4}\w+"
+    r"|house of (?:commons|lords)(?: [\w,]+){0,6} committee|(?:\w+ ){1,4}"
     r"(?:department|ministry|office|agency|council|authority|commission|government|service))$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from bulletins.layouts.contents import ContentsLayout
 from bulletins.layouts.headed import HeadedLayout
 from bulletins.layouts.numbered import NumberedLayout
 from bulletins.layouts.response import ResponseLayout
+from bulletins.layouts.titled import TitledLayout
 from bulletins.layouts.whole import WholeLayout
 
 LAYOUTS: tuple[Layout, ...] = (
@@ -15,6 +16,7 @@ LAYOUTS: tuple[Layout, ...] = (
     NumberedLayout(),
     BannerLayout(),
     HeadedLayout(),
+    TitledLayout(),
     WholeLayout(),
 )
 

@@ -14,7 +14,7 @@ MOST_IN_TITLE = 90  # characters of the opening words, where nothing is printed 
 class WholeLayout:
     """Anything at all."""
 
-    name, version = "whole", 1
+    name, version = "whole", 2
 
     def score(self, document: Document) -> float:
         """Always fits, never well."""

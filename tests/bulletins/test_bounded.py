@@ -67,6 +67,16 @@ def test_a_reader_that_is_killed_is_a_refusal():
             children.finish(reading)
 
 
+@pytest.mark.parametrize("wait", [0.05, 0.2, 0.5])
+def test_readers_killed_as_they_start_are_followed_by_others(wait):
+    with bounded.children(Bounds()) as children:
+        reading = children.begin(read, LONG, ())
+        threading.Timer(wait, _kill_children).start()
+        with pytest.raises(UnreadableFile, match="crash"):
+            children.finish(reading)
+        assert children.finish(children.begin(read, GOOD, ())).items
+
+
 def _kill_children():
     for child in multiprocessing.active_children():
         os.kill(child.pid, signal.SIGKILL)

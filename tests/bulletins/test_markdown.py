@@ -31,6 +31,15 @@ def test_a_line_comes_back_as_it_was(line, kind):
     assert to_plain(from_blocks(blocks)) == plain_text(blocks)
 
 
+@pytest.mark.parametrize("label", ["1.", "2)", "(a)", "iv.", "1.2"])
+def test_numbered_entries_are_lines_without_bullets(label):
+    entries = [Block(f"{label} one", "entry"), Block(f"{label} two", "entry")]
+    blocks = (Block("Before."), *entries, Block("three", "entry"), Block("After."))
+    text = f"Before.\n\n{label} one\n{label} two\n\n• three\n\nAfter."
+    assert (plain_text(blocks), to_plain(from_blocks(blocks))) == (text, text)
+    assert to_html(from_blocks(blocks)).count("<li>") == 1
+
+
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1
 )

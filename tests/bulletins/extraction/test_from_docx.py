@@ -13,22 +13,7 @@ from bulletins.extraction import word_archive
 from bulletins.extraction.from_docx import extract
 from bulletins.extraction.registry import identify
 from bulletins.layouts.registry import choose
-
-PROSE = "The fund is open to every council in the county until the end of the year."
-
-
-def saved(document):
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def word(*paragraphs):
-    """A Word file of (text, style) pairs."""
-    document = docx.Document()
-    for text, style in paragraphs:
-        document.add_paragraph(text, style=style)
-    return document
+from tests.bulletins.extraction.words import PROSE, saved, word
 
 
 def told(document):
@@ -48,8 +33,27 @@ def test_styles_tell_headings_and_entries():
         ("Grants", "heading", 2),
         (PROSE, "paragraph", 0),
         ("First", "entry", 0),
-        ("Second", "entry", 0),
+        ("1. Second", "entry", 0),
     ]
+
+
+def test_subtitles_are_lines_and_no_headings():
+    document = word(
+        ("The Harbour Office", None),
+        ("Harbour newsletter", "Title"),
+        ("For all who use the river", "Subtitle"),
+        ("Issue 12 | June 2031", "Subtitle"),
+        ("Grants", "Heading 1"),
+        (PROSE, None),
+    )
+    assert [kind for _, kind, _ in told(document)][1:4] == ["heading", "paragraph", "paragraph"]
+    draft = choose(read := extract(saved(document))).parse(read)
+    assert ([item.title for item in draft.items], draft.number) == (["Grants"], "12")
+
+
+def test_subtitles_that_head_stories_are_headings():
+    stories = [pair for t in ("Grants", "Loans") for pair in ((t, "Subtitle"), (PROSE, None))]
+    assert [level for _, _, level in told(word(("Harbour", "Title"), *stories))] == [1, 2, 0, 2, 0]
 
 
 def test_long_paragraph_in_a_heading_style_is_text():

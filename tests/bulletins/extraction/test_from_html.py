@@ -34,6 +34,42 @@ def test_nested_lists_are_entries_each_once():
     ]
 
 
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("<ol><li>x<li>y</ol>", ["1. x", "2. y"]),
+        ("<ol start=3><li>x<li value=9>y<li>z</ol>", ["3. x", "9. y", "10. z"]),
+        ("<ol reversed><li>x<li>y</ol>", ["2. x", "1. y"]),
+        ("<ol type=a start=26><li>x<li>y</ol>", ["z. x", "aa. y"]),
+        ("<ol type=I start=4><li>x<li>y</ol>", ["IV. x", "V. y"]),
+        ("<ol style='list-style-type: lower-roman'><li>x</ol>", ["i. x"]),
+        ("<ol type=i start=0><li>x</ol>", ["0. x"]),
+        ("<ol start=many><li>x</ol>", ["1. x"]),
+        ("<ol><li>x<ol type=a><li>y</ol><li>z</ol>", ["1. x", "a. y", "2. z"]),
+        ("<ol><li><div><p>x</p><p>y</p></div></li></ol>", ["1. x", "y"]),
+        ("<ol><li><h3>x</h3><p>y</p></li></ol>", ["1. x", "y"]),
+        ("<ol><li><ul><li>x</ul></ol>", ["x"]),
+        ("<ol class=legislative-list><li>(1) x</ol>", ["(1) x"]),
+        ("<ol style='list-style:none'><li>x</ol>", ["x"]),
+        ("<ol class='govuk-list govuk-list--number'><li>x</ol>", ["1. x"]),
+        ("<ol class='govuk-list'><li>x</ol>", ["x"]),
+        ("<ul><li>x</ul>", ["x"]),
+    ],
+)
+def test_numbers_of_a_list_are_those_that_a_browser_prints(listed, expected):
+    assert texts(PROSE + listed)[1:] == expected
+
+
+def test_links_stand_where_their_words_do_behind_a_number():
+    block = read('<ol><li>See <a href="/a">the guide</a></ol>').blocks[0]
+    [link] = block.links
+    assert (block.text, block.text[link.start : link.end]) == ("1. See the guide", "the guide")
+
+
+def test_sections_that_a_script_folded_are_read():
+    assert texts('<div hidden="until-found"><p>Folded</p></div><p hidden>Never</p>') == ["Folded"]
+
+
 def test_table_is_read_row_by_row():
     body = "<table><caption>Dates</caption><tr><th>Fund<th>Closes<tr><td>Grants<td>3 May</table>"
     assert texts(PROSE + body)[1:] == ["Dates", "Fund | Closes", "Grants | 3 May"]
@@ -92,7 +128,7 @@ def test_footnotes_are_put_aside_and_their_numbers_told():
     body = '<p>Told<sup><a href="#fn:1">1</a></sup></p><div class="footnotes"><ol><li>A note'
     found = read(body + ' <a class="reversefootnote" href="#r">↩</a></li></ol></div>')
     assert [b.text for b in found.blocks] == ["Told [footnote 1]"]
-    assert [(f.block.text, f.why) for f in found.furniture] == [("A note", "footnote")]
+    assert [(f.block.text, f.why) for f in found.furniture] == [("1. A note", "footnote")]
 
 
 @pytest.mark.parametrize(
@@ -173,3 +209,80 @@ def test_page_without_text_is_refused(html):
 def test_page_nested_without_end_is_read():
     deep = "<div>" * 5000 + "The words" + "<span>" * 5000 + " in it"
     assert [b.text for b in extract(f"<main>{deep}".encode()).blocks] == ["The words in it"]
+
+
+@pytest.mark.parametrize(
+    ("around", "why"),
+    [
+        ("<nav><p>Aside</p></nav>", "navigation"),
+        ('<div class="cookie-consent"><p>Aside</p></div>', "cookie banner"),
+        ('<div class="share-buttons"><p>Aside</p></div>', "sharing"),
+        ('<div class="gem-c-feedback"><p>Aside</p></div>', "feedback"),
+        ('<div id="site-footer"><p>Aside</p></div>', "page foot"),
+        ('<div id="nav"><p>Aside</p></div>', "navigation"),
+        ("<aside><p>Aside</p></aside>", "page"),
+    ],
+)
+@pytest.mark.parametrize("place", ["{around}<main>{text}</main>", "<main>{text}{around}</main>"])
+def test_what_stands_about_the_text_is_put_aside_with_a_reason(place, around, why):
+    html = place.format(around=around, text=f"<h2>Grants</h2>{PROSE}")
+    found = extract(f"<html><body>{html}</body></html>".encode())
+    assert [block.text for block in found.blocks] == ["Grants", PROSE[3:-4]]
+    assert [(f.block.text, f.why) for f in found.furniture] == [("Aside", why)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "whys"),
+    [
+        ('<p><a href="#top">Back to top</a></p>', ["navigation"]),
+        ("<p>Print this page</p>", ["navigation"]),
+        ("<p>View this email in your browser</p>", ["navigation"]),
+        ("<h2>Share this page</h2>", ["sharing"]),
+        ('<ul><li><a href="https://www.facebook.com/sharer.php?u=x">Face</a></ul>', ["sharing"]),
+        ("<h2>Is this page useful?</h2><p>Yes</p><p>No</p>", ["feedback"] * 3),
+    ],
+)
+def test_what_a_page_asks_for_is_no_text(asked, whys):
+    found = read(f"<h2>Grants</h2>{PROSE}{asked}")
+    assert [block.text for block in found.blocks] == ["Grants", PROSE[3:-4]]
+    assert [piece.why for piece in found.furniture] == whys
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Back to top form: the county side wins.",
+        "Share this page with your wardens before May.",
+        "Yes",
+        "Is this page of the register useful to wardens?",
+        "Print this page and send it to the desk.",
+    ],
+)
+def test_text_that_opens_like_a_request_is_kept(text):
+    assert texts(f"{PROSE}<p>{text}</p>")[1:] == [text]
+
+
+def test_link_to_a_page_that_shares_within_a_sentence_is_text():
+    body = '<p>Tell <a href="https://twitter.com/intent/tweet">the web</a> of it.</p>'
+    assert texts(body) == ["Tell the web of it."]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "cell", "is_for_looks"),
+    [
+        ("role=presentation", "<p>One</p>", True),
+        ("", "<p>One</p><p>Two</p><p>Three</p>", True),
+        ("", "<p>One</p><p>Two</p>", False),
+    ],
+)
+def test_table_without_headings_that_arranges_a_page_is_read_as_text(
+    attributes, cell, is_for_looks
+):
+    body = f"<table {attributes}><tr><td>Menu</td><td>{cell}</td></tr></table>"
+    assert (texts(PROSE + body)[1] == "Menu") is is_for_looks
+
+
+def test_full_cells_below_the_heads_of_columns_are_a_row():
+    cell = "<td><p>One</p><p>Two</p><p>Three</p></td>"
+    body = f"<table><tr><th>Fund<th>Rules<tr><td>Small</td>{cell}</tr></table>"
+    assert texts(PROSE + body)[1:] == ["Fund | Rules", "Small | One Two Three"]

@@ -114,14 +114,6 @@ def test_what_only_looks_like_a_heading_is_none(line):
     assert [block.level for block in document.blocks if block.level] == []
 
 
-def test_list_marks_make_entries():
-    page = column([*PROSE, "• gravel for the upper path", "• a rail beside the weir"])
-    assert [(b.kind, b.text) for b in read(page).blocks][1:] == [
-        ("entry", "gravel for the upper path"),
-        ("entry", "a rail beside the weir"),
-    ]
-
-
 def test_running_heads_and_page_numbers_are_put_aside_with_a_reason():
     pages = [
         "\n".join(

@@ -129,7 +129,7 @@ def test_text_without_headings_stays_whole():
     draft = choose(document(Block(PROSE), Block("A | B"), Block("1 | 2"))).parse(
         document(Block(PROSE), Block("A | B"), Block("1 | 2"))
     )
-    assert (draft.layout, len(draft.items)) == ("whole 1", 1)
+    assert (draft.layout, len(draft.items)) == ("whole 2", 1)
 
 
 def test_numbered_paragraphs_under_known_headings_are_no_items():
@@ -189,3 +189,63 @@ def test_a_file_s_own_day_counts_where_none_is_printed_and_is_said():
     assert "2031-04-02" in draft.warnings[-1]
     dated = parsed(Block("Published 1 May 2031"), *blocks, facts=Facts(made=made))
     assert (str(dated.published), dated.warnings) == ("2031-05-01", ())
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [Block("Keeping you up to date with all that is new."), Block("Issue 12, June 2031")],
+        [heading("Issue 12", 3), heading("June 2031", 3)],
+        [Block("Issue 12 June 2031"), Block("The newsletter for those who use the river.")],
+    ],
+)
+def test_masthead_reaches_down_to_number_and_date(below):
+    stories = [b for t in ("Gravel", "Boats") for b in (heading(t, 3), Block(PROSE))]
+    draft = parsed(heading("River Watch newsletter", 1), *below, *stories)
+    assert [item.title for item in draft.items] == ["Gravel", "Boats"]
+    assert (draft.bulletin, draft.number, str(draft.published)) == (
+        "River Watch newsletter",
+        "12",
+        "2031-06",
+    )
+
+
+def test_first_of_equal_headings_with_but_the_issue_s_facts_below_is_its_title():
+    facts = (Block("Newsletter No 16"), Block("Spring 2031"))
+    stories = [b for t in ("Gravel", "Boats") for b in (heading(t, 1), Block(PROSE))]
+    draft = parsed(heading("River Watch", 1), *facts, *stories)
+    assert (draft.bulletin, draft.number, len(draft.items)) == ("River Watch Newsletter", "16", 2)
+
+
+def test_dates_of_a_diary_are_headings_and_no_masthead():
+    days = [b for n in (3, 9) for b in (heading(f"{n} May 2031", 2), Block(PROSE))]
+    draft = parsed(heading("Harbour diary", 1), *days)
+    assert [item.title for item in draft.items] == ["3 May 2031", "9 May 2031"]
+
+
+def test_event_with_its_date_below_is_a_story():
+    stories = (heading("Boat race", 1), Block("3 May 2031"), heading("Fair", 1), Block(PROSE))
+    assert [item.title for item in parsed(*stories).items] == ["Boat race", "Fair"]
+
+
+def test_welcome_below_a_masthead_is_the_introduction():
+    stories = [b for t in ("Gravel", "Boats") for b in (heading(t, 2), Block(PROSE))]
+    draft = parsed(
+        Block("River News, issue 4"), Block("Welcome to all who use the river."), *stories
+    )
+    assert draft.items[0].text == "Welcome to all who use the river."
+
+
+def test_number_below_a_known_title_is_front_and_other_lines_are_text():
+    stories = (heading("Gravel", 2), Block(PROSE))
+    lines = (Block("Issue 12, June 2031"), Block("For wardens"), Block("4 May 2031"))
+    draft = parsed(*lines, *stories, facts=Facts(title="River Watch newsletter"))
+    assert (draft.number, str(draft.published)) == ("12", "2031-06")
+    assert draft.items[0].text == "For wardens\n\n4 May 2031"
+
+
+def test_publishers_that_the_format_names_are_kept():
+    draft = parsed(
+        heading("Gravel", 2), Block(PROSE), facts=Facts(organisations=("Harbour Office",))
+    )
+    assert draft.organisations == ("Harbour Office",)

@@ -245,3 +245,10 @@ def test_one_short_line_above_a_numbered_heading_is_text():
     ).items
     assert [item.section for item in items] == [None] * 3
     assert items[0].text.endswith("Jo Fen")
+
+
+def test_a_line_that_ends_each_story_is_no_section():
+    text = "".join(f"{n}. Ropes\n\n{PROSE}\n\nRead more here\n\n" for n in range(1, 5))
+    items = draft(f"News\n\nMay 2015\n\n{text}").items
+    assert [item.section for item in items] == [None] * 4
+    assert all(item.text.endswith("Read more here") for item in items)

@@ -27,6 +27,9 @@ def read(*lines, text=""):
          "Partners’ Digest – 7/2025", "7/2025", "2025-07-01"),
         (["Policy paper", "Policing: government response", "Published 15 March 2019"],
          None, None, "2019-03-15"),
+        (["Rivers Circular 3/2018", "5 February 2018"], "Rivers Circular", "3/2018", "2018-02-05"),
+        (["Dear Chief Officer letter, May 2013"], "Dear Chief Officer letter", None, "2013-05"),
+        (["Fire Circular 6 of 2012", "Dear reader,"], "Fire Circular", "6", "2012"),
         (["SOC Bulletin", "Issue 10 May 2019"], "SOC Bulletin", "10", "2019-05"),
         (["Police Bulletin 13 August 2013"], "Police Bulletin", None, "2013-08-13"),
         (["PCC Bulletin – Issue 21 – 27 August 2013"], "PCC Bulletin", "21", "2013-08-27"),
@@ -37,6 +40,9 @@ def read(*lines, text=""):
         (["Ports Newsletter 2019", "Issue 3", "4 May 2019"], "Ports Newsletter", "3", "2019-05-04"),
         (["The state of harbours 2019"], None, None, "None"),
         (["Rural Bulletin 14", "9/11/2018"], "Rural Bulletin", "14", "2018-11-09"),
+        (["Ports Newsletter | Issue 12 June 2019"], "Ports Newsletter", "12", "2019-06"),
+        (["River Watch", "News for wardens", "Issue 3, May 2019"], "River Watch", "3", "2019-05"),
+        (["Harbour Office", "News for wardens", "Issue 3"], "News for wardens", "3", "None"),
     ],
 )  # fmt: skip
 def test_what_the_front_says_is_read(lines, bulletin, number, date):

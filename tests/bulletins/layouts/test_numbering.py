@@ -91,3 +91,49 @@ def test_parts_of_a_story_that_have_numbers_of_their_own_are_no_headings():
     blocks = extract(text.encode()).blocks
     left = numbering.left_out(blocks, numbering.headings(blocks))
     assert [heading.title for heading in left] == ["Phase two"]  # a title stands above the first
+
+
+@pytest.mark.parametrize("form", ["{})", "({})", "Item {}:", "Item {} –", "{}:", "Story {}."])
+def test_numbers_come_in_many_forms(form):
+    text = "".join(
+        f"{form.format(n)} {title}\n\n{PROSE}\n\n"
+        for n, title in enumerate(("Funding", "What is a dune worth?", "LAMPS"), start=1)
+    )
+    assert headings(text) == [("1", "Funding"), ("2", "What is a dune worth?"), ("3", "LAMPS")]
+
+
+@pytest.mark.parametrize("form", ["{}.", "({})", "Item {}"])
+def test_a_title_may_stand_on_the_line_below_its_number(form):
+    text = "".join(
+        f"{form.format(n)}\n\n{title}\n\n{PROSE}\n\n"
+        for n, title in enumerate(("Funding", "Dates", "Lamps"), start=1)
+    )
+    assert headings(text) == [("1", "Funding"), ("2", "Dates"), ("3", "Lamps")]
+
+
+@pytest.mark.parametrize("lines", ["10:30 Registration", "5 – 6 May", "2019: a year", "4", "(4"])
+def test_times_dates_and_page_numbers_are_no_numbers_of_stories(lines):
+    text = story(1, "Funding") + story(2, "Dates", f"{PROSE}\n\n{lines}\n\n{PROSE}")
+    assert headings(text + story(3, "Lamps"))[1:] == [("2", "Dates"), ("3", "Lamps")]
+
+
+def test_numbers_in_brackets_are_in_no_run_with_others():
+    part = f"(1) Who may apply\n\n{PROSE}\n\n(2) When to apply\n\n{PROSE}"
+    text = story(1, "Funding") + story(2, "Lamps", f"{part}\n\n(3) Where to apply\n\n{PROSE}")
+    text += story(3, "Boats") + story(4, "Oars")
+    assert [title for _, title in headings(text)] == ["Funding", "Lamps", "Boats", "Oars"]
+
+
+SECTIONED = "News update\n\nMay 2015\n\n" + "".join(
+    f"{section}\n\n{story(1, 'Boats')}{story(2, 'Ropes')}" for section in ("Money", "People")
+)
+
+
+def test_numbers_may_start_again_in_each_section():
+    assert [number for number, _ in headings(SECTIONED)] == ["1", "2", "1", "2"]
+
+
+def test_numbers_that_start_again_below_no_section_are_parts_of_a_story():
+    text = story(1, "Funding") + story(2, "Lamps") + story(3, "Boats")
+    parts = story(1, "Who may apply") + story(2, "When to apply")
+    assert headings(text + parts) == [("1", "Funding"), ("2", "Lamps"), ("3", "Boats")]
