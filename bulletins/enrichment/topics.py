@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
+from typing import Protocol
 
-from bulletins.drafts import DraftItem
-from bulletins.enrichment.wording import Index, Term, find, index, split
+from bulletins.enrichment.wording import Index, Term, find, index, split, words_of
 
 LISTS = ("phrases", "hints", "abbreviations", "not")  # of a rule's JSON form, as in TopicRule
 
@@ -17,6 +17,7 @@ TITLE, SECTION, BODY = 2.5, 1.5, 1.0
 SHORT = 60  # words: no body counts as shorter
 TELLING, HINT, NOTHING = 1.0, 0.3, 0.0
 LEAST, SHARE, MOST = 1.8, 0.2, 4  # a topic's least score, alone and beside the best; most topics
+FAINT = 1.0  # the least score of the best topic, where none has more: one phrase in a hundred words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,17 @@ class TopicRule:
     exclusions: tuple[str, ...] = ()
 
 
+class Worded(Protocol):
+    """What topics are read from: an item of a draft, or one that is kept."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def section(self) -> str | None: ...
+    @property
+    def text(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class TopicMatch:
     """A topic found in an item, how strongly, and the rule's words that showed it."""
@@ -48,19 +60,26 @@ def read_rules(entries: Iterable[Mapping[str, object]]) -> tuple[TopicRule, ...]
     return tuple(_read_rule(entry) for entry in entries)
 
 
-def assign(item: DraftItem, rules: Sequence[TopicRule]) -> tuple[str, ...]:
+def assign(item: Worded, rules: Sequence[TopicRule]) -> tuple[str, ...]:
     """The slugs of at most four topics the item is about, best first; maybe none."""
-    matches = explain(item, rules)
-    least = max(LEAST, SHARE * matches[0].score) if matches else LEAST
+    return chosen(explain(item, rules))
+
+
+def chosen(matches: Sequence[TopicMatch]) -> tuple[str, ...]:
+    """Of what `explain` gives, the slugs to keep: the strong ones, or else the best faint one."""
+    best = matches[0].score if matches else 0.0
+    if FAINT <= best < LEAST:
+        return (matches[0].slug,)
+    least = max(LEAST, SHARE * best)
     return tuple(match.slug for match in matches[:MOST] if match.score >= least)
 
 
-def explain(item: DraftItem, rules: Sequence[TopicRule]) -> tuple[TopicMatch, ...]:
+def explain(item: Worded, rules: Sequence[TopicRule]) -> tuple[TopicMatch, ...]:
     """Every topic the item's wording touches, best first, with its score and words."""
     terms = _index(tuple(rules))
     topics: defaultdict[str, defaultdict[Term, float]] = defaultdict(lambda: defaultdict(float))
-    for text, weight in _weighted_parts(item):
-        for term in find(text, terms):
+    for words, weight in _weighted_parts(item):
+        for term in find(words, terms):
             topics[term.topic][term] += weight * term.strength
     matches = (_match(slug, scores) for slug, scores in topics.items())
     return tuple(sorted((m for m in matches if m.score), key=lambda match: -match.score))
@@ -89,11 +108,11 @@ def _read_list(slug: str, name: str, values: object) -> tuple[str, ...]:
     return tuple(values)
 
 
-def _weighted_parts(item: DraftItem) -> Iterator[tuple[str, float]]:
-    text = item.text
-    yield item.title, TITLE
-    yield item.section or "", SECTION
-    yield text, BODY / sqrt(max(len(text.split()), SHORT) / 100)
+def _weighted_parts(item: Worded) -> Iterator[tuple[list[str], float]]:
+    body = words_of(item.text)
+    yield words_of(item.title), TITLE
+    yield words_of(item.section or ""), SECTION
+    yield body, BODY / sqrt(max(len(body), SHORT) / 100)
 
 
 def _match(slug: str, scores: Mapping[Term, float]) -> TopicMatch:
