@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from bulletins.enrichment.topics import TopicRule, read_rules
-from bulletins.models import Bulletin, Edited, Topic
+from bulletins.enrichment.topics import TopicMatch, TopicRule, explain, read_rules
+from bulletins.models import Bulletin, Edited, Item, Topic
 
 TOPIC_FIELDS = ("name", "covers", "rules", "position")
 BULLETIN_FIELDS = ("name", "aliases", "description", "publisher", "attribution")
@@ -21,6 +21,11 @@ def fixture_rules(folder: Path) -> tuple[TopicRule, ...]:
 def kept_rules() -> tuple[TopicRule, ...]:
     """The match rules as the archive has them now. One query."""
     return read_rules(Topic.objects.rule_entries())
+
+
+def explain_topics(item: Item) -> tuple[TopicMatch, ...]:
+    """The topics that today's rules see in a kept item's words, best first. One query."""
+    return explain(item, kept_rules())
 
 
 @transaction.atomic
