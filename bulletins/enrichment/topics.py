@@ -55,6 +55,9 @@ class TopicMatch:
     words: tuple[str, ...]
 
 
+Scores = defaultdict[str, defaultdict[Term, float]]  # what each topic's terms add up to
+
+
 def read_rules(entries: Iterable[Mapping[str, object]]) -> tuple[TopicRule, ...]:
     """The rules of the vocabulary's JSON form; raises ValueError naming the topic and the fault."""
     return tuple(_read_rule(entry) for entry in entries)
@@ -75,14 +78,22 @@ def chosen(matches: Sequence[TopicMatch]) -> tuple[str, ...]:
 
 
 def explain(item: Worded, rules: Sequence[TopicRule]) -> tuple[TopicMatch, ...]:
-    """Every topic the item's wording touches, best first, with its score and words."""
+    """Every topic the item's wording touches, best first, with its score and words.
+
+    A section's name speaks for all its items: it tells a topic that an item's own words do not
+    tell only where they tell none.
+    """
     terms = _index(tuple(rules))
-    topics: defaultdict[str, defaultdict[Term, float]] = defaultdict(lambda: defaultdict(float))
-    for words, weight in _weighted_parts(item):
+    scores: Scores = defaultdict(lambda: defaultdict(float))
+    for words, weight in _own_words(item):
         for term in find(words, terms):
-            topics[term.topic][term] += weight * term.strength
-    matches = (_match(slug, scores) for slug, scores in topics.items())
-    return tuple(sorted((m for m in matches if m.score), key=lambda match: -match.score))
+            scores[term.topic][term] += weight * term.strength
+    own = {match.slug: match.score for match in _matches(scores)}
+    is_told = max(own.values(), default=0.0) >= LEAST
+    for term in find(words_of(item.section or ""), terms):
+        if term.topic in own or not is_told:
+            scores[term.topic][term] += SECTION * term.strength
+    return tuple(sorted(_matches(scores), key=lambda match: -match.score))
 
 
 def _read_rule(entry: Mapping[str, object]) -> TopicRule:
@@ -108,18 +119,19 @@ def _read_list(slug: str, name: str, values: object) -> tuple[str, ...]:
     return tuple(values)
 
 
-def _weighted_parts(item: Worded) -> Iterator[tuple[list[str], float]]:
+def _own_words(item: Worded) -> Iterator[tuple[list[str], float]]:
     body = words_of(item.text)
     yield words_of(item.title), TITLE
-    yield words_of(item.section or ""), SECTION
     yield body, BODY / sqrt(max(len(body), SHORT) / 100)
 
 
-def _match(slug: str, scores: Mapping[Term, float]) -> TopicMatch:
-    told = sum(score for term, score in scores.items() if term.strength == TELLING)
-    hinted = sum(score for term, score in scores.items() if term.strength == HINT)
-    words = tuple(term.phrase for term in scores if term.strength)
-    return TopicMatch(slug, round(told + min(hinted, told), 3), words)
+def _matches(scores: Scores) -> Iterator[TopicMatch]:
+    for slug, found in scores.items():
+        told = sum(score for term, score in found.items() if term.strength == TELLING)
+        hinted = sum(score for term, score in found.items() if term.strength == HINT)
+        if told:
+            words = tuple(term.phrase for term in found if term.strength)
+            yield TopicMatch(slug, round(told + min(hinted, told), 3), words)
 
 
 @lru_cache(maxsize=8)

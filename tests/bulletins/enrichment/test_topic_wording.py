@@ -139,7 +139,7 @@ TEXTS = {
     "surveillance-biometrics": [
         "Watchlists|The court ruled on live facial recognition.",
         "Labs without a certificate|DNA and fingerprints must be tested to the regulator's code.",
-        "Camera club|Members show images of birds.",
+        "Open doors|Natural surveillance of a path, and disease surveillance on farms.",
         "Papers for foreigners|A biometric residence permit is sent by post.",
     ],
     "procurement-collaboration": [

@@ -125,6 +125,13 @@ def test_the_title_says_more_than_the_section_and_the_section_more_than_the_body
     assert len(set(scores)) == 3
 
 
+def test_a_section_s_name_adds_to_what_an_item_says_or_speaks_where_it_says_nothing():
+    rules = [BEES, TopicRule("ants", phrases=("ant",))]
+    assert assign(item("The council met.", section="Hives"), rules) == ("bees",)
+    assert assign(item("An ant and a hive.", section="Hives"), rules) == ("bees",)
+    assert assign(item("An ant met an ant.", section="Hives"), rules) == ("ants",)
+
+
 def test_a_topic_named_once_in_a_long_body_is_not_given():
     assert assign(item("A hive was seen. " + FILLER), [BEES]) == ()
 
