@@ -146,7 +146,7 @@ TEXTS = {
         "Bulk orders of uniforms|BlueLight Commercial buys body armour for all forces.",
         "One roof|Three services share a building, and a joint control room saves rent.",
         "Swimming pool|The town's swimming pool opens; a talent pool of swimmers.",
-        "A joint of beef|Partners danced at the tender age of six.",
+        "A joint of beef|Partners danced at the tender age of six, and prices of bread rose.",
     ],
     "neighbourhood-policing": [
         "Off-road bikes|Wardens fine those who are a nuisance in parks.",
