@@ -13,9 +13,11 @@ from django.utils.translation import ngettext
 from simple_history.admin import SimpleHistoryAdmin
 
 from bulletins import store
+from bulletins.enrichment.topics import TopicMatch, chosen
 from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import Block, Bulletin, Issue, Item, Source, Topic
 from bulletins.templatetags.dates import written
+from bulletins.vocabulary import explain_topics
 
 admin.site.site_header = "Bulletin archive: editors' desk"
 admin.site.site_title = "Editors' desk"
@@ -150,12 +152,20 @@ class ItemAdmin(KeptAdmin):
     list_select_related = ["issue"]
     search_fields = ["title", "section", "text"]
     filter_horizontal = ["topics"]
-    readonly_fields = ["issue", "address", "position", "mended", "passages", "changed_at"]
+    readonly_fields = [
+        "issue",
+        "address",
+        "position",
+        "topics_seen",
+        "mended",
+        "passages",
+        "changed_at",
+    ]
     list_per_page = 50
     fieldsets = [
         (None, {"fields": ["issue", "address", "title", "number", "section", "kind", "position"]}),
         ("Words", {"fields": ["summary", "body"]}),
-        ("Topics", {"fields": ["topics"]}),
+        ("Topics", {"fields": ["topics", "topics_seen"]}),
         ("Where it comes from", {"fields": ["passages", "mended", "changed_at"]}),
     ]
 
@@ -183,6 +193,14 @@ class ItemAdmin(KeptAdmin):
     @admin.display(description="topics")
     def chosen_topics(self, item: Item) -> str:
         return ", ".join(topic.name for topic in item.topics.all())
+
+    @admin.display(description="by today's rules")
+    def topics_seen(self, item: Item) -> SafeString:
+        """Each topic the rules see, with its score and words; those they would give stand out."""
+        matches = explain_topics(item)
+        given = chosen(matches)
+        lines = [(_seen(match, is_given=match.slug in given),) for match in matches]
+        return format_html_join("\n", "<p>{}</p>", lines or [("no topic",)])
 
     @admin.display(description="mended by hand")
     def mended(self, item: Item) -> str:
@@ -250,6 +268,12 @@ def _changed(row: Any, form: Any) -> list[str]:
 def _comparable(kept: Any, name: str) -> Any:
     value = getattr(kept, name)
     return set(value.all()) if hasattr(value, "all") else value
+
+
+def _seen(match: TopicMatch, *, is_given: bool) -> SafeString:
+    """A topic with what it scored and why: "drugs 4.2: heroin, naloxone"."""
+    form = "<strong>{} {}</strong>: {}" if is_given else "{} {}: {} (too little)"
+    return format_html(form, match.slug, f"{match.score:.1f}", ", ".join(match.words))
 
 
 def _place(block: Block) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from bulletins.enrichment.knowledge import Knowledge
-from bulletins.enrichment.topics import read_rules
-from bulletins.models import Bulletin, Edited, Topic
+from bulletins.enrichment.topics import TopicMatch, explain, read_rules
+from bulletins.models import Bulletin, Edited, Item, Topic
 
 TOPIC_FIELDS = ("name", "covers", "rules", "position")
 BULLETIN_FIELDS = ("name", "aliases", "description", "publisher", "attribution")
@@ -22,6 +22,11 @@ def fixture_knowledge(folder: Path) -> Knowledge:
 def kept_knowledge() -> Knowledge:
     """What the archive goes by now. One query."""
     return Knowledge(read_rules(Topic.objects.rule_entries()))
+
+
+def explain_topics(item: Item) -> tuple[TopicMatch, ...]:
+    """The topics that today's rules see in a kept item's words, best first. One query."""
+    return explain(item, kept_knowledge().topics)
 
 
 @transaction.atomic

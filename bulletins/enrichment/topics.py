@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
+from typing import Protocol
 
-from bulletins.drafts import DraftItem
-from bulletins.enrichment.wording import Index, Term, find, index, split
+from bulletins.enrichment.wording import Index, Term, find, index, split, words_of
 
 LISTS = ("phrases", "hints", "abbreviations", "not")  # of a rule's JSON form, as in TopicRule
 
@@ -17,6 +17,7 @@ TITLE, SECTION, BODY = 2.5, 1.5, 1.0
 SHORT = 60  # words: no body counts as shorter
 TELLING, HINT, NOTHING = 1.0, 0.3, 0.0
 LEAST, SHARE, MOST = 1.8, 0.2, 4  # a topic's least score, alone and beside the best; most topics
+FAINT = 1.0  # the least score of the best topic, where none has more: one phrase in a hundred words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,17 @@ class TopicRule:
     exclusions: tuple[str, ...] = ()
 
 
+class Worded(Protocol):
+    """What topics are read from: an item of a draft, or one that is kept."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def section(self) -> str | None: ...
+    @property
+    def text(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class TopicMatch:
     """A topic found in an item, how strongly, and the rule's words that showed it."""
@@ -43,27 +55,45 @@ class TopicMatch:
     words: tuple[str, ...]
 
 
+Scores = defaultdict[str, defaultdict[Term, float]]  # what each topic's terms add up to
+
+
 def read_rules(entries: Iterable[Mapping[str, object]]) -> tuple[TopicRule, ...]:
     """The rules of the vocabulary's JSON form; raises ValueError naming the topic and the fault."""
     return tuple(_read_rule(entry) for entry in entries)
 
 
-def assign(item: DraftItem, rules: Sequence[TopicRule]) -> tuple[str, ...]:
+def assign(item: Worded, rules: Sequence[TopicRule]) -> tuple[str, ...]:
     """The slugs of at most four topics the item is about, best first; maybe none."""
-    matches = explain(item, rules)
-    least = max(LEAST, SHARE * matches[0].score) if matches else LEAST
+    return chosen(explain(item, rules))
+
+
+def chosen(matches: Sequence[TopicMatch]) -> tuple[str, ...]:
+    """Of what `explain` gives, the slugs to keep: the strong ones, or else the best faint one."""
+    best = matches[0].score if matches else 0.0
+    if FAINT <= best < LEAST:
+        return (matches[0].slug,)
+    least = max(LEAST, SHARE * best)
     return tuple(match.slug for match in matches[:MOST] if match.score >= least)
 
 
-def explain(item: DraftItem, rules: Sequence[TopicRule]) -> tuple[TopicMatch, ...]:
-    """Every topic the item's wording touches, best first, with its score and words."""
+def explain(item: Worded, rules: Sequence[TopicRule]) -> tuple[TopicMatch, ...]:
+    """Every topic the item's wording touches, best first, with its score and words.
+
+    A section's name speaks for all its items: it tells a topic that an item's own words do not
+    tell only where they tell none.
+    """
     terms = _index(tuple(rules))
-    topics: defaultdict[str, defaultdict[Term, float]] = defaultdict(lambda: defaultdict(float))
-    for text, weight in _weighted_parts(item):
-        for term in find(text, terms):
-            topics[term.topic][term] += weight * term.strength
-    matches = (_match(slug, scores) for slug, scores in topics.items())
-    return tuple(sorted((m for m in matches if m.score), key=lambda match: -match.score))
+    scores: Scores = defaultdict(lambda: defaultdict(float))
+    for words, weight in _own_words(item):
+        for term in find(words, terms):
+            scores[term.topic][term] += weight * term.strength
+    own = {match.slug: match.score for match in _matches(scores)}
+    is_told = max(own.values(), default=0.0) >= LEAST
+    for term in find(words_of(item.section or ""), terms):
+        if term.topic in own or not is_told:
+            scores[term.topic][term] += SECTION * term.strength
+    return tuple(sorted(_matches(scores), key=lambda match: -match.score))
 
 
 def _read_rule(entry: Mapping[str, object]) -> TopicRule:
@@ -89,18 +119,19 @@ def _read_list(slug: str, name: str, values: object) -> tuple[str, ...]:
     return tuple(values)
 
 
-def _weighted_parts(item: DraftItem) -> Iterator[tuple[str, float]]:
-    text = item.text
-    yield item.title, TITLE
-    yield item.section or "", SECTION
-    yield text, BODY / sqrt(max(len(text.split()), SHORT) / 100)
+def _own_words(item: Worded) -> Iterator[tuple[list[str], float]]:
+    body = words_of(item.text)
+    yield words_of(item.title), TITLE
+    yield body, BODY / sqrt(max(len(body), SHORT) / 100)
 
 
-def _match(slug: str, scores: Mapping[Term, float]) -> TopicMatch:
-    told = sum(score for term, score in scores.items() if term.strength == TELLING)
-    hinted = sum(score for term, score in scores.items() if term.strength == HINT)
-    words = tuple(term.phrase for term in scores if term.strength)
-    return TopicMatch(slug, round(told + min(hinted, told), 3), words)
+def _matches(scores: Scores) -> Iterator[TopicMatch]:
+    for slug, found in scores.items():
+        told = sum(score for term, score in found.items() if term.strength == TELLING)
+        hinted = sum(score for term, score in found.items() if term.strength == HINT)
+        if told:
+            words = tuple(term.phrase for term in found if term.strength)
+            yield TopicMatch(slug, round(told + min(hinted, told), 3), words)
 
 
 @lru_cache(maxsize=8)

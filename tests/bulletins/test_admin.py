@@ -169,3 +169,36 @@ def test_an_issue_s_page_says_what_reading_it_came_to(desk):
     page = desk.get(reverse("admin:bulletins_issue_change", args=[issue.pk])).content.decode()
     assert "0.9" in page
     assert "3 footnote" in page
+
+
+RULES = {"phrases": ["heroin", "naloxone"], "hints": ["treatment"]}
+
+
+def page_of(desk, item):
+    return desk.get(reverse("admin:bulletins_item_change", args=[item.pk])).content.decode()
+
+
+def test_an_item_s_page_says_which_words_show_its_topics_by_today_s_rules(desk):
+    make_topic(slug="drugs", rules=RULES)
+    page = page_of(desk, make_item(title="Naloxone", text="Heroin, and its treatment."))
+    assert "By today's rules" in page.replace("&#x27;", "'")
+    assert "<strong>drugs 4.2</strong>: naloxone, heroin, treatment" in page
+
+
+def test_a_topic_that_the_rules_would_not_give_is_said_to_have_too_little(desk):
+    make_topic(slug="drugs", rules=RULES)
+    text = "Heroin. " + "The council met and spoke of its plans. " * 40
+    page = page_of(desk, make_item(title="Plans", text=text))
+    assert "drugs 0.6: heroin (too little)" in page
+    assert "<strong>drugs" not in page
+
+
+def test_an_item_in_which_the_rules_see_nothing_says_so(desk):
+    make_topic(slug="drugs", rules=RULES)
+    assert "no topic" in page_of(desk, make_item(title="Plans", text="Treatment of roads."))
+
+
+def test_words_of_a_rule_are_escaped_on_an_item_s_page(desk):
+    make_topic(slug="drugs", rules={"phrases": ["<b>heroin</b>"]})
+    page = page_of(desk, make_item(title="B heroin b", text="Words."))
+    assert "&lt;b&gt;heroin&lt;/b&gt;" in page

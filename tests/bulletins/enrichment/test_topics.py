@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -47,9 +48,9 @@ SLUGS = [
 
 BEES = TopicRule(
     "bees",
-    phrases=("honey bee", "hive", "keeper's licence"),
+    phrases=("honey bee", "hive", "keeper's licence", "£5 a jar"),
     hints=("honey", "flower"),
-    abbreviations=("BKA",),
+    abbreviations=("BKA", "BEEKS"),
     exclusions=("hive of activity",),
 )
 FILLER = " ".join(["The council met and spoke of its plans for the year."] * 20)
@@ -71,11 +72,24 @@ def words(body, rule=BEES):
         ("the hives' roofs", "hive"),
         ("honey-bees swarm", "honey bee"),
         ("all keepers’ licences", "keeper's licence"),
-        ("BKA members and BKAs", "BKA"),
+        ("BKA members", "BKA"),
+        ("two BKAs", "BKA"),
+        ("the BEEKS database", "BEEKS"),
+        ("sold at £5 a jar", "£5 a jar"),
     ],
 )
 def test_a_phrase_is_found_in_any_number_case_and_apostrophe(text, word):
     assert words(text) == [word]
+
+
+def test_of_one_topic_s_phrases_that_overlap_the_longest_counts_and_another_topic_s_does_too():
+    longer = TopicRule("bees", phrases=("bee", "honey bee swarm", "honey bee", "swarm season"))
+    other = TopicRule("swarms", phrases=("swarm",))
+    matches = explain(item("honey bee swarm season"), [longer, other])
+    assert {match.slug: match.words for match in matches} == {
+        "bees": ("honey bee swarm",),
+        "swarms": ("swarm",),
+    }
 
 
 @pytest.mark.parametrize(
@@ -84,6 +98,9 @@ def test_a_phrase_is_found_in_any_number_case_and_apostrophe(text, word):
         "archives and beehive",
         "honey, or a bee",
         "the bka spoke",
+        "the Beeks family",
+        "sold at 5 a jar",
+        "the keeper of a licence",
         "a real hive of activity",
         "write to hive@example.org or www.hive.org",
         "a flower with honey",
@@ -108,8 +125,22 @@ def test_the_title_says_more_than_the_section_and_the_section_more_than_the_body
     assert len(set(scores)) == 3
 
 
+def test_a_section_s_name_adds_to_what_an_item_says_or_speaks_where_it_says_nothing():
+    rules = [BEES, TopicRule("ants", phrases=("ant",))]
+    assert assign(item("The council met.", section="Hives"), rules) == ("bees",)
+    assert assign(item("An ant and a hive.", section="Hives"), rules) == ("bees",)
+    assert assign(item("An ant met an ant.", section="Hives"), rules) == ("ants",)
+
+
 def test_a_topic_named_once_in_a_long_body_is_not_given():
     assert assign(item("A hive was seen. " + FILLER), [BEES]) == ()
+
+
+def test_a_topic_named_once_in_a_short_body_is_given_where_nothing_else_is():
+    rules = [BEES, TopicRule("ants", phrases=("ant",))]
+    assert assign(item("Our hive was seen by all who came."), rules) == ("bees",)
+    assert assign(item("Our hive was seen by all who came.", title="Ants"), rules) == ("ants",)
+    assert assign(item("An ant and a hive."), rules) == ("ants",)
 
 
 def test_a_topic_of_the_title_is_given_where_there_is_no_body():
@@ -192,10 +223,26 @@ def test_the_vocabulary_is_not_misled(title, body, slug):
     assert slug not in assign(item(body, title=title), read_rules(VOCABULARY))
 
 
-def test_a_text_of_one_endless_word_is_read_in_no_time():
-    assert words("x" * 200_000 + " hive") == ["hive"]
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "x" * 100_000,
+        "x" * 100_000 + "@",
+        "x@" * 50_000,
+        "www." * 25_000,
+        "honey " * 16_000,
+        "honey bee " * 10_000,
+        "'’" * 50_000,
+        "£" * 100_000,
+    ],
+    ids=lambda text: text[:10],
+)
+def test_a_hostile_text_is_read_in_under_a_second(hostile):
+    begun = process_time()
+    assert "hive" in words(f"{hostile} hive")
+    assert process_time() - begun < 1
 
 
-@given(st.text(alphabet="hive bka'’s-BKA\n.é", max_size=200))
+@given(st.text(alphabet="hive bka'’s-BKA£5@\n.é", max_size=200))
 def test_any_text_can_be_read(text):
     assert all(match.score > 0 for match in explain(item(text), [BEES]))
