@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from bulletins.drafts import DraftIssue, DraftItem, Mention
 from bulletins.enrichment.contacts import find_emails, find_urls
+from bulletins.enrichment.money import find_money
+from bulletins.enrichment.phones import find_phones
 from bulletins.enrichment.topics import TopicRule, assign
 
 Finder = Callable[[str], Iterator[Mention]]
 
-FINDERS: tuple[Finder, ...] = (find_emails, find_urls)
+FINDERS: tuple[Finder, ...] = (find_emails, find_urls, find_phones, find_money)
 
 
 def enrich(draft: DraftIssue, rules: Sequence[TopicRule]) -> DraftIssue:

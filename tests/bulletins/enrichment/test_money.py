@@ -136,4 +136,4 @@ def test_a_sum_is_where_it_says_and_a_number(text):
 @pytest.mark.parametrize("piece", ["£", "1,", "£1-", "£5 to ", "1 000", "pound 1", "£9 \n", "a "])
 def test_hostile_text_is_read_in_no_time(piece):
     text = piece * (100_000 // len(piece)) + " pounds"
-    assert sum(1 for _ in find_money(text)) <= text.count("£")
+    assert sum(1 for _ in find_money(text)) <= text.count("£") + 1
