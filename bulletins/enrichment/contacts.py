@@ -15,8 +15,10 @@ DOMAIN = (
     rf"(?:[\w-]{{1,63}}\.)+?(?:[A-Za-z]{{2,24}}{END}|(?:ac|co|gov|nhs|police)(?={TORN})\.{GAP}uk)"
 )
 
-# "Jo.O’Neil@west-midlands.pnn.police.uk", "jo@ example.org"
-EMAIL = re.compile(rf"(?<!\w)(?<!//)(?P<mailbox>\w[\w.+&'’-]{{0,63}})@{GAP}?(?P<domain>{DOMAIN})")
+# "Jo.O’Neil|@west-midlands.pnn.police.uk", "jo|@ example.org": the sign is looked for first
+MAILBOX = re.compile(r"(?<!\w)(?<!//)\w[\w.+&'’-]{0,63}\Z")
+AT_DOMAIN = re.compile(rf"@{GAP}?{DOMAIN}")
+LONGEST = 64  # characters of a mailbox
 # "jo [at] example [dot] org", "jo(at)example.org", "jo at example dot org"
 ENDING = r"(?:uk|com|org|net|eu|info|ie)"
 SPELT = re.compile(
@@ -38,7 +40,7 @@ BARE = (
 )
 # "https://www.gov.uk/alerts?page=2", "www.police.uk", "gov.uk/alerts"
 URL = re.compile(
-    rf"(?<![\w@./-])(?P<site>(?i:https?://{GAP}?|www\.{GAP}?){DOMAIN}|{BARE})(?P<port>:\d{{2,5}})?"
+    rf"(?<![\w@./-])(?=[\w-]{{1,63}}[.:])(?P<site>(?i:https?://{GAP}?|www\.{GAP}?){DOMAIN}|{BARE})(?P<port>:\d{{2,5}})?"
     r"(?P<path>[/?#](?:(?![,;](?:https?://|www\.))[^\s<>|\"“”‘’•]){0,2000})?"
 )
 HINT = re.compile(r"\.[A-Za-z]|(?i:://|www\.)")  # what every web address has in it
@@ -71,9 +73,12 @@ def find_urls(text: str) -> Iterator[Mention]:
 
 
 def _printed_emails(text: str) -> Iterator[Mention]:
-    for match in EMAIL.finditer(text):
-        value = SPACES.sub("", match[0])
-        yield Mention("email", match[0], value, match.start(), match.end())
+    last = 0
+    for domain in AT_DOMAIN.finditer(text):
+        before = text[max(last, domain.start() - LONGEST - 2) : domain.start()]
+        if mailbox := MAILBOX.search(before):
+            printed, last = mailbox[0] + domain[0], domain.end()
+            yield Mention("email", printed, SPACES.sub("", printed), last - len(printed), last)
 
 
 def _spelt_emails(text: str) -> Iterator[Mention]:

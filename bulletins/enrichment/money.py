@@ -22,7 +22,7 @@ LINK = rf"(?:{SPACE}[-–—]{SPACE}|{SPACE}\s(?:to|and)\s{SPACE})"
 
 # "£8.5 million", "£24-50,000", "between £5 and 10 million", "GBP 500"; "IR£5" is of another country
 SIGNED = re.compile(
-    rf"(?:(?<!\b[A-Z])(?<!\b[A-Z][A-Z])£|(?<!\w)GBP){SPACE}"
+    rf"(?:£(?<!\b[A-Z]£)(?<!\b[A-Z][A-Z]£)|GBP(?<!\wGBP)){SPACE}"
     rf"(?P<number>{NUMBER})(?P<unit>{UNIT})?(?!s\b)"
     rf"(?:(?P<link>{LINK})(?P<upper>(?P<sign>£{SPACE})?"
     rf"(?P<upper_number>(?!0\d){NUMBER})(?P<upper_unit>{UNIT})?(?!s\b)))?"
