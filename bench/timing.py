@@ -82,18 +82,23 @@ def _measure(sources: Sequence[Source], rules: Sequence[TopicRule], rounds: int)
 
 def _timed(source: Source, rules: Sequence[TopicRule]) -> Timing:
     """One round of one document: the three take turns, so that what slows one slows all."""
-    for remembered in (look.words, furniture.part, contents.find):  # of the round before
-        remembered.cache_clear()
+    forget()
     return Timing(
         name=source.filename,
         pages=extract(source).pages or 0,
-        pdfminer=_seconds(lambda: list(extract_pages(BytesIO(source.content)))),
-        extract=_seconds(lambda: extract(source)),
-        read=_seconds(lambda: read(source, rules)),
+        pdfminer=seconds(lambda: list(extract_pages(BytesIO(source.content)))),
+        extract=seconds(lambda: extract(source)),
+        read=seconds(lambda: read(source, rules)),
     )
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def forget() -> None:
+    """Drop what layouts remember of documents that the round before read."""
+    for remembered in (look.words, furniture.part, contents.find):
+        remembered.cache_clear()
+
+
+def seconds(work: Callable[[], object]) -> float:
     """Of processor time: reading waits for nothing, and other programs' share is not counted."""
     gc.collect()  # nobody pays for what another left
     start = process_time()
