@@ -60,7 +60,8 @@ format: venv ## Lays out the Python code
 golden: venv ## Writes tests/golden/*/*/expected.json anew, for a person to review
 	$(BIN)/pytest tests/bulletins/test_golden.py --rewrite-golden
 
-bench: venv ## How long reading takes, and the memory (SAVE=1 keeps the figures in bench/results)
+bench: venv ## How long reading and enrichment take (SAVE=1 keeps the figures in bench/results)
+	$(BIN)/python -m bench.enriching $(if $(SAVE),--save)
 	$(BIN)/python -m bench.reading $(if $(SAVE),--save)
 
 sample: venv ## Makes the PDF, Word, web and JSON documents of the sample archive anew

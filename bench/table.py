@@ -7,6 +7,8 @@ from bench.folder import Ingest
 from bench.machine import Machine
 from bench.timing import Timing, Timings
 
+HEADS = ("| What | Beside it | Ours | Ratio | Promised | Kept |", "|---|--:|--:|--:|--:|---|")
+
 # What is promised
 MOST_TIMES_PDFMINER = 1.25
 LEAST_TIMES_AS_FAST = 1.6
@@ -36,33 +38,33 @@ class Run:
 
 def table(run: Run) -> Iterator[str]:
     """The lines of the table, as Markdown, below one that says where and when."""
-    yield from _machine(run.machine)
+    yield from described(run.machine)
     yield ""
-    yield "| What | Beside it | Ours | Ratio | Promised | Kept |"
-    yield "|---|--:|--:|--:|--:|---|"
+    yield from HEADS
     for timing in run.timings.documents:
         yield _document(timing)
     ratio = run.timings.ratio
-    yield _row(
+    yield row(
         "Reading, median of the documents",
         "",
         "",
         f"{ratio:.2f}",
         f"at most {MOST_TIMES_PDFMINER}",
-        _yes(is_kept=ratio <= MOST_TIMES_PDFMINER),
+        yes(is_kept=ratio <= MOST_TIMES_PDFMINER),
     )
-    yield _row("Start of a reading process", "", f"{run.timings.startup:.2f} s")
+    yield row("Start of a reading process", "", f"{run.timings.startup:.2f} s")
     yield from _folder(run)
 
 
-def _machine(machine: Machine) -> Iterator[str]:
+def described(machine: Machine) -> Iterator[str]:
+    """The lines that say where and when."""
     versions = ", ".join(f"{name} {number}" for name, number in machine.versions.items())
     yield f"{machine.date}, {machine.processor}, {machine.cores} cores, {machine.system},"
     yield f"load {machine.load:.2f} before the run; Python {machine.python}, {versions}."
 
 
 def _document(timing: Timing) -> str:
-    return _row(
+    return row(
         f"{timing.name}, {timing.pages} pages: `extract_pages`; ours, extraction alone",
         f"{1000 * timing.pdfminer:.0f} ms",
         f"{1000 * timing.read:.0f} ms; {1000 * timing.extract:.0f} ms",
@@ -74,29 +76,31 @@ def _folder(run: Run) -> Iterator[str]:
     two = run.two_jobs
     for name, one in (("one core", run.one_core), ("two cores", run.one_job)):
         ratio = one.seconds / two.seconds
-        yield _row(
+        yield row(
             f"{run.copies} PDFs: one job on {name}, two jobs on two cores",
             f"{one.seconds:.1f} s",
             f"{two.seconds:.1f} s",
             f"{ratio:.2f}",
             f"at least {LEAST_TIMES_AS_FAST}",
-            _yes(is_kept=ratio >= LEAST_TIMES_AS_FAST),
+            yes(is_kept=ratio >= LEAST_TIMES_AS_FAST),
         )
-        yield _row("… processor time", f"{one.processor:.1f} s", f"{two.processor:.1f} s")
-    yield _row(
+        yield row("… processor time", f"{one.processor:.1f} s", f"{two.processor:.1f} s")
+    yield row(
         "Peak memory of the parent",
         "",
         f"{run.peak:.0f} MiB",
         "",
         f"under {MOST_IN_PARENT} MiB",
-        _yes(is_kept=run.peak < MOST_IN_PARENT),
+        yes(is_kept=run.peak < MOST_IN_PARENT),
     )
-    yield _row("… of a reading process", "", f"{two.child:.0f} MiB")
+    yield row("… of a reading process", "", f"{two.child:.0f} MiB")
 
 
-def _row(*cells: str) -> str:
+def row(*cells: str) -> str:
+    """A line of the table, with as many empty cells as it lacks."""
     return f"| {' | '.join((*cells, *[''] * (6 - len(cells))))} |"
 
 
-def _yes(*, is_kept: bool) -> str:
+def yes(*, is_kept: bool) -> str:
+    """Whether a promise is kept, in a word."""
     return "yes" if is_kept else "no"

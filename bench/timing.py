@@ -1,7 +1,6 @@
 """How long reading takes beside pdfminer's own `extract_pages`, inside one reading process."""
 
 import gc
-import json
 import resource
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,12 +11,11 @@ from time import monotonic, process_time
 
 from pdfminer.high_level import extract_pages
 
-from bench.documents import ROOT
+from bench.knowledge import knowledge
 from bulletins.bounded import children
 from bulletins.bounds import Bounds
 from bulletins.document import Source
 from bulletins.enrichment.knowledge import Knowledge
-from bulletins.enrichment.topics import read_rules
 from bulletins.extraction.registry import extract, identify
 from bulletins.layouts import contents, furniture, look
 from bulletins.reader import read
@@ -66,12 +64,9 @@ class _Measured:
 def timings(paths: Sequence[Path], *, rounds: int) -> Timings:
     """Measure each document so many times, in a process such as `ingest` reads in."""
     sources = [identify(path.name, path.read_bytes()) for path in paths]
-    rules = json.loads((ROOT / "fixtures" / "topics.json").read_text("utf-8"))
     with children(ENOUGH) as readers:
         asked = monotonic()
-        measured = readers.finish(
-            readers.begin(_measure, sources, Knowledge(read_rules(rules)), rounds)
-        )
+        measured = readers.finish(readers.begin(_measure, sources, knowledge(), rounds))
     return Timings(measured.documents, measured.begun - asked, measured.peak)
 
 
@@ -85,18 +80,23 @@ def _measure(sources: Sequence[Source], known: Knowledge, rounds: int) -> _Measu
 
 def _timed(source: Source, known: Knowledge) -> Timing:
     """One round of one document: the three take turns, so that what slows one slows all."""
-    for remembered in (look.words, furniture.part, contents.find):  # of the round before
-        remembered.cache_clear()
+    forget()
     return Timing(
         name=source.filename,
         pages=extract(source).pages or 0,
-        pdfminer=_seconds(lambda: list(extract_pages(BytesIO(source.content)))),
-        extract=_seconds(lambda: extract(source)),
-        read=_seconds(lambda: read(source, known)),
+        pdfminer=seconds(lambda: list(extract_pages(BytesIO(source.content)))),
+        extract=seconds(lambda: extract(source)),
+        read=seconds(lambda: read(source, known)),
     )
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def forget() -> None:
+    """Drop what layouts remember of documents that the round before read."""
+    for remembered in (look.words, furniture.part, contents.find):
+        remembered.cache_clear()
+
+
+def seconds(work: Callable[[], object]) -> float:
     """Of processor time: reading waits for nothing, and other programs' share is not counted."""
     gc.collect()  # nobody pays for what another left
     start = process_time()

@@ -78,6 +78,7 @@ MAY_IMPORT = {
         "bulletins.bounded",
         "bulletins.bounds",
         "bulletins.document",
+        "bulletins.drafts",
         "bulletins.enrichment",
         "bulletins.extraction",
         "bulletins.layouts",

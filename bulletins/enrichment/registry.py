@@ -7,11 +7,13 @@ from bulletins.document import PartialDate
 from bulletins.drafts import DraftIssue, DraftItem, Mention
 from bulletins.enrichment.contacts import find_emails, find_urls
 from bulletins.enrichment.knowledge import Knowledge
+from bulletins.enrichment.money import find_money
+from bulletins.enrichment.phones import find_phones
 from bulletins.enrichment.topics import assign
 
 Finder = Callable[[str], Iterator[Mention]]
 
-FINDERS: tuple[Finder, ...] = (find_emails, find_urls)
+FINDERS: tuple[Finder, ...] = (find_emails, find_urls, find_phones, find_money)
 
 
 def enrich(draft: DraftIssue, known: Knowledge) -> DraftIssue:

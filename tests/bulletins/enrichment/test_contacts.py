@@ -25,10 +25,30 @@ def urls(text):
         ("Pat.O’Shea@example.ie replied", "Pat.O’Shea@example.ie"),
         ("Ask jo@example.gov.uk.The fund is open", "jo@example.gov.uk"),
         ("Ask jo@example.gov.uk.020 7946 0000", "jo@example.gov.uk"),
+        ("<jo@example.org>", "jo@example.org"),
+        ("JO@EXAMPLE.GOV.UK’S", "JO@EXAMPLE.GOV.UK"),
     ],
 )
 def test_an_email_is_found_as_printed_without_its_punctuation(text, address):
     assert emails(text) == [address]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "address"),
+    [
+        ("ask jo@ example.org, or", "jo@ example.org", "jo@example.org"),
+        ("jo@\nexample.gov.uk.", "jo@\nexample.gov.uk", "jo@example.gov.uk"),
+        ("jo@example.gov. uk.", "jo@example.gov. uk", "jo@example.gov.uk"),
+        ("jo@shire.police.\nuk", "jo@shire.police.\nuk", "jo@shire.police.uk"),
+        ("jo (at) example.org", "jo (at) example.org", "jo@example.org"),
+        ("jo[at]example[dot]org.", "jo[at]example[dot]org", "jo@example.org"),
+        ("jo at example dot org dot uk", "jo at example dot org dot uk", "jo@example.org.uk"),
+    ],
+)
+def test_an_email_with_gaps_or_words_for_its_signs_is_whole_in_its_value(text, printed, address):
+    (mention,) = find_emails(text)
+    assert (mention.text, mention.value) == (printed, address)
+    assert text[mention.start : mention.end] == printed
 
 
 def test_several_emails_are_found_in_the_order_printed():
@@ -48,6 +68,10 @@ def test_several_emails_are_found_in_the_order_printed():
         "5 items @ £3.20",
         "https://jo@example.org/page",
         "@",
+        "look at example.org",
+        "aim at the dot on the map",
+        "meet at noon (at) the latest",
+        "pay jo@\n\nexample.org",
         "",
     ],
 )
@@ -75,6 +99,16 @@ def test_what_only_looks_like_an_email_is_not_found(text):
         ("“https://example.org/a”", "https://example.org/a"),
         ("https://www.example.uk’s page", "https://www.example.uk"),
         ("https://example.org:8080/a?b=%7b1%7d&c", "https://example.org:8080/a?b=%7b1%7d&c"),
+        ("https://example.org/alerts.The next", "https://example.org/alerts"),
+        ("https://example.org/Guide.Pdf", "https://example.org/Guide.Pdf"),
+        ("https://example.org/calendar/–", "https://example.org/calendar/"),
+        ("bit.ly/2abc, and", "bit.ly/2abc"),
+        ("WWW.EXAMPLE.CO.UK/ALERTS", "WWW.EXAMPLE.CO.UK/ALERTS"),
+        ("at EXAMPLE.ORG.UK, too", "EXAMPLE.ORG.UK"),
+        (
+            "https://example.org/web/http://example.com/",
+            "https://example.org/web/http://example.com/",
+        ),
     ],
 )
 def test_a_web_address_is_found_as_printed_without_its_punctuation(text, address):
@@ -94,10 +128,58 @@ def test_a_web_address_is_found_as_printed_without_its_punctuation(text, address
         "http:// and www. and https://",
         "example.organic",
         "and/or.net",
+        "give it to.me or not",
+        "the www. and so on",
     ],
 )
 def test_what_only_looks_like_a_web_address_is_not_found(text):
     assert urls(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("https://example.org/a-\nplan and", "https://example.org/a-\nplan"),
+        ("https://example.org/safer- streets-plan.", "https://example.org/safer- streets-plan"),
+        ("https://example.org/a?page=\n2&b=3 or", "https://example.org/a?page=\n2&b=3"),
+        ("www.gov.uk/publications/ safer-streets, or", "www.gov.uk/publications/ safer-streets"),
+        ("example.org/a/ plan-for-2014-to-2015", "example.org/a/ plan-for-2014-to-2015"),
+        ("www. example.org/a", "www. example.org/a"),
+        ("https://\nwww.example.org/a", "https://\nwww.example.org/a"),
+        ("www.example.gov. uk/alerts", "www.example.gov. uk/alerts"),
+        ("https://example.org/48ea-\n\nad75%22x.", "https://example.org/48ea-\n\nad75%22x"),
+        ("www.a.org/b-\nc-\nd-\ne.", "www.a.org/b-\nc-\nd-\ne"),
+    ],
+)
+def test_a_web_address_broken_by_a_lines_end_is_whole_in_its_value(text, printed):
+    (mention,) = find_urls(text)
+    assert (mention.text, mention.value) == (printed, "".join(printed.split()))
+    assert text[mention.start : mention.end] == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("https://example.org/alerts/ and more", "https://example.org/alerts/"),
+        ("https://example.org/a/b/ face-to-face work", "https://example.org/a/b/"),
+        ("www.example.org/news/\n\nsafer-streets", "www.example.org/news/"),
+        ("www.gov.uk/publications/ safer streets", "www.gov.uk/publications/"),
+        ("https://example.org/a- and then", "https://example.org/a-"),
+        ("https://example.org/a-\n\nnext part", "https://example.org/a-"),
+        ("https://example.org/a-\n\nNext-part/1", "https://example.org/a-"),
+        ("www.example.org- the site", "www.example.org"),
+        ("www.example.org/a b-c-d-e/f", "www.example.org/a"),
+        ("www.example.org/a/ jo-ann-the-other@example.org", "www.example.org/a/"),
+        ("www.example.org. uk-wide", "www.example.org"),
+    ],
+)
+def test_the_next_words_of_a_sentence_are_no_part_of_an_address(text, address):
+    assert urls(text) == [address]
+
+
+def test_of_two_addresses_joined_by_a_comma_each_is_found():
+    assert urls("www.a.org/b,www.c.org/d") == ["www.a.org/b", "www.c.org/d"]
+    assert urls("www.a.org/b-\nwww.c.org/d") == ["www.a.org/b-", "www.c.org/d"]
 
 
 @given(st.text(alphabet="aB.@:/w-_’'()[]<>,; \nukorgcomhtps0", max_size=120))
@@ -107,7 +189,11 @@ def test_a_mention_is_where_it_says(text):
         assert mention.text[-1] not in ".,;:"
 
 
-@pytest.mark.parametrize("piece", ["a.", "a'", "www.", "https://", "x@a.", "a.b@", "a-"])
+@pytest.mark.parametrize(
+    "piece",
+    ["a.", "a'", "www.", "https://", "x@a.", "a.b@", "a-", "a.gov. uk", "jo at a dot ", "a dot "]
+    + ["www.a.org/b-\n", "www.a.org/b/ a-b-c-1 ", "www.a.org/(", "www.a.org/,"],
+)
 def test_hostile_text_is_read_in_no_time(piece):
     text = piece * 20_000
     assert sum(1 for find in (find_emails, find_urls) for _ in find(text)) >= 0

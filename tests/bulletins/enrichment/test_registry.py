@@ -17,9 +17,9 @@ def issue(*bodies):
 
 def test_mentions_of_all_kinds_stand_in_the_order_of_the_text():
     found = find_mentions(
-        "See www.example.org, ask jo@example.org or go to gov.uk/hives.", Knowledge()
+        "See www.example.org, ask jo@example.org or 020 7946 0000 for £5m.", Knowledge()
     )
-    assert [mention.kind for mention in found] == ["url", "email", "url"]
+    assert [mention.kind for mention in found] == ["url", "email", "phone", "money"]
     assert list(found) == sorted(found, key=lambda mention: mention.start)
 
 
