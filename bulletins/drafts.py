@@ -13,7 +13,10 @@ BULLET = "• "
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A fact in an item's text: `item.text[start:end]` is `text`; `value` is it, normalised."""
+    """A fact in an item's text: `item.text[start:end]` is `text`; `value` is it, normalised.
+
+    `place` is where an event is held, as printed, and empty where that is not said.
+    """
 
     kind: MentionKind
     text: str
@@ -21,6 +24,7 @@ class Mention:
     start: int
     end: int
     role: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from django.db import models, transaction
 from simple_history.utils import bulk_create_with_history
@@ -62,7 +63,7 @@ def record_edit(item: Item, fields: Sequence[str]) -> None:
         return
     item.text = to_plain(item.body)
     item.mentions.all().delete()
-    Mention.objects.bulk_create(_mentions(item, find_mentions(item.text)))
+    Mention.objects.bulk_create(_mentions(item, find_mentions(item.text, _published(item.issue))))
 
 
 @transaction.atomic
@@ -168,6 +169,12 @@ def _topics(items: Sequence[Item], drafts: Sequence[DraftItem]) -> None:
         if slug in ids
     ]
     through.objects.bulk_create(rows, batch_size=ROWS)
+
+
+def _published(issue: Issue) -> read.PartialDate | None:
+    if issue.published is None:
+        return None
+    return read.PartialDate(issue.published, cast(read.Precision, issue.precision))
 
 
 def _mentions(item: Item, found: Sequence[DraftMention]) -> list[Mention]:

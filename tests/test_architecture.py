@@ -44,7 +44,7 @@ MAY_IMPORT = {
         "bulletins.drafts",
         "bulletins.errors",
     ),
-    "bulletins.enrichment": ("bulletins.dates", "bulletins.drafts"),
+    "bulletins.enrichment": ("bulletins.dates", "bulletins.document", "bulletins.drafts"),
     "bulletins.reader": (
         "bulletins.document",
         "bulletins.enrichment",

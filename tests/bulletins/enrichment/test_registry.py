@@ -1,7 +1,10 @@
+from dataclasses import replace
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bulletins.document import Block
+from bulletins.document import Block, PartialDate
 from bulletins.drafts import DraftIssue, DraftItem
 from bulletins.enrichment.registry import enrich, find_mentions
 from bulletins.enrichment.topics import TopicRule
@@ -15,8 +18,10 @@ def issue(*bodies):
 
 
 def test_mentions_of_all_kinds_stand_in_the_order_of_the_text():
-    found = find_mentions("See www.example.org, ask jo@example.org or go to gov.uk/hives.")
-    assert [mention.kind for mention in found] == ["url", "email", "url"]
+    found = find_mentions(
+        "See www.example.org, ask jo@example.org or go to gov.uk/hives by 5 May 2019.", None
+    )
+    assert [mention.kind for mention in found] == ["url", "email", "url", "date"]
     assert list(found) == sorted(found, key=lambda mention: mention.start)
 
 
@@ -24,6 +29,13 @@ def test_each_item_is_given_its_own_mentions_and_topics():
     draft = enrich(issue("Ask a@example.org.", "A hive by a hive."), [BEES])
     assert [[m.value for m in item.mentions] for item in draft.items] == [["a@example.org"], []]
     assert [item.topics for item in draft.items] == [(), ("bees",)]
+
+
+def test_a_date_gets_its_year_from_the_issue():
+    draft = replace(
+        issue("Hives open on 5 January."), published=PartialDate(date(2016, 12, 8), "day")
+    )
+    assert [m.value for m in enrich(draft, [BEES]).items[0].mentions] == ["2017-01-05"]
 
 
 def test_nothing_else_of_the_draft_is_changed():
@@ -35,7 +47,7 @@ def test_nothing_else_of_the_draft_is_changed():
 
 
 def test_a_text_without_facts_has_no_mentions():
-    assert find_mentions("Nothing to see, e.g. in guide.pdf.") == ()
+    assert find_mentions("Nothing to see, e.g. in guide.pdf.", None) == ()
 
 
 @given(st.lists(st.text(alphabet="a@.w/:( )\n-£1", max_size=60), min_size=1, max_size=3))
