@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from dataclasses import replace
 
 from bulletins.enrichment.date_marks import find_runs
 from bulletins.enrichment.date_moments import PrintedDate
@@ -53,15 +53,15 @@ def _is_meant(text: str, piece: Piece, *, leads: bool) -> bool:
 
 def _spans(text: str, found: Sequence[Piece]) -> Iterator[PrintedDate]:
     """The dates, with both ends of a span made one."""
-    end = 0
-    for piece, following in zip_longest(found, found[1:]):
-        if piece.date.start < end:  # it was the end of a span
+    before: PrintedDate | None = None
+    for last, piece, following in zip([None, *found], found, [*found[1:], None], strict=False):
+        date = replace(piece.date, is_joined=last is not None and last.join in ("+", ">"))
+        if before and date.start < before.end:  # it was the end of a span
             continue
-        date = piece.date
         if following and _opens_span(text, piece, following):
-            last = following.date
-            date = PrintedDate(date.start, last.end, date.first, last.first, date.weekday)
-        end = date.end
+            end = following.date
+            date = replace(date, end=end.end, last=end.first)
+        before = date
         yield date
 
 

@@ -11,18 +11,20 @@ START = re.compile(r"[0-9ADFJMNOS](?<![\w£$€@#.].)")
 MARK = re.compile(
     r"(?P<I>(?:19|20)\d\d-\d\d-\d\d)(?![\d-])"  # "2020-06-04"
     # "04/06/2020", "4.6.20"; not the version "2.10.1"
-    r"|(?P<N>\d{1,2}(?P<stroke>[/.])\d{1,2}(?P=stroke)(?:\d{4}|\d\d))(?![\w/-]|\.\d)"
+    r"|(?P<N>\d{1,2}(?P<stroke>[/.])\d{1,2}(?P=stroke)(?:\d{4}|\d\d))(?![\w/]|-(?!\d+[/.])|\.\d)"
     # "2018/19", "2017-2019", "financial year 2018 to 2019"
-    r"|(?P<P>(?:19|20)\d\d(?: ?[/–-] ?(?:\d{4}|\d\d)|(?<=year ....) to \d{4}))(?![\w/%]|[,–-]\d)"
+    r"|(?P<P>(?:19|20)\d\d(?: ?[/–-] ?(?:\d{4}|\d\d)|(?<=year ....) to \d{4}))"
+    rf"(?![\w/%]|[,–-]\d| (?i:{MONTH})\b)"
     r"|(?P<Y>(?:19|20)\d\d)(?![\w%]|[,:/]\d|\.\d+\.\d)"  # "2018", and "2018.14" with a footnote
-    r"|(?P<D>\d{1,2}(?: ?(?:st|nd|rd|th))?)(?![\w%]|[.,:]\d)"  # "4", "4th"
+    # "4", "4th"; not in "COVID-19"
+    r"|(?P<D>(?:(?<![A-Za-z]-)|(?<=\d[a-z][a-z]-))\d{1,2}(?: ?(?:st|nd|rd|th))?)(?![\w%]|[.,:]\d)"
     rf"|(?P<M>(?i:{MONTH})\b(?:(?:(?<!May)(?<![a-z]{{3}})|(?<=Sept))\.(?= ?\d))?)"  # "June", "Dec."
 )
 
 _WEEKDAY = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:r|rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 # What may stand between two marks: ", ", " and ", " to Friday ", " of ", "–"
 JOIN = re.compile(
-    r"(?:(?P<list>,?\s?(?:and|&|or)\b|/)"
+    r"(?:(?P<list>,?\s?(?:(?:and|or)\b|&)|/)"
     r"|(?P<dash>\s?[-–—])|(?P<to>,?\s?(?:to|until|till|through)\b(?: the)?(?: end)?(?: of)?)"
     rf"|(?P<comma>,)|(?P<near>[ \xa0]\(?(?:day )?(?:of\b)?))"
     rf"\s?(?:the )?(?:{_WEEKDAY}\b,?\s?)?(?:the )?"

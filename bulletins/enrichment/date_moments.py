@@ -44,7 +44,8 @@ class Moment:
 class PrintedDate:
     """A date from `start` to `end` in a text; `last` is where a span of time ends.
 
-    `weekday` counts from 0, Monday. A period has a name of its own: "2018/19", "spring 2019".
+    `weekday` counts from 0, Monday. A period has a name of its own: "2018/19", "spring 2019". It is
+    joined where "and" or "to" alone stands between it and the date before.
     """
 
     start: int
@@ -53,6 +54,12 @@ class PrintedDate:
     last: Moment | None = None
     weekday: int | None = None
     is_period: bool = False
+    is_joined: bool = False
+
+    @property
+    def is_real(self) -> bool:
+        """There are such days: not 29 February 2019."""
+        return bool(self.first.first and (self.last is None or self.last.first))
 
     @property
     def value(self) -> str:

@@ -1,11 +1,10 @@
 """What a date is in its sentence: a deadline, an event, a publication, the start of a rule."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from bulletins.enrichment.date_moments import PrintedDate
-from bulletins.enrichment.date_words import happening, words
+from bulletins.enrichment.date_words import Sentence, happening, words
 
 Role = Literal["deadline", "event", "publication", "effective", "other"]
 
@@ -39,7 +38,7 @@ OPEN = re.compile(  # what can be done until the second of two dates
     re.IGNORECASE,
 )
 EFFECTIVE_BEFORE = re.compile(
-    r"(?<!\w)(?:from|effective|starting|starts?|begins?|beginning|commenc(?:es|ing)|live"
+    r"(?<!\w)(?:from|effective|starting|starts?|begins?|beginning|(?<!week )commenc(?:es|ing)|live"
     r"|in(?:to)? (?:force|effect)) (?:(?:on|in|from|as|of|the|early|late|mid|end)[ -]){0,4}$",
     re.IGNORECASE,
 )
@@ -53,14 +52,6 @@ WORK_AFTER = re.compile(  # "cross-Government Victims Strategy" after "2018"
     r"|framework|manifesto|statement|survey)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """What a sentence says before a date and after it."""
-
-    before: str
-    after: str
 
 
 def role(date: PrintedDate, sentence: Sentence) -> Role:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -9,7 +10,8 @@ WORD = re.compile(r"[a-z]+")  # "co-op" is two
 _PAST = (
     "had has met held spoke saw took came went began ran gave made led announced published"
     " launched introduced released issued awarded established approved decided hosted attended"
-    " visited opened started closed received agreed completed said wrote since ago"
+    " visited opened started closed received agreed completed said wrote reported found showed"
+    " recommended rose fell joined became signed created asked won lost since ago"
 )
 _COMING = (
     "will shall must should closes closing due upcoming forthcoming next deadline register book"
@@ -33,6 +35,14 @@ COMING = frozenset(_COMING.split())
 PUBLICATION = frozenset(_PUBLICATION.split())
 GATHERING = frozenset(_GATHERING.split())
 EVENT = GATHERING | frozenset(_EVENT.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a sentence says before a date and after it."""
+
+    before: str
+    after: str
 
 
 @lru_cache(maxsize=16)  # a date's year, role and place ask for the same words

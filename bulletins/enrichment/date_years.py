@@ -7,7 +7,7 @@ from datetime import date
 
 from bulletins.document import PartialDate
 from bulletins.enrichment.date_moments import Moment, PrintedDate
-from bulletins.enrichment.date_words import tense, words
+from bulletins.enrichment.date_words import Sentence, tense, words
 
 # "this year" after "July"; "last " before it
 YEAR_AFTER = re.compile(r",? (?:of |in )?(?:the )?(?P<which>this|last|previous|next) year\b")
@@ -18,19 +18,25 @@ REACH = 4  # months within which "Monday 5th" is looked for
 
 
 def with_year(
-    printed: PrintedDate, published: PartialDate | None, *, before: str, after: str
+    printed: PrintedDate,
+    published: PartialDate | None,
+    *,
+    sentence: Sentence,
+    previous: PrintedDate | None,
 ) -> PrintedDate | None:
     """The date with its year; None where nothing tells it.
 
-    `before` and `after` are what its sentence says on either side of it.
+    `previous` is the date that it is joined to, as "July" is in "from May to July".
     """
     if printed.first.year:
         return printed
-    last: Moment | None = printed.last or printed.first
-    if last and not last.year:
-        if published is None:
-            return None
-        last = _dated(last, published, weekday=printed.weekday, before=before, after=after)
+    moment = printed.last or printed.first
+    if previous and printed.weekday is None:
+        moment = _next(moment, previous.first)
+    last: Moment | None = moment
+    if not moment.year:
+        weekday = printed.weekday
+        last = _dated(moment, published, weekday=weekday, sentence=sentence) if published else None
     if last is None or last.year is None:
         return None
     if printed.last is None:
@@ -40,22 +46,32 @@ def with_year(
 
 
 def _dated(
-    moment: Moment, published: PartialDate, *, weekday: int | None, before: str, after: str
+    moment: Moment, published: PartialDate, *, weekday: int | None, sentence: Sentence
 ) -> Moment | None:
     issued = published.first
     if moment.month is None:
         return _by_weekday(moment, issued, weekday)
     if published.precision == "year":
         return replace(moment, year=issued.year)
-    if found := YEAR_AFTER.match(after):
+    if found := YEAR_AFTER.match(sentence.after):
         return replace(moment, year=issued.year + _shift(found["which"]))
-    candidates = tuple(_candidates(moment, issued.year, weekday=weekday))
-    if found := YEAR_BEFORE.search(before):
+    if found := YEAR_BEFORE.search(sentence.before):
+        candidates = _candidates(moment, issued.year, weekday=weekday)
         return _named(candidates, issued, which=found["which"].lower())
     if published.precision == "month":
         issued = issued.replace(day=MIDDLE)
-    time = tense(words(before), words(after))
+    time = tense(words(sentence.before), words(sentence.after))
+    candidates = _candidates(moment, issued.year, weekday=weekday)
     return min(candidates, key=lambda found: _distance(found, issued, time=time), default=None)
+
+
+def _next(moment: Moment, previous: Moment) -> Moment:
+    """The moment in the first year in which it follows another of its kind."""
+    if not moment.month or not previous.year or moment.precision != previous.precision:
+        return moment
+    is_earlier = (moment.month, moment.day or 0) < (previous.month or 0, previous.day or 0)
+    found = replace(moment, year=previous.year + is_earlier)
+    return found if found.first else moment
 
 
 def _candidates(moment: Moment, year: int, *, weekday: int | None) -> Iterator[Moment]:

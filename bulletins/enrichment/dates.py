@@ -8,7 +8,8 @@ from bulletins.document import PartialDate
 from bulletins.drafts import Mention
 from bulletins.enrichment.date_forms import find_printed
 from bulletins.enrichment.date_moments import PrintedDate
-from bulletins.enrichment.date_roles import Role, Sentence, role
+from bulletins.enrichment.date_roles import Role, role
+from bulletins.enrichment.date_words import Sentence
 from bulletins.enrichment.date_years import with_year
 from bulletins.enrichment.event_places import place
 
@@ -16,7 +17,7 @@ from bulletins.enrichment.event_places import place
 SENTENCE_END = re.compile(r"[.!?][”’\")\]]? +(?=[A-Z“‘\"(])|\n")
 SHORT = 60  # letters before a date that a heading above may still speak for
 WIDEST = 160  # letters of the sentence on either side of the date
-STALE = timedelta(days=366)  # "before 1996" is no deadline in an issue so long after
+STALE = timedelta(days=366)  # "before 1996" is no deadline in an issue that comes out so long after
 
 
 def find_dates(text: str, published: PartialDate | None) -> Iterator[Mention]:
@@ -26,10 +27,12 @@ def find_dates(text: str, published: PartialDate | None) -> Iterator[Mention]:
     "2019-06", "2019-06-04", and for a span of time its first and last day, parted by a slash.
     """
     issued = published.first if published else None
+    found: PrintedDate | None = None
     for printed in find_printed(text):
         sentence = _sentence(text, printed)
-        found = with_year(printed, published, before=sentence.before, after=sentence.after)
-        if found:
+        previous = found if printed.is_joined else None
+        found = with_year(printed, published, sentence=sentence, previous=previous)
+        if found and found.is_real:
             yield _mention(text, found, sentence, issued=issued)
 
 

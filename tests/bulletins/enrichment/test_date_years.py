@@ -84,3 +84,12 @@ def test_a_leap_day_is_read_only_in_a_leap_year():
     assert values("on 29 February", WINTER) == ["2016-02-29"]
     assert values("on 29 February", SPRING) == []
     assert values("on 29 February 2019", SPRING) == []
+    assert values("29 February - 2 March 2019", SPRING) == []
+    assert values("29 February and 2 March 2019", SPRING) == ["2019-03-02"]
+
+
+def test_a_date_joined_to_another_comes_after_it():
+    assert values("It runs from May to July.", WINTER) == ["2017-05", "2017-07"]
+    assert values("between October and February", WINTER) == ["2016-10", "2017-02"]
+    assert values("on 6 August 2015 and 3 May", WINTER) == ["2015-08-06", "2016-05-03"]
+    assert values("in May. In July", WINTER) == ["2017-05", "2016-07"]  # each by itself

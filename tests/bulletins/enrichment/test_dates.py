@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from time import process_time
 
@@ -10,10 +11,12 @@ from bulletins.enrichment.dates import find_dates
 
 WINTER = PartialDate(date(2016, 12, 8), "day")  # a Thursday
 
+PARTIAL = re.compile(r"\d{4}(-\d\d){0,2}")  # "2016-12"
 WORDS = [
     "5",
-    "12",
+    "29",
     "31",
+    "February",
     "th",
     "May",
     "March",
@@ -77,6 +80,8 @@ def test_a_date_is_read_as_far_as_it_is_printed(text, value):
         ("held from 4 to 6 June 2020", "2020-06-04/2020-06-06"),
         ("between 4 and 6 June 2020", "2020-06-04/2020-06-06"),
         ("Monday 1 to Friday 5 June 2020", "2020-06-01/2020-06-05"),
+        ("1st-3rd March 2018", "2018-03-01/2018-03-03"),
+        ("5/5/17-6/5/17", "2017-05-05/2017-05-06"),
         ("30 June – 2 July 2020", "2020-06-30/2020-07-02"),
         ("28 December 2020 to 4 January 2021", "2020-12-28/2021-01-04"),
         ("30 December - 2 January 2021", "2020-12-30/2021-01-02"),
@@ -102,6 +107,7 @@ def test_a_span_of_time_is_its_first_and_last_day(text, value):
 def test_each_day_of_a_list_is_a_date_with_the_month_and_year_after_them():
     assert values("on 5, 10 and 12 January 2018") == ["2018-01-05", "2018-01-10", "2018-01-12"]
     assert texts("on 5, 10 and 12 January 2018") == ["5", "10", "12 January 2018"]
+    assert values("Thursday 1st & Friday 2nd March 2018") == ["2018-03-01", "2018-03-02"]
     assert values("3/4 May 2018") == ["2018-05-03", "2018-05-04"]
     assert values("June and July 2018") == ["2018-06", "2018-07"]
     assert values("on 28 May and 3 June 2018") == ["2018-05-28", "2018-06-03"]
@@ -187,6 +193,9 @@ def test_what_is_no_date_is_not_read(text):
 def test_a_number_beside_a_date_is_no_part_of_it():
     assert values("On 13 February 20 areas were chosen in Kent") == ["2017-02-13"]
     assert values("In May 10 officers were hired") == ["2016-05"]
+    assert values("the COVID-19 March 2020 plan") == ["2020-03"]
+    assert values("5 May 2014-15 June 2014") == ["2014-05-05/2014-06-15"]
+    assert values("12 June, 2-4pm") == ["2016-06-12"]
     assert values("Room 5, 10 January") == ["2017-01-10"]
     assert values("In December. 5 people came") == ["2016-12"]
     assert values("On 5 January\n2018 visits") == ["2017-01-05"]
@@ -205,6 +214,7 @@ def test_a_mention_stands_where_it_says_and_none_in_another(words):
     for mention in find_dates(text, WINTER):
         assert text[mention.start : mention.end] == mention.text
         assert mention.start >= end
+        assert all(PARTIAL.fullmatch(part) for part in mention.value.split("/"))
         end = mention.end
 
 
