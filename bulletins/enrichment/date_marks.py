@@ -21,7 +21,7 @@ MARK = re.compile(
     rf"|(?P<M>(?i:{MONTH})\b(?:(?:(?<!May)(?<![a-z]{{3}})|(?<=Sept))\.(?= ?\d))?)"  # "June", "Dec."
 )
 
-_WEEKDAY = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:r|rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+_WEEKDAY = r"(?:Mon|Tues?|Wed(?:s|nes)?|Thu(?:r|rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 # What may stand between two marks: ", ", " and ", " to Friday ", " of ", "–"
 JOIN = re.compile(
     r"(?:(?P<list>,?\s?(?:(?:and|or)\b|&)|/)"

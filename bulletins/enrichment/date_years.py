@@ -14,7 +14,7 @@ YEAR_AFTER = re.compile(r",? (?:of |in )?(?:the )?(?P<which>this|last|previous|n
 YEAR_BEFORE = re.compile(r"(?<!\w)(?P<which>this|last|next)(?: early| late)? $", re.IGNORECASE)
 LEAN = 2  # so many times nearer a date must be on the side that its words do not speak of
 MIDDLE = 15  # the day from which a month is counted
-REACH = 4  # months within which "Monday 5th" is looked for
+REACH = 2  # months on either side within which "Monday 5th" is looked for
 
 
 def with_year(
@@ -99,7 +99,9 @@ def _shift(which: str) -> int:
 
 def _by_weekday(moment: Moment, issued: date, weekday: int | None) -> Moment | None:
     """ "Monday 5th" is the nearest 5th that is a Monday, rather to come than past."""
-    months = (divmod(issued.year * 12 + issued.month - 1 + at, 12) for at in range(-REACH, REACH))
+    months = (
+        divmod(issued.year * 12 + issued.month - 1 + at, 12) for at in range(-REACH, REACH + 1)
+    )
     near = [replace(moment, year=year, month=month + 1) for year, month in months]
     days = {found.first: found for found in near if found.first}
     fitting = [day for day in days if day.weekday() == weekday]

@@ -38,7 +38,7 @@ def test_the_year_is_the_nearest_that_fits_the_tense(text, value):
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("on Wednesday 25 June", "2014-06-25"),
+        ("on Weds 25 June", "2014-06-25"),
         ("on Tuesday 25 June", "2013-06-25"),
         ("on Thursday 25 June", "2015-06-25"),
         ("on Sunday 25 June", "2014-06-25"),  # in none of the years: the weekday is wrong
@@ -67,6 +67,7 @@ def test_a_day_of_the_week_and_month_alone_is_the_nearest_such_day():
     assert values("Join us on Monday 12th.", WINTER) == ["2016-12-12"]
     assert values("on Monday 2nd and Friday", WINTER) == ["2017-01-02"]
     assert values("on the 12th and Monday 12", WINTER) == []
+    assert values("on Friday 12th", WINTER) == []  # no such day for months
 
 
 def test_dates_of_a_list_or_span_share_the_year():
