@@ -10,22 +10,22 @@ from bulletins.document import PartialDate
 
 _NAMES = "january february march april may june july august september october november december"
 MONTHS = {name[:3]: number for number, name in enumerate(_NAMES.split(), start=1)}
-_MONTH = "|".join(f"{name}|{name[:4]}|{name[:3]}" for name in _NAMES.split())
+MONTH = "|".join(f"{name}|{name[:3]}" for name in _NAMES.split()) + "|sept"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # "13 August 2013", "4th June 2020", "Thursday 8th of December, 2016", "8-Dec-2016"
-        rf"(?<!\d){_DAY}(?:\s+of)?[\s-]+(?P<month>{_MONTH})\.?[\s,-]+{_YEAR}(?!\d)",
+        rf"(?<!\d){_DAY}(?:\s+of)?[\s-]+(?P<month>{MONTH})\.?[\s,-]+{_YEAR}(?!\d)",
         # "August 13, 2013", "April 29th 2019"
-        rf"\b(?P<month>{_MONTH})\.?\s+{_DAY},?\s+{_YEAR}(?!\d)",
+        rf"\b(?P<month>{MONTH})\.?\s+{_DAY},?\s+{_YEAR}(?!\d)",
         # "2020-08-07"
         r"(?<!\d)(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
         # "07/08/2020", "7.8.20": the day first
         r"(?<![\d/.£])(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)?\d{2})(?![\d/])",
         # "August 2019", "Dec. 2016"; of "June/July 2020" and "June and July 2020" the first
-        rf"\b(?P<month>{_MONTH})\.?(?:\s*(?:/|-|–|and|to)\s*(?:{_MONTH}))?[\s,]+{_YEAR}(?!\d)",
+        rf"\b(?P<month>{MONTH})\.?(?:\s*(?:/|-|–|and|to)\s*(?:{MONTH}))?[\s,]+{_YEAR}(?!\d)",
         # "Summer 2019", "Winter 2019/20"
         rf"\b(?P<season>spring|summer|autumn|winter)[\s,]+{_YEAR}(?:[/–-](?:\d{{2}}){{1,2}})?(?!\d)",
     )

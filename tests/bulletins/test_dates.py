@@ -42,6 +42,7 @@ def test_a_date_is_read_as_far_as_it_is_printed(printed, iso):
         "version 1.2.3.4",
         "020 7946 0123",
         "March on Whitehall",
+        "5 Marc 2016",
         "£8.5.12",
     ],
 )

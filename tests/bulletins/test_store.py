@@ -50,7 +50,11 @@ def test_an_issue_is_kept_with_all_that_was_read_of_it(tmp_path):
     first = issue.items.first()
     assert first.body.endswith("- day or night\n- from 7 May")
     assert first.text.endswith("• day or night\n• from 7 May")
-    assert first.mentions.get().value == "desk@ports.example.org"
+    assert [(found.kind, found.value, found.role) for found in first.mentions.all()] == [
+        ("email", "desk@ports.example.org", ""),
+        ("date", "2016-06-03", "deadline"),
+        ("date", "2016-05-07", "effective"),
+    ]
     assert [block.line for block in first.blocks.all()] == [7, 9, 11, 12]
     assert issue.blocks.filter(role=Block.Role.FRONT).count() == 3
 
@@ -118,6 +122,13 @@ def test_what_a_person_changed_is_marked_and_its_facts_read_anew():
     assert item.text == "Write to new@example.org."
     found = item.mentions.get()
     assert item.text[found.start : found.end] == found.value == "new@example.org"
+
+
+def test_a_date_in_a_changed_body_gets_its_year_from_the_issue(tmp_path):
+    item = keep(folder=tmp_path).items.first()
+    item.body = "Ring by 5 January."
+    store.record_edit(item, ["body"])
+    assert item.mentions.get().value == "2017-01-05"
 
 
 def test_a_changed_title_keeps_the_address():
