@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bulletins.drafts import Mention
-from bulletins.enrichment.names import Word, runs
-from bulletins.enrichment.spelling import is_short_form, spells
+from bulletins.enrichment.names import POSSESSIVE, Word, runs
+from bulletins.enrichment.spelling import is_short_form, spells, spells_by_initials
 
 SHORT = r"[A-Z][^\W_]*+(?:[&/-][^\W_]++)?"  # "PTF", "CoP", "R&D", "ROCUs"
 OPENING = r"(?:(?:the|or|also|now|known as|hereafter|abbreviated to|‘|“|\"|') ?)*+"
@@ -22,7 +22,7 @@ EXPLAINED = re.compile(
 )
 
 USED = re.compile(r"(?<![\w&/-])(?P<short>[A-Z]{2,8}s?)(?![\w@]|\.\w)")  # "the SPPB will"
-BREAKS = frozenset(",/(")
+BREAKS = frozenset(",/()")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")  # "Women’s", "co-operation"
 BROKEN = re.compile(r"[.;:!?()\n•\[\]|]")  # no name goes on beyond one of these
 REACH = 160  # characters in which an expansion must stand
@@ -112,13 +112,22 @@ def _before(text: str, match: re.Match[str]) -> Explanation | None:
     words = list(WORD.finditer(near))[-2 * len(match["short"]) :]
     if not words or near[words[-1].end() :].strip(" '’”\""):
         return None
-    for form in _forms(match["short"]):
-        for count in range(2, len(words) + 1):
-            if spells(form, [word[0] for word in words[-count:]]):
-                begun = end - len(near)
-                name = slice(begun + words[-count].start(), begun + words[-1].end())
-                return _explanation(text, match, name, is_beside=True)
+    if count := _fewest(match["short"], [word[0] for word in words]):
+        begun = end - len(near)
+        last = begun + words[-1].end() - (2 if words[-1][0].endswith(POSSESSIVE) else 0)
+        name = slice(begun + words[-count].start(), last)
+        return _explanation(text, match, name, is_beside=True)
     return None
+
+
+def _fewest(short: str, words: Sequence[str]) -> int:
+    """How many of the last words spell the short form, by their initials if they can; 0 if none."""
+    for is_spelled in (spells_by_initials, spells):
+        for form in _forms(short):
+            for count in range(2, len(words) + 1):
+                if is_spelled(form, words[-count:]):
+                    return count
+    return 0
 
 
 def _inside(text: str, match: re.Match[str]) -> Explanation | None:

@@ -7,6 +7,7 @@ from bulletins.enrichment.body_words import (
     CLOSING,
     COMMON,
     INNER,
+    KINDS,
     OPENING,
     QUALIFIED,
     STARTERS,
@@ -25,7 +26,7 @@ FEWEST = 3  # words that make a name though each is a common one
 def looks_like_body(name: str) -> bool:
     """Whether a name in full, such as an abbreviation stands for, is that of an organisation."""
     parts = words(name)
-    if len(parts) < 2 or not parts[0].is_capital:
+    if len(parts) < 2 or not parts[0].is_capital or parts[0].key in STARTERS:
         return False
     closes = parts[-1].is_capital and parts[-1].key in CLOSING | TEAMS
     return closes or (_is_opening(parts, 0) or _is_opening(parts, 1))
@@ -61,22 +62,22 @@ def _parts(run: Run, at: int) -> bool:
         return (word.text == "and" and not after[:1].isupper()) or (
             word.text == "the" and before not in PLAIN_JOINTS
         )
-    return word.text in {",", "/", "(", "in", "to", "with"}
+    return word.text in {",", "/", "(", ")", "in", "into", "to", "with", "by"}
 
 
 def _in_piece(piece: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    at = 0
+    at = floor = 0
     while at < len(piece):
         if _is_opening(piece, at):
-            first, last = _start(piece, at), _end(piece, at + 2)
+            first, last = _opening_start(piece, at, floor=floor), _end(piece, at + 2)
         elif _is_closing(piece, at):
-            first, last = _start(piece, at), at + 1
+            first, last = _closing_start(piece, at, floor=floor), at + 1
         else:
             at += 1
             continue
         if _is_name(piece[first:last]):
             yield piece[first:last]
-        at = last
+        at = floor = last
 
 
 def _is_opening(piece: Sequence[Word], at: int) -> bool:
@@ -105,10 +106,20 @@ def _is_closing(piece: Sequence[Word], at: int) -> bool:
     return follows is None or follows.key in AFTER or follows.text == "and"
 
 
-def _start(piece: Sequence[Word], at: int) -> int:
-    """Where the name whose telling word stands at `at` begins."""
+def _opening_start(piece: Sequence[Word], at: int, *, floor: int) -> int:
+    """Where the name begins that has "Office of" at `at`, not before `floor`."""
     first = at
-    while first > 0 and (_is_part(piece[first - 1]) or _joins(piece, first, at)):
+    while first > floor and piece[first - 1].is_capital:
+        if _ends_before(piece[first - 1], piece[at]) or piece[first - 1].key in OPENING:
+            break
+        first -= 1
+    return first
+
+
+def _closing_start(piece: Sequence[Word], at: int, *, floor: int) -> int:
+    """Where the name begins that ends with the word at `at`, not before `floor`."""
+    first = at
+    while first > floor and (_is_part(piece[first - 1]) or _joins(piece, first, at)):
         if _ends_before(piece[first - 1], piece[at]):
             break
         first -= 1
@@ -125,7 +136,7 @@ def _ends_before(word: Word, telling: Word) -> bool:
     """Whether a name ends before this word, or a title or a sentence's first words do."""
     if word.is_capital and word.key in TITLES | STARTERS:
         return True
-    return word.key == telling.key or (telling.key in OPENING - CLOSING and word.key in OPENING)
+    return word.key == telling.key
 
 
 def _joins(piece: Sequence[Word], first: int, at: int) -> bool:
@@ -136,9 +147,9 @@ def _joins(piece: Sequence[Word], first: int, at: int) -> bool:
     if piece[at].key == "uk":
         return False
     if link in ("of", "for"):
-        return piece[at].key not in OPENING or piece[at].key in CLOSING
-    between = [word for word in piece[first:at] if word.key not in INNER]
-    return sum(1 for word in between if word.key not in ("and", "fire", "rescue")) <= 1
+        return True
+    between = [word for word in piece[first:at] if word.key not in INNER | KINDS]
+    return len(between) <= 1
 
 
 def _end(piece: Sequence[Word], first: int) -> int:

@@ -68,8 +68,10 @@ INNER = _words(
     "borough city county district grammar high infant junior metropolitan nhs parish primary "
     "secondary town"
 )
+# What may stand beside those: "Fernham and Ashwick Fire and Rescue Service"
+KINDS = _words("and fire foundation healthcare hospital hospitals rescue")
 # Closings so wide that two more words must stand before: "Ideas Board" is none
-WIDE = _words("board club command company forum homes partnership")
+WIDE = _words("board club command committee company directorate forum homes partnership")
 # Last words of what is no body's, though a body's name begins it: "Bank of Ashwick Act"
 THINGS = _words(
     "act award awards bill bulletin charter code fund grant guidance order plan programme project "

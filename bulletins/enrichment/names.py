@@ -22,7 +22,7 @@ RUN = re.compile(
     rf"(?<![\w@._])(?:{CAPITAL})(?:(?:,? |[,/–-])(?:{SMALL})?(?:{CAPITAL}|\([A-Z][\w&]{{1,9}}\)))*"
     rf"(?: {TAIL}\b)?"
 )
-TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[&,/(]")
+TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[&,/()]")
 POSSESSIVE = ("'s", "’s")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bulletins.drafts import Mention
 from bulletins.enrichment.abbreviations import Explanation, explanations
 from bulletins.enrichment.bodies import bodies, looks_like_body
-from bulletins.enrichment.body_words import SMALL_ENDINGS
+from bulletins.enrichment.body_words import CLOSING, SMALL_ENDINGS
 from bulletins.enrichment.names import Run, Word, runs
 from bulletins.enrichment.organisation_names import Name, OrganisationNames
 
@@ -40,7 +40,7 @@ def find_organisations(text: str, known: OrganisationNames) -> Iterator[Mention]
     for run in runs(text):
         named = list(_named(text, run, known))
         names += named
-        names += (one for one in _formed(text, run) if not _lists(text, one, named))
+        names += (one for one in _formed(text, run) if not _runs_on(text, one, named))
         short_forms += (word for word in (word.bare for word in run) if word.text in shorts)
     names += (_Found(e.first, e.last, e.name) for e in explained if looks_like_body(e.name))
     meant = _meant(short_forms, explained, _meanings(names, explained, known))
@@ -55,10 +55,11 @@ def _formed(text: str, run: Run) -> Iterator[_Found]:
         yield _Found(start, end, " ".join(text[start:end].split()))
 
 
-def _lists(text: str, formed: _Found, named: Iterable[_Found]) -> bool:
-    """Whether what looked like one name begins a list with a known one: "Ofsted and Ofcom"."""
-    ends = [one.end for one in named if one.start == formed.start]
-    return any(text.startswith(" and ", end) and end < formed.end for end in ends)
+def _runs_on(text: str, formed: _Found, named: Iterable[_Found]) -> bool:
+    """Whether what looked like one name is a known one and more: "Law Commission and Ofsted"."""
+    closes = formed.value.rpartition(" ")[2].lower() in CLOSING
+    ends = [one.end for one in named if one.start == formed.start and one.end < formed.end]
+    return any(not closes or text.startswith(" and ", end) for end in ends)
 
 
 def _named(text: str, run: Run, known: OrganisationNames) -> Iterator[_Found]:
@@ -89,8 +90,8 @@ def _match(name: Name, run: Run, at: int) -> int:
     Its commas may be missing, and an abbreviation in brackets may stand inside.
     """
     for place, wanted in enumerate(name.keys):
-        if at + 2 < len(run) and run[at].text == "(" and place:
-            at += 2
+        if at + 3 < len(run) and run[at].text == "(" and place:
+            at += 3
         if wanted == "," and at < len(run) and run[at].text != ",":
             continue
         if at >= len(run) or not _is_word(run[at], name, place):

@@ -25,24 +25,30 @@ def is_short_form(word: str) -> bool:
     return word not in NO_SHORT and not ROMAN.issuperset(word)
 
 
-def spells(short: str, words: Sequence[str]) -> bool:
-    """Whether the words' letters give the short form, each word its first letter at least.
+def spells_by_initials(short: str, words: Sequence[str]) -> bool:
+    """Whether the words' first letters alone give the short form: "anti-social" has two."""
+    return _spells(short, [part for word in words for part in word.split("-")], most=1)
 
-    Small words may give none, but no expansion begins with one.
-    """
+
+def spells(short: str, words: Sequence[str]) -> bool:
+    """Whether the words' letters give the short form, each word its first letter at least."""
+    return _spells(short, words, most=LONGEST)
+
+
+def _spells(short: str, words: Sequence[str], *, most: int) -> bool:
+    """Small words may give no letter, others `most`; but no expansion begins with a small one."""
     if words[0].lower() in SMALL:
         return False
     letters = "".join(filter(str.isalnum, short)).lower()
     reached = {0}
-    for word in words:
-        lowered = word.lower()
+    for word in map(str.lower, words):
         further = {
             to
             for at in reached
-            for to in range(at + 1, len(letters) + 1)
-            if _opens(letters[at:to], lowered)
+            for to in range(at + 1, min(at + most, len(letters)) + 1)
+            if _opens(letters[at:to], word)
         }
-        reached = reached | further if lowered in SMALL else further
+        reached = reached | further if word in SMALL else further
     return len(letters) in reached
 
 

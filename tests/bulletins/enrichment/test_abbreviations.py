@@ -34,6 +34,8 @@ def found(text):
         ("the Honey Trade Plan, or HTP, is out", "HTP", "Honey Trade Plan"),
         ("an honest trade plan known as HTP.", "HTP", "honest trade plan"),
         ("Bee Safety and Health (BSH command) team", "BSH", "Bee Safety and Health"),
+        ("the Honey Trade Board’s (HTB) plan", "HTB", "Honey Trade Board"),
+        ("chief clinical hive officers (CCHOs)", "CCHOs", "chief clinical hive officers"),
         ("HTP (Honey Trade Plan) is out", "HTP", "Honey Trade Plan"),
         ("HTP (the Honey Trade Plan) is out", "HTP", "Honey Trade Plan"),
         ("The Honey Trade Plan is out. The HTP says", "HTP", "Honey Trade Plan"),

@@ -29,6 +29,7 @@ def test_an_expansion_with_a_body_s_form_looks_like_one(name):
         "Hive agency",
         "Agency",
         "Keeper of the Hive",
+        "Your Honey Service",
         "",
     ],
 )

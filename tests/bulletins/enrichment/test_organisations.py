@@ -89,6 +89,11 @@ def test_what_only_sounds_like_a_name_of_the_vocabulary_is_not_found(text):
         ("Hollowby primary school", "Hollowby primary school"),
         ("St Bega’s Church", "St Bega’s Church"),
         ("the Hollowby Fire and Rescue Service", "Hollowby Fire and Rescue Service"),
+        (
+            "Fernham and Ashwick Fire and Rescue Service",
+            "Fernham and Ashwick Fire and Rescue Service",
+        ),
+        ("Fernham and Ashwick NHS Foundation Trust", "Fernham and Ashwick NHS Foundation Trust"),
         ("Office for Hives and Honey", "Office for Hives and Honey"),
         ("the National Hive Theft Working Group", "National Hive Theft Working Group"),
         (
@@ -136,6 +141,11 @@ def test_names_in_a_list_are_parted():
         "Fern Trust",
         "University of Rook",
     ]
+    text = "the Office for Hive Statistics and Office for Honey Responsibility"
+    assert values(text, NOTHING) == [
+        "Office for Hive Statistics",
+        "Office for Honey Responsibility",
+    ]
 
 
 def test_a_known_name_is_not_drawn_into_one_beside_it():
@@ -146,6 +156,16 @@ def test_a_known_name_is_not_drawn_into_one_beside_it():
         "Cabinet Office",
         "Centre for Honey",
     ]
+
+
+def test_a_known_name_ends_where_the_vocabulary_ends_it():
+    assert values("the Office for Budget Responsibility Outlook") == [
+        "Office for Budget Responsibility"
+    ]
+
+
+def test_a_name_begins_anew_after_a_bracket():
+    assert values("New Hive Wardens (NHW) Ministry of Honey", NOTHING) == ["Ministry of Honey"]
 
 
 def test_the_longest_name_wins():
