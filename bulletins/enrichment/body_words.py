@@ -19,7 +19,7 @@ CLOSING = _words(
     "constabulary corporation council crimestoppers department directorate federation forum "
     "foundation homes hospital inspectorate institute institution laboratory limited llp ltd "
     "mencap mind ministry observatory ombudsman partnership plc police samaritans school "
-    "secretariat society taskforce tribunal trust uk union university water"
+    "secretariat society taskforce tribunal trust uk union unit university water"
 )
 # Names that are a body's only with such a word before: "Kent Fire and Rescue Service"
 QUALIFIED = {
@@ -28,7 +28,6 @@ QUALIFIED = {
     "force": _words("task police border"),
     "centre": _words("research coordination crime intelligence security resource"),
     "panel": _words("advisory"),
-    "unit": _words("slavery crime intelligence fraud reduction cyber coordination"),
 }
 TELLING = OPENING | CLOSING | QUALIFIED.keys()
 # What an explained abbreviation may end with beside those
@@ -71,7 +70,7 @@ INNER = _words(
 # What may stand beside those: "Fernham and Ashwick Fire and Rescue Service"
 KINDS = _words("and fire foundation healthcare hospital hospitals rescue")
 # Closings so wide that two more words must stand before: "Ideas Board" is none
-WIDE = _words("board club command committee company directorate forum homes partnership")
+WIDE = _words("board club command committee company directorate forum homes partnership unit")
 # Last words of what is no body's, though a body's name begins it: "Bank of Ashwick Act"
 THINGS = _words(
     "act award awards bill bulletin charter code fund grant guidance order plan programme project "

@@ -16,6 +16,7 @@ TITLE = re.compile(r"(?:Ministers?|Secretar(?:y|ies))(?: of State)? (?:for|of) (
 ARTICLE = re.compile(r"(?<!\w)(?:the|a|an|this|our|your|its|my) $", re.IGNORECASE)  # "a Refuge"
 SENTENCE = re.compile(r"(?:^|[.!?:•\n“\"‘])\s*$")  # what a first word stands behind
 REACH = 40  # characters before a name that tell what it is
+PLAIN = 3  # letters of a short form that may be a word, such as "Met"
 LAWS = frozenset(("act", "bill", "order", "regulations"))
 FAR = 4  # words behind a name within which "Act" makes it a law's
 
@@ -43,6 +44,7 @@ def find_organisations(text: str, known: OrganisationNames) -> Iterator[Mention]
         names += (one for one in _formed(text, run) if not _runs_on(text, one, named))
         short_forms += (word for word in (word.bare for word in run) if word.text in shorts)
     names += (_Found(e.first, e.last, e.name) for e in explained if looks_like_body(e.name))
+    short_forms = [word for word in short_forms if not _opens_sentence(text, word)]
     meant = _meant(short_forms, explained, _meanings(names, explained, known))
     for one in _longest([*names, *meant]):
         printed = text[one.start : one.end]
@@ -140,6 +142,12 @@ def _meanings(
         else:
             meanings.pop(one.short, None)
     return meanings
+
+
+def _opens_sentence(text: str, word: Word) -> bool:
+    """Whether a short form is but a sentence's first word: "Met with partners"."""
+    is_plain = len(word.text) <= PLAIN and word.text.istitle()
+    return is_plain and bool(SENTENCE.search(text[max(0, word.start - REACH) : word.start]))
 
 
 def _meant(
