@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bulletins.drafts import Mention
+from bulletins.enrichment.body_words import OPENING
 from bulletins.enrichment.names import POSSESSIVE, Word, runs
 from bulletins.enrichment.spelling import is_short_form, spells, spells_by_initials
 
 SHORT = r"[A-Z][^\W_]*+(?:[&/-][^\W_]++)?"  # "PTF", "CoP", "R&D", "ROCUs"
-OPENING = r"(?:(?:the|or|also|now|known as|hereafter|abbreviated to|‘|“|\"|') ?)*+"
+LEADING = r"(?:(?:the|or|also|now|known as|hereafter|abbreviated to|‘|“|\"|') ?)*+"
 
 # "(PTF)", "(the ‘NCA’)", "(also known as ROCUs)", "(CEOP command)"
-BRACKET = re.compile(rf"\({OPENING}(?P<short>{SHORT})['’”\"]{{0,2}}(?: [a-z]+)?[;,)]")
+BRACKET = re.compile(rf"\({LEADING}(?P<short>{SHORT})['’”\"]{{0,2}}(?: [a-z]+)?[;,)]")
 # "the Police Transformation Fund, or PTF", "an area known as CSEA"
 NAMED = re.compile(rf",? (?:or|known as|abbreviated to) [‘“\"']?(?P<short>{SHORT})(?![\w(])")
 # "PTF (Police Transformation Fund)"
@@ -24,6 +25,7 @@ EXPLAINED = re.compile(
 USED = re.compile(r"(?<![\w&/-])(?P<short>[A-Z]{2,8}s?)(?![\w@]|\.\w)")  # "the SPPB will"
 BREAKS = frozenset(",/()")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")  # "Women’s", "co-operation"
+HEAD = re.compile(r"(?P<word>[A-Z][a-z]{3,14}) (?:of|for)(?: the)? $")  # "Department for "
 BROKEN = re.compile(r"[.;:!?()\n•\[\]|]")  # no name goes on beyond one of these
 REACH = 160  # characters in which an expansion must stand
 
@@ -115,9 +117,16 @@ def _before(text: str, match: re.Match[str]) -> Explanation | None:
     if count := _fewest(match["short"], [word[0] for word in words]):
         begun = end - len(near)
         last = begun + words[-1].end() - (2 if words[-1][0].endswith(POSSESSIVE) else 0)
-        name = slice(begun + words[-count].start(), last)
-        return _explanation(text, match, name, is_beside=True)
+        first = words[-count].start()
+        if (head := HEAD.search(near, 0, first)) and _is_head_of(head, match["short"]):
+            first = head.start()
+        return _explanation(text, match, slice(begun + first, last), is_beside=True)
     return None
+
+
+def _is_head_of(head: re.Match[str], short: str) -> bool:
+    """Whether the short form's first letter also stands for what the name is the rest of."""
+    return head["word"].lower() in OPENING and head["word"][0] == short[0]
 
 
 def _fewest(short: str, words: Sequence[str]) -> int:

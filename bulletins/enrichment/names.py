@@ -19,7 +19,7 @@ SMALL = rf"(?:(?:{'|'.join(sorted(LINKS))}) ){{1,3}}"
 
 # "Home Office, the Ministry of Justice and Child Exploitation and Online Protection (CEOP) command"
 RUN = re.compile(
-    rf"(?<![\w@._])(?:{CAPITAL})(?:(?:,? |[,/–-])(?:{SMALL})?(?:{CAPITAL}|\([A-Z][\w&]{{1,9}}\)))*"
+    rf"(?<![\w@._-])(?:{CAPITAL})(?:(?:,? |[,/–-])(?:{SMALL})?(?:{CAPITAL}|\([A-Z][\w&]{{1,9}}\)))*"
     rf"(?: {TAIL}\b)?"
 )
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[&,/()]")

@@ -34,6 +34,7 @@ def found(text):
         ("the Honey Trade Plan, or HTP, is out", "HTP", "Honey Trade Plan"),
         ("an honest trade plan known as HTP.", "HTP", "honest trade plan"),
         ("Bee Safety and Health (BSH command) team", "BSH", "Bee Safety and Health"),
+        ("the Ministry of Mead, Oats and Honey (MOH)", "MOH", "Ministry of Mead, Oats and Honey"),
         ("the Honey Trade Board’s (HTB) plan", "HTB", "Honey Trade Board"),
         ("chief clinical hive officers (CCHOs)", "CCHOs", "chief clinical hive officers"),
         ("HTP (Honey Trade Plan) is out", "HTP", "Honey Trade Plan"),
@@ -73,6 +74,11 @@ def test_what_only_looks_like_an_explanation_is_none(text):
 
 def test_the_fewest_words_are_taken():
     assert found("Plans of bees and Bees and Birds (BB)") == [("BB", "Bees and Birds")]
+
+
+def test_a_name_keeps_what_it_is_the_rest_of_where_the_letter_fits():
+    assert found("Board for Bees and Rooks (BR)") == [("BR", "Board for Bees and Rooks")]
+    assert found("the Union of Bees and Rooks (BR)") == [("BR", "Bees and Rooks")]
 
 
 def test_no_expansion_begins_with_a_small_word():
