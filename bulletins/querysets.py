@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 
 class BulletinQuerySet(QuerySet[Any]):
@@ -86,10 +86,9 @@ class OrganisationQuerySet(QuerySet[Any]):
         return self.annotate(item_count=Count("mentions__item", filter=published, distinct=True))
 
     def name_entries(self) -> list[dict[str, Any]]:
-        """Each organisation's names, as the vocabulary file has them; ignored ones left out."""
-        return list(
-            self.filter(is_ignored=False).values("slug", "name", "abbreviations", "aliases")
-        )
+        """The names of each, as the vocabulary file has them; listed ones first, none ignored."""
+        kept = self.filter(is_ignored=False).order_by("is_found", "name")
+        return list(kept.values("slug", "name", "abbreviations", "aliases", common=F("is_common")))
 
 
 class MentionQuerySet(QuerySet[Any]):

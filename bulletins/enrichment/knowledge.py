@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from bulletins.enrichment.organisation_names import OrganisationNames
 from bulletins.enrichment.topics import TopicRule
+
+NOBODY = OrganisationNames({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,3 +13,4 @@ class Knowledge:
     """The vocabulary in the form in which texts are compared with it."""
 
     topics: tuple[TopicRule, ...] = ()
+    organisations: OrganisationNames = NOBODY

@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from bulletins.document import PartialDate
 from bulletins.drafts import DraftIssue, DraftItem, Mention
+from bulletins.enrichment.abbreviations import find_abbreviations
 from bulletins.enrichment.contacts import find_emails, find_urls
+from bulletins.enrichment.dates import find_dates
 from bulletins.enrichment.knowledge import Knowledge
 from bulletins.enrichment.money import find_money
+from bulletins.enrichment.organisations import find_organisations
 from bulletins.enrichment.phones import find_phones
 from bulletins.enrichment.topics import assign
 
 Finder = Callable[[str], Iterator[Mention]]
 
-FINDERS: tuple[Finder, ...] = (find_emails, find_urls, find_phones, find_money)
+ADDRESSES: tuple[Finder, ...] = (find_emails, find_urls)
+FINDERS: tuple[Finder, ...] = (find_phones, find_money, find_abbreviations)
 
 
 def enrich(draft: DraftIssue, known: Knowledge) -> DraftIssue:
@@ -25,12 +30,19 @@ def enrich(draft: DraftIssue, known: Knowledge) -> DraftIssue:
 def find_mentions(
     text: str, known: Knowledge, published: PartialDate | None = None
 ) -> tuple[Mention, ...]:
-    """Every finder's mentions in the order they stand in the text.
+    """Every finder's mentions in the order they stand in the text; nothing inside an address.
 
     `published` is the day of the issue, by which a date without a year is understood.
     """
-    mentions = (mention for find in FINDERS for mention in find(text))
-    return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
+    addresses = [mention for find in ADDRESSES for mention in find(text)]
+    inside = {place for address in addresses for place in range(address.start, address.end)}
+    others = chain(
+        *(find(text) for find in FINDERS),
+        find_dates(text, published),
+        find_organisations(text, known.organisations),
+    )
+    free = [one for one in others if inside.isdisjoint(range(one.start, one.end))]
+    return tuple(sorted((*addresses, *free), key=lambda mention: (mention.start, mention.end)))
 
 
 def _enrich_item(item: DraftItem, known: Knowledge, published: PartialDate | None) -> DraftItem:

@@ -42,6 +42,9 @@ class Organisation(Edited):
     name = models.CharField(max_length=200, unique=True)
     abbreviations = models.JSONField(default=list, blank=True)
     aliases = models.JSONField(default=list, blank=True)
+    is_common = models.BooleanField(
+        "also a common word", default=False, help_text="Counts only where it stands alone."
+    )
     is_found = models.BooleanField(default=False, editable=False)
     is_ignored = models.BooleanField("no organisation", default=False)
     history = HistoricalRecords()

@@ -17,9 +17,12 @@ def issue(*bodies):
 
 def test_mentions_of_all_kinds_stand_in_the_order_of_the_text():
     found = find_mentions(
-        "See www.example.org, ask jo@example.org or 020 7946 0000 for £5m.", Knowledge()
+        "See www.example.org, ask jo@example.org or 020 7946 0000 for £5m\n"
+        "by 5 May 2019, says Hull City Council.",
+        Knowledge(),
     )
-    assert [mention.kind for mention in found] == ["url", "email", "phone", "money"]
+    kinds = ["url", "email", "phone", "money", "date", "organisation"]
+    assert [mention.kind for mention in found] == kinds
     assert list(found) == sorted(found, key=lambda mention: mention.start)
 
 
