@@ -13,19 +13,30 @@ OPEN = re.compile(r"\w[-=&%]\Z")  # "…/crime-", "…?page=": no address ends s
 FOLDER = re.compile(r"/[\w-]+/\Z")  # "…/government/publications/"
 # "…/news/": folders of GOV.UK that are no pages themselves
 SHELF = re.compile(r"/(?:publications|news|consultations|collections|speeches|uploads)/\Z")
+CLOSED = re.compile(r"\w/?\)[^\w(]*\Z")  # "nal.pdf)."
+PATH = re.compile(r"[-/_%=&?]\w|\.[a-z]{3,4}\)")  # what an ordinary word in brackets has not
 MOST_GAPS = 4
 TAIL = 100  # characters of an address that say whether it is at an end
 MANY = 2  # signs: "face-to-face" has as many, but no figure
 
 
-def end_of_address(text: str, end: int) -> int:
+def end_of_address(text: str, start: int, end: int) -> int:
     """Where an address that was read up to `end`, path and all, ends behind its gaps."""
     for _ in range(MOST_GAPS):
         rest = REST.match(text, end)
-        if not rest or not _is_torn(text[max(0, end - TAIL) : end], rest):
+        if not rest:
+            break
+        is_torn = _is_torn(text[max(start, end - TAIL) : end], rest)
+        if not is_torn and not _is_enclosed(text[max(0, start - 1) : end], rest["rest"]):
             break
         end = rest.end()
     return end
+
+
+def _is_enclosed(address: str, rest: str) -> bool:
+    """Whether the bracket before an address closes behind the gap: "(…/report-Fi", "nal.pdf)"."""
+    is_open = address.startswith("(") and ")" not in address
+    return is_open and bool(CLOSED.search(rest)) and bool(PATH.search(rest))
 
 
 def _is_torn(address: str, rest: re.Match[str]) -> bool:

@@ -67,7 +67,7 @@ def find_urls(text: str) -> Iterator[Mention]:
     for match in URL.finditer(text) if HINT.search(text) else ():
         start, end = match.span()
         if match["path"]:
-            end = end_of_address(text, end)
+            end = end_of_address(text, start, end)
         url = _without_punctuation(LOST_SPACE.sub("", text[start:end]))
         yield Mention("url", url, SPACES.sub("", url), start, start + len(url))
 

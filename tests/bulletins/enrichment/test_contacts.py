@@ -148,6 +148,7 @@ def test_what_only_looks_like_a_web_address_is_not_found(text):
         ("https://\nwww.example.org/a", "https://\nwww.example.org/a"),
         ("www.example.gov. uk/alerts", "www.example.gov. uk/alerts"),
         ("https://example.org/48ea-\n\nad75%22x.", "https://example.org/48ea-\n\nad75%22x"),
+        ("(https://example.org/repo\n\nrt%201.pdf).", "https://example.org/repo\n\nrt%201.pdf"),
         ("www.a.org/b-\nc-\nd-\ne.", "www.a.org/b-\nc-\nd-\ne"),
     ],
 )
@@ -171,6 +172,9 @@ def test_a_web_address_broken_by_a_lines_end_is_whole_in_its_value(text, printed
         ("www.example.org/a b-c-d-e/f", "www.example.org/a"),
         ("www.example.org/a/ jo-ann-the-other@example.org", "www.example.org/a/"),
         ("www.example.org. uk-wide", "www.example.org"),
+        ("(www.example.org/a is free)", "www.example.org/a"),
+        ("(www.example.org/a opened)", "www.example.org/a"),
+        ("(www.example.org/a) well-known (or not)", "www.example.org/a"),
     ],
 )
 def test_the_next_words_of_a_sentence_are_no_part_of_an_address(text, address):
