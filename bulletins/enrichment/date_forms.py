@@ -55,7 +55,9 @@ def _spans(text: str, found: Sequence[Piece]) -> Iterator[PrintedDate]:
     """The dates, with both ends of a span made one."""
     before: PrintedDate | None = None
     for last, piece, following in zip([None, *found], found, [*found[1:], None], strict=False):
-        date = replace(piece.date, is_joined=last is not None and last.join in ("+", ">"))
+        date = piece.date
+        if last is not None and last.join in ("+", ">"):
+            date = replace(date, is_joined=True)
         if before and date.start < before.end:  # it was the end of a span
             continue
         if following and _opens_span(text, piece, following):

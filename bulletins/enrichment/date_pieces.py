@@ -1,6 +1,7 @@
 """The single dates of a run of marks, each with the month and year that stand with a later one."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ QUALIFIER = re.compile(  # "end of " before "November", "mid-" before "June"
     r"(?<!\w)(?:early|late|mid|(?:end|middle|beginning|start) of|end)(?: the)?[ -]$",
     re.IGNORECASE,
 )
+LEAP_YEAR = 2000
 WIDEST = 36  # letters that are looked at before a date
 
 
@@ -102,10 +104,11 @@ def _in_figures(mark: Mark) -> Moment | None:
 
 def _real(moment: Moment) -> Moment | None:
     """None for days and months that there are not: "31 February", "45/13/2020"."""
-    if moment.day == 0 or moment.month == 0:
+    month = 1 if moment.month is None else moment.month
+    if not 1 <= month <= 12 or moment.day == 0:
         return None
-    leap = replace(moment, year=moment.year or 2000, month=moment.month or 1)
-    return moment if leap.first else None
+    is_real = moment.day is None or moment.day <= monthrange(moment.year or LEAP_YEAR, month)[1]
+    return moment if is_real else None
 
 
 def _years(mark: Mark, before: str) -> PrintedDate | None:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bulletins.enrichment.body_words import INNER, OWNING, SMALL_ENDINGS, STARTERS
 
@@ -26,8 +26,7 @@ TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[&,/()]")
 POSSESSIVE = ("'s", "’s")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text as printed, its place, and the form in which names are compared."""
 
     text: str
@@ -43,7 +42,7 @@ class Word:
     @property
     def is_owner(self) -> bool:
         """Whether it is the last of a name that something belongs to: "Agency’s"."""
-        return self.text.endswith(POSSESSIVE) and self.key not in OWNING
+        return self.text[-2:] in POSSESSIVE and self.key not in OWNING
 
     @property
     def bare(self) -> "Word":

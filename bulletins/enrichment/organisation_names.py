@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bulletins.enrichment.body_words import SMALL_ENDINGS
-from bulletins.enrichment.names import Run, words
+from bulletins.enrichment.names import Run, Word, words
 
 FIELDS = frozenset(("slug", "name", "abbreviations", "aliases", "common"))
 
@@ -36,10 +36,16 @@ class OrganisationNames:
 
     def starting_at(self, run: Run, at: int) -> Iterator[Name]:
         """The names that may begin at this place of a run, the longest first."""
-        for count in (2, 1):
-            *before, last = run[at : at + count]
-            for key in {last.key: 0, last.bare.key: 0}:
-                yield from self.names.get((*(word.key for word in before), key), ())
+        first = run[at]
+        if at + 1 < len(run):
+            yield from self._opened_by(run[at + 1], first.key)
+        yield from self._opened_by(first)
+
+    def _opened_by(self, last: Word, *before: str) -> Iterator[Name]:
+        """The names whose first words are these, the last of them as printed or without its "s"."""
+        yield from self.names.get((*before, last.key), ())
+        if last.is_owner:
+            yield from self.names.get((*before, last.bare.key), ())
 
 
 def read_names(entries: Iterable[Mapping[str, object]]) -> OrganisationNames:

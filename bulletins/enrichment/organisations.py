@@ -35,17 +35,22 @@ def find_organisations(text: str, known: OrganisationNames) -> Iterator[Mention]
     printed. An abbreviation's is what the text explains it as, else what the vocabulary says.
     """
     explained = explanations(text)
-    shorts = known.abbreviations.keys() | {one.short for one in explained}
+    own = {one.short for one in explained}
     names: list[_Found] = []
     short_forms: list[Word] = []
     for run in runs(text):
         named = list(_named(text, run, known))
         names += named
         names += (one for one in _formed(text, run) if not _runs_on(text, one, named))
-        short_forms += (word for word in (word.bare for word in run) if word.text in shorts)
+        for word in run:
+            short = word.bare
+            if short.text in known.abbreviations or short.text in own:
+                short_forms.append(short)
     names += (_Found(e.first, e.last, e.name) for e in explained if looks_like_body(e.name))
     short_forms = [word for word in short_forms if not _opens_sentence(text, word)]
-    meant = _meant(short_forms, explained, _meanings(names, explained, known))
+    told = {word.text for word in short_forms}.intersection(known.abbreviations)
+    meanings = {short: known.abbreviations[short] for short in told}
+    meant = _meant(short_forms, explained, meanings | _meanings(names, explained))
     for one in _longest([*names, *meant]):
         printed = text[one.start : one.end]
         yield Mention("organisation", printed, one.value, one.start, one.end)
@@ -130,17 +135,13 @@ def _stands_alone(text: str, run: Run, place: slice) -> bool:
     return not SENTENCE.search(before) and not ARTICLE.search(before)
 
 
-def _meanings(
-    names: Sequence[_Found], explained: Iterable[Explanation], known: OrganisationNames
-) -> Mapping[str, str]:
-    """What each short form stands for: of those that the text explains, bodies alone."""
-    meanings = dict(known.abbreviations)
+def _meanings(names: Sequence[_Found], explained: Iterable[Explanation]) -> dict[str, str]:
+    """What each short form stands for that the text explains; empty where that is no body."""
+    meanings: dict[str, str] = {}
     for one in explained:
         around = [name for name in names if name.start <= one.first and one.last <= name.end]
-        if around:
-            meanings[one.short] = max(around, key=lambda name: name.end - name.start).value
-        else:
-            meanings.pop(one.short, None)
+        longest = max(around, key=lambda name: name.end - name.start, default=None)
+        meanings[one.short] = longest.value if longest else ""
     return meanings
 
 
@@ -156,7 +157,7 @@ def _meant(
     """The short forms that stand for bodies, but where they stand beside the name itself."""
     beside = {one.start for one in explained if one.is_beside}
     for word in short_forms:
-        if word.text in meanings and word.start not in beside:
+        if meanings.get(word.text) and word.start not in beside:
             yield _Found(word.start, word.end, meanings[word.text])
 
 

@@ -1,6 +1,7 @@
 """All that is found in an item's text, and the whole draft with it filled in."""
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -35,14 +36,24 @@ def find_mentions(
     `published` is the day of the issue, by which a date without a year is understood.
     """
     addresses = [mention for find in ADDRESSES for mention in find(text)]
-    inside = {place for address in addresses for place in range(address.start, address.end)}
     others = chain(
         *(find(text) for find in FINDERS),
         find_dates(text, published),
         find_organisations(text, known.organisations),
     )
-    free = [one for one in others if inside.isdisjoint(range(one.start, one.end))]
-    return tuple(sorted((*addresses, *free), key=lambda mention: (mention.start, mention.end)))
+    found = sorted((*addresses, *others), key=lambda mention: (mention.start, mention.end))
+    return tuple(_outside_addresses(found))
+
+
+def _outside_addresses(found: Sequence[Mention]) -> Iterator[Mention]:
+    """All but what stands in an address, as the parts of a web address that look like a date."""
+    spans = [(one.start, one.end) for one in found if one.kind in ("email", "url")]
+    for one in found:
+        if one.kind not in ("email", "url"):
+            at = bisect_left(spans, (one.end, 0)) - 1  # the last that opens before this ends
+            if at >= 0 and spans[at][1] > one.start:
+                continue
+        yield one
 
 
 def _enrich_item(item: DraftItem, known: Knowledge, published: PartialDate | None) -> DraftItem:

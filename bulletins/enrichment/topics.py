@@ -34,6 +34,10 @@ class TopicRule:
     abbreviations: tuple[str, ...] = ()
     exclusions: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """By its slug: a vocabulary's index is looked up for each item."""
+        return hash(self.slug)
+
 
 class Worded(Protocol):
     """What topics are read from: an item of a draft, or one that is kept."""
@@ -88,12 +92,17 @@ def explain(item: Worded, rules: Sequence[TopicRule]) -> tuple[TopicMatch, ...]:
     for words, weight in _own_words(item):
         for term in find(words, terms):
             scores[term.topic][term] += weight * term.strength
+    if item.section:
+        _score_section(item.section, terms, scores)
+    return tuple(sorted(_matches(scores), key=lambda match: -match.score))
+
+
+def _score_section(section: str, terms: Index, scores: Scores) -> None:
     own = {match.slug: match.score for match in _matches(scores)}
     is_told = max(own.values(), default=0.0) >= LEAST
-    for term in find(words_of(item.section or ""), terms):
+    for term in find(words_of(section), terms):
         if term.topic in own or not is_told:
             scores[term.topic][term] += SECTION * term.strength
-    return tuple(sorted(_matches(scores), key=lambda match: -match.score))
 
 
 def _read_rule(entry: Mapping[str, object]) -> TopicRule:
@@ -127,8 +136,12 @@ def _own_words(item: Worded) -> Iterator[tuple[list[str], float]]:
 
 def _matches(scores: Scores) -> Iterator[TopicMatch]:
     for slug, found in scores.items():
-        told = sum(score for term, score in found.items() if term.strength == TELLING)
-        hinted = sum(score for term, score in found.items() if term.strength == HINT)
+        told = hinted = 0.0
+        for term, score in found.items():
+            if term.strength == TELLING:
+                told += score
+            elif term.strength == HINT:
+                hinted += score
         if told:
             words = tuple(term.phrase for term in found if term.strength)
             yield TopicMatch(slug, round(told + min(hinted, told), 3), words)
