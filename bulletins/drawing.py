@@ -6,6 +6,7 @@ from math import sqrt
 import pypdfium2 as pdfium
 
 from bulletins.errors import UnreadableFile
+from bulletins.painting import NOTHING, Covers, paint
 
 SCALE = 2.0  # pixels a point
 ZOOMS = (1, 2, 3)  # times that scale
@@ -23,10 +24,11 @@ def measure(content: bytes) -> tuple[tuple[float, float], ...]:
         raise UnreadableFile("Its pages cannot be drawn; open the original instead.") from err
 
 
-def draw(content: bytes, page: int, *, zoom: int = 1) -> bytes:
+def draw(content: bytes, page: int, *, zoom: int = 1, covers: Covers = NOTHING) -> bytes:
     """The page, from 1, as PNG; its resolution says how many pixels a point has.
 
-    A page of more than 20 megapixels is drawn smaller. Raises UnreadableFile where there is no
+    What `covers` names is painted out; notes and forms that lie over such a page are left out with
+    it. A page of more than 20 megapixels is drawn smaller. Raises UnreadableFile where there is no
     such page, or it cannot be drawn.
     """
     try:
@@ -34,7 +36,10 @@ def draw(content: bytes, page: int, *, zoom: int = 1) -> bytes:
             sheet = document[page - 1]
             width, height = sheet.get_size()
             scale = min(SCALE * zoom, sqrt(MOST_PIXELS / (width * height)))
-            picture = sheet.render(scale=scale).to_pil()
+            bitmap = sheet.render(scale=scale, may_draw_forms=not covers, draw_annots=not covers)
+            picture = bitmap.to_pil()
+            if covers:
+                paint(picture, sheet.get_textpage(), bitmap.get_posconv(sheet), covers)
     except (pdfium.PdfiumError, IndexError, ZeroDivisionError) as err:
         raise UnreadableFile(f"Page {page} cannot be drawn; open the original instead.") from err
     png = io.BytesIO()

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from bulletins import passages, sheets
+from bulletins import passages, privacy, sheets
 from bulletins.downloads import original
 from bulletins.drawing import ZOOMS
 from bulletins.errors import IngestError
@@ -42,9 +43,15 @@ def _queued(view: View) -> View:
 
 @require_safe
 def source(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """An original, byte for byte: all of it, or the part that is asked for."""
+    """An original, byte for byte: all of it, or the part that is asked for.
+
+    For staff alone where it holds what others are not shown.
+    """
+    found = _source(request, pk)
+    if not request.user.is_staff and _is_withheld(request, found):
+        raise PermissionDenied
     try:
-        return original(request, _source(request, pk), folder=settings.SOURCES_ROOT)
+        return original(request, found, folder=settings.SOURCES_ROOT)
     except FileNotFoundError as err:
         raise Http404("The original is not in the sources folder.") from err
 
@@ -56,7 +63,8 @@ def picture(request: HttpRequest, pk: int, page: int) -> HttpResponseBase:
     found = _source(request, pk)
     _check_page(found, page)
     try:
-        path = _pictures().path(found, page, zoom=_zoom(request))
+        covers = privacy.covers(found, page, privacy.veil(request))
+        path = _pictures().path(found, page, zoom=_zoom(request), covers=covers)
     except IngestError as err:
         raise Http404(str(err)) from err
     response = FileResponse(path.open("rb"), content_type="image/png")
@@ -75,9 +83,13 @@ def page(request: HttpRequest, pk: int, page: int) -> HttpResponse:
         raise Http404("There is no such page, or none can be drawn.")
     items = Item.objects.filter(issue=found.issue).select_related("issue__bulletin")
     asked = items.filter(pk=_number(request, "item")).first()
-    blocks = found.issue.blocks.filter(page=page).select_related("item__issue__bulletin")
+    blocks = list(found.issue.blocks.filter(page=page).select_related("item__issue__bulletin"))
+    is_withheld, veiled = _is_withheld(request, found), privacy.veil(request)
+    veiled.source(found)
+    veiled.items(item for item in (asked, *(block.item for block in blocks)) if item)
     context = {
         "source": found,
+        "is_withheld": is_withheld,
         "sheet": sheets.sheet(page, sizes, blocks=blocks, asked=asked),
         "total": len(sizes),
         "item": asked,
@@ -98,12 +110,20 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
     blocks = list(found.blocks.select_related("item__issue__bulletin"))
     sizes = _sizes(received) if sheets.pages_of(blocks) else ()
     numbers = [number for number in sheets.pages_of(blocks) if number <= len(sizes)]
+    is_withheld = _is_withheld(request, received)
+    if numbers or (is_withheld and not request.user.is_staff):
+        excerpt = None
+    else:
+        excerpt = _excerpt(found, start=_number(request, "from"))
+    veiled = privacy.veil(request)
+    veiled.items([found, *(block.item for block in blocks if block.item)])
     context = {
         "item": found,
         "source": received,
         "total": len(sizes),
         "sheets": [sheets.sheet(n, sizes, blocks=blocks, asked=found) for n in numbers],
-        "excerpt": None if numbers else _excerpt(found, start=_number(request, "from")),
+        "is_withheld": is_withheld,
+        "excerpt": excerpt,
     }
     return render(request, "bulletins/passage.html", context)
 
@@ -123,6 +143,10 @@ def _source(request: HttpRequest, pk: int) -> Source:
     visible = Source.objects.visible_to(is_staff=request.user.is_staff)
     found: Source = get_object_or_404(visible.select_related("issue__bulletin"), pk=pk)
     return found
+
+
+def _is_withheld(request: HttpRequest, source: Source) -> bool:
+    return privacy.is_withheld(source, privacy.veil(request), folder=settings.SOURCES_ROOT)
 
 
 def _check_page(source: Source, page: int) -> None:

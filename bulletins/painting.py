@@ -1,5 +1,6 @@
 """Paints words out of the picture of a page: in its pixels, so that nothing lies under them."""
 
+import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,18 @@ class Covers:
 
     words: tuple[str, ...] = ()
     boxes: tuple[Box, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to paint out."""
+        return bool(self.words or self.boxes)
+
+    @property
+    def digest(self) -> str:
+        """What tells pictures painted for other words apart."""
+        return hashlib.sha256(repr((self.words, self.boxes)).encode()).hexdigest()[:16]
+
+
+NOTHING = Covers()
 
 
 def paint(

@@ -1,6 +1,7 @@
 """Pictures of the pages of originals: each drawn once, in a bounded child, and kept."""
 
 import json
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from bulletins.bounds import Bounds
 from bulletins.drawing import draw, measure
 from bulletins.errors import UnreadableFile
 from bulletins.models import Source
+from bulletins.painting import NOTHING, Covers
 from bulletins.turns import one_of
 
 AT_ONCE = 2  # documents of which a page is drawn
@@ -31,10 +33,23 @@ class Pictures:
     bounds: Bounds
     patience: float
 
-    def path(self, source: Source, page: int, *, zoom: int = 1) -> Path:
-        """The picture of a page, drawn now if it was not before; raises UnreadableFile, Busy."""
-        name = f"{page}.png" if zoom == 1 else f"{page}-{zoom}.png"
-        return self._kept(source, name, lambda content: self._in_child(content, page, zoom=zoom))
+    def path(self, source: Source, page: int, *, zoom: int = 1, covers: Covers = NOTHING) -> Path:
+        """The picture of a page, drawn now if it was not before; raises UnreadableFile, Busy.
+
+        What `covers` names is painted out of it.
+        """
+        name = "-".join(
+            [str(page), *([str(zoom)] if zoom > 1 else []), *([covers.digest] if covers else [])]
+        )
+        return self._kept(
+            source,
+            f"{name}.png",
+            lambda content: self._in_child(content, page, zoom=zoom, covers=covers),
+        )
+
+    def forget(self, source: Source) -> None:
+        """Remove all that was drawn of an original."""
+        shutil.rmtree(self._place(source), ignore_errors=True)
 
     def sizes(self, source: Source) -> tuple[tuple[float, float], ...]:
         """Width and height of all pages in points, measured once; raises UnreadableFile, Busy."""
@@ -42,7 +57,7 @@ class Pictures:
         return tuple((width, height) for width, height in json.loads(path.read_bytes()))
 
     def _kept(self, source: Source, name: str, make: Callable[[bytes], bytes]) -> Path:
-        path = self.folder / source.sha256[:2] / source.sha256 / name
+        path = self._place(source) / name
         if not path.exists():
             path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
             with self._turn(path.parent):
@@ -50,6 +65,9 @@ class Pictures:
                     original = originals.path_of(self.originals, source.sha256)
                     _make(path, bounded.content(original, self.bounds), make)
         return path
+
+    def _place(self, source: Source) -> Path:
+        return self.folder / source.sha256[:2] / source.sha256
 
     @contextmanager
     def _turn(self, document: Path) -> Iterator[None]:
@@ -61,9 +79,9 @@ class Pictures:
         with one_of([document], until=until), one_of(turns, until=until):
             yield
 
-    def _in_child(self, content: bytes, page: int, *, zoom: int) -> bytes:
+    def _in_child(self, content: bytes, page: int, *, zoom: int, covers: Covers) -> bytes:
         with bounded.children(self._quick) as children:
-            return children.finish(children.begin(draw, content, page, zoom=zoom))
+            return children.finish(children.begin(draw, content, page, zoom=zoom, covers=covers))
 
     def _measured(self, content: bytes) -> bytes:
         with bounded.children(self._quick) as children:

@@ -10,9 +10,11 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from bulletins import originals
+from bulletins.document import Box
 from bulletins.enrichment.contacts import find_emails
 from bulletins.enrichment.mailboxes import is_personal
 from bulletins.models import Block, Issue, Item, Mention, Source
+from bulletins.painting import Covers
 from bulletins.redaction import Cover, cover
 
 # "[Write to her](<mailto:a%2Efinch@example.org>)"
@@ -46,8 +48,14 @@ class Veil:
         if self.hides:
             _cover_texts(issue, ("title", "withdrawn_notice"))
             if Issue.source.is_cached(issue):
-                _cover_texts(issue.source, ("filename",))
+                self.source(issue.source)
         return issue
+
+    def source(self, source: Source) -> Source:
+        """The same file under a name without such addresses."""
+        if self.hides:
+            _cover_texts(source, ("filename",))
+        return source
 
     def issues(self, issues: Iterable[Issue]) -> list[Issue]:
         """The same issues, without such addresses."""
@@ -102,10 +110,26 @@ def is_withheld(source: Source, veiled: Veil, *, folder: Path) -> bool:
     blocks = Block.objects.filter(issue__source=source)
     bodies = Item.objects.filter(issue__source=source).values_list("body", flat=True)
     return bool(
-        veiled.words(blocks)
+        personal(source.filename)
+        or veiled.words(blocks)
         or any(_without_addresses(body) != body for body in bodies)
         or _says_one(source, folder)
     )
+
+
+def covers(source: Source, page: int, veiled: Veil) -> Covers:
+    """What is painted out of the picture of a page. Two queries at most."""
+    redactions = list(source.redactions.all())
+    blocks = list(Block.objects.filter(issue__source=source, page=page)) if veiled.hides else []
+    boxes = [_box(p["box"]) for r in redactions for p in r.places if p["page"] == page and p["box"]]
+    boxes += [_box(block.box) for block in blocks if block.box and personal(block.text)]
+    words = {redaction.words for redaction in redactions}.union(veiled.words(blocks))
+    return Covers(tuple(sorted(words)), tuple(sorted(set(boxes))))
+
+
+def _box(edges: Sequence[float]) -> Box:
+    left, top, right, bottom = edges
+    return left, top, right, bottom
 
 
 def _says_one(source: Source, folder: Path) -> bool:

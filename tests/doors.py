@@ -47,6 +47,7 @@ DOORS = (
     _named("bulletins:permalink", "pk"),
     _named("bulletins:passage", "pk"),
     _named("bulletins:source", "issue.source_id"),
+    Door("bulletins:page", lambda item: reverse("bulletins:page", args=[item.issue.source_id, 1])),
     _searched("search:search"),
     _searched("search:api"),
 )

@@ -206,5 +206,6 @@ def test_a_page_takes_as_many_queries_however_many_items_it_has(
     item = items["Speeches"]
     for page in (1, 2):
         client.get(address(item, page))  # measures
-        with django_assert_num_queries(4):  # source, item asked for, blocks, blocks of that item
+        # source, item asked for, blocks, redactions, blocks of that item
+        with django_assert_num_queries(5):
             client.get(address(item, page, f"?item={item.pk}"))

@@ -1,0 +1,187 @@
+"""What is hidden is hidden at every door: each address of the site is opened and looked through."""
+
+import html
+import re
+from urllib.parse import unquote
+
+import pytest
+from django.contrib.auth.models import User
+from haystack import connections
+
+from bulletins import redaction_store, store
+from bulletins.enrichment.knowledge import Knowledge
+from bulletins.extraction.registry import identify
+from bulletins.models import Issue, Topic
+from bulletins.reader import read
+from search.sync import backend, drain
+from tests.doors import DOORS, NO_DOORS, STAFF_ALONE, names
+from tests.pdfs import pdf, words
+
+pytestmark = pytest.mark.django_db
+
+NAME, PERSONAL, SHARED = "Ada Finch", "ada.finch@example.org", "harbour.office@example.org"
+TEXT = f"""Ports news update: May 2016
+
+For {NAME}'s team, who can be met at {PERSONAL}.
+
+1. Harbour notes by {NAME} ({PERSONAL})
+
+The harbour has a new master, {NAME}. Write to {PERSONAL} or {SHARED} by 3 June 2016. She asks
+harbour officers to ring Harbour Network of Ports (HNP) before the conference on 9 June 2016.
+
+2. Another harbour story
+
+At {PERSONAL} the harbour police of Hull City Council answer letters. {NAME} will speak on it.
+"""
+
+
+@pytest.fixture
+def item(tmp_path, settings):
+    """An item whose document says a name and a personal address everywhere."""
+    settings.SOURCES_ROOT = tmp_path / "sources"
+    default = settings.HAYSTACK_CONNECTIONS["default"]
+    settings.HAYSTACK_CONNECTIONS = {"default": {**default, "PATH": str(tmp_path / "index")}}
+    connections.reload("default")
+    backend().rebuild(())
+    source = identify(f"harbour {PERSONAL} {NAME}.txt", TEXT.encode())
+    issue = store.save(source, read(source, Knowledge()), store.Options(settings.SOURCES_ROOT))
+    issue.title = f"News of {NAME} and {PERSONAL}"
+    issue.withdrawn_notice = f"Withdrawn by {NAME}, {PERSONAL}."
+    issue.withdrawn_at = issue.published
+    issue.save()
+    first, second = issue.items.all()
+    first.summary = first.section = f"{NAME} writes from {PERSONAL}"
+    first.save()
+    topic = Topic.objects.create(slug="harbours", name="Harbours")
+    first.topics.add(topic)
+    second.topics.add(topic)
+    yield first
+    settings.HAYSTACK_CONNECTIONS = {"default": default}
+    connections.reload("default")
+
+
+def said_at(client, door, item):
+    """All that a door answers, redirects followed, as a reader or a program would read it."""
+    response = client.get(door.address(item), follow=True)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    headers = " ".join(f"{name}: {value}" for name, value in response.headers.items())
+    hops = " ".join(hop for hop, _ in response.redirect_chain)
+    text = html.unescape(unquote(f"{body.decode()} {headers} {hops}"))
+    return re.sub(r"</?mark>", "", text)
+
+
+def test_every_address_is_in_a_table():
+    listed = {door.name for door in DOORS} | NO_DOORS
+    unlisted = {name for name in names() - listed if not name.startswith(STAFF_ALONE)}
+    assert not unlisted, "Say in tests/doors.py how these are opened."
+    assert listed <= names()
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.name)
+def test_what_an_editor_took_out_is_at_no_door(client, item, door):
+    redaction_store.redact(item.issue, NAME)
+    item.refresh_from_db()
+    drain()
+    said = said_at(client, door, item)
+    assert NAME not in said
+    assert NAME.lower().replace(" ", "-") not in said
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.name)
+def test_personal_addresses_are_at_no_door_where_they_are_hidden(client, settings, item, door):
+    settings.HIDE_PERSONAL_ADDRESSES = True
+    drain_all(item)
+    said = said_at(client, door, item)
+    assert PERSONAL not in said
+    assert "ada.finch" not in said.lower()
+
+
+@pytest.mark.parametrize("name", ["bulletins:item", "bulletins:source", "bulletins:passage"])
+def test_they_are_shown_where_they_are_not_hidden_and_to_staff(client, settings, item, name):
+    door = next(door for door in DOORS if door.name == name)
+    assert PERSONAL in said_at(client, door, item)
+    settings.HIDE_PERSONAL_ADDRESSES = True
+    client.force_login(User.objects.create_user("editor", is_staff=True))
+    assert PERSONAL in said_at(client, door, item)
+
+
+def test_a_shared_mailbox_stays(client, settings, item):
+    settings.HIDE_PERSONAL_ADDRESSES = True
+    door = next(door for door in DOORS if door.name == "bulletins:item")
+    assert SHARED in said_at(client, door, item)
+
+
+@pytest.mark.parametrize("query", [f"email:{PERSONAL}", f"email:{NAME.split()[0]}", PERSONAL])
+def test_a_search_finds_nothing_by_what_is_hidden(client, settings, item, query):
+    drain()
+    assert client.get("/api/v1/search", {"q": query}).json()["count"] > 0
+    settings.HIDE_PERSONAL_ADDRESSES = True
+    drain_all(item)
+    assert client.get("/api/v1/search", {"q": query}).json()["count"] == 0
+    assert client.get("/api/v1/search", {"q": f"email:{SHARED}"}).json()["count"] == 1
+
+
+@pytest.mark.parametrize("hidden", ["a name", "an address"])
+def test_an_original_that_holds_it_is_for_staff_alone(client, settings, item, hidden):
+    if hidden == "a name":
+        redaction_store.redact(item.issue, NAME)
+    settings.HIDE_PERSONAL_ADDRESSES = hidden == "an address"
+    address = f"/sources/{item.issue.source_id}/"
+    assert client.get(address).status_code == 403
+    client.force_login(User.objects.create_user("editor", is_staff=True))
+    response = client.get(address)
+    assert NAME.encode() in b"".join(response.streaming_content)
+
+
+@pytest.fixture
+def printed(tmp_path, settings):
+    """An item whose document is a PDF that says a name and a personal address."""
+    settings.SOURCES_ROOT, settings.PICTURES_ROOT = tmp_path / "sources", tmp_path / "pictures"
+    content = pdf(
+        "\n".join(
+            (
+                words("Ports Newsletter No 3", size=26, bold=True, top=60),
+                words("Small boats", size=18, bold=True, top=150),
+                words(
+                    f"The new harbour master is {NAME}, who has worked there for years.", top=180
+                ),
+                words(f"Write to {PERSONAL} before the boats come home in the autumn.", top=192),
+            )
+        )
+    )
+    source = identify("ports.pdf", content)
+    issue = store.save(source, read(source, Knowledge()), store.Options(settings.SOURCES_ROOT))
+    return issue.items.get()
+
+
+@pytest.mark.parametrize("hidden", ["a name", "an address"])
+def test_pictures_of_pages_are_painted_over_and_pages_say_nothing(
+    client, settings, printed, hidden
+):
+    picture = f"/sources/{printed.issue.source_id}/pages/1.png"
+    before = b"".join(client.get(picture).streaming_content)
+    if hidden == "a name":
+        redaction_store.redact(printed.issue, NAME)
+    settings.HIDE_PERSONAL_ADDRESSES = hidden == "an address"
+    assert b"".join(client.get(picture).streaming_content) != before
+    assert b"".join(client.get(f"{picture}?zoom=2").streaming_content)
+    for address in (picture.replace(".png", "/"), f"/items/{printed.pk}/original/"):
+        page = html.unescape(client.get(address).content.decode())
+        assert (NAME if hidden == "a name" else PERSONAL) not in page
+        assert "painted over" in page
+
+
+def test_other_originals_stay_open(client, settings, item):
+    settings.HIDE_PERSONAL_ADDRESSES = True
+    source = identify(
+        "plain.txt", b"Ports news update: June 2016\n\n1. One\n\nAsk press@example.org.\n"
+    )
+    issue = store.save(source, read(source, Knowledge()), store.Options(settings.SOURCES_ROOT))
+    assert client.get(f"/sources/{issue.source_id}/").status_code == 200
+
+
+def drain_all(item):
+    """Bring the index up to a setting that has changed."""
+    for changed in Issue.objects.filter(pk=item.issue_id):
+        changed.save()
+    drain()
