@@ -46,7 +46,7 @@ def paint(
     scale = picture.width / page.parent.get_width()
     letters = list(_letters(page))
     spans = [span for words in covers.words for span in _spans(letters, words)]
-    found = [_in_pixels(page.get_charbox(place), to_pixels) for span in spans for place in span]
+    found = [bar for span in spans for bar in _bars(page, span, to_pixels)]
     boxes = [_scaled(box, scale) for box in covers.boxes]
     brush, margin = ImageDraw.Draw(picture), MARGIN * scale
     for left, top, right, bottom in (*found, *(box for box in boxes if not _holds_one(box, found))):
@@ -89,6 +89,27 @@ def _goes_on(letters: Sequence[_Letter], at: int) -> bool:
     return 0 < at < len(letters) and letters[at].place - letters[at - 1].place <= 1
 
 
+def _bars(page: pdfium.PdfTextPage, span: range, to_pixels: pdfium.PdfPosConv) -> list[Box]:
+    """One box a line, as high as the type whatever the letters: their outline would tell a word."""
+    bars: list[Box] = []
+    last: Box | None = None
+    for place in span:
+        box = _in_pixels(page.get_charbox(place, loose=True), to_pixels)
+        if box[0] == box[2] or box[1] == box[3]:  # a space or line end that is not drawn
+            continue
+        is_next = last is not None and _is_beside(last, box)
+        bars.append(_around([bars.pop(), box]) if is_next else box)
+        last = box
+    return bars
+
+
+def _is_beside(one: Box, other: Box) -> bool:
+    """Whether a letter stands on the line of the one before, along the page or up and down it."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    return high > 0.5 * (other[3] - other[1]) or wide > 0.5 * (other[2] - other[0])
+
+
 def _in_pixels(edges: Box, to_pixels: pdfium.PdfPosConv) -> Box:
     """A box of the page, however the page is turned, from the top left of its picture."""
     (x1, y1), (x2, y2) = to_pixels.to_bitmap(*edges[:2]), to_pixels.to_bitmap(*edges[2:])
@@ -98,6 +119,12 @@ def _in_pixels(edges: Box, to_pixels: pdfium.PdfPosConv) -> Box:
 def _scaled(box: Box, scale: float) -> Box:
     left, top, right, bottom = box
     return left * scale, top * scale, right * scale, bottom * scale
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds all of these."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _holds_one(box: Box, found: Sequence[Box]) -> bool:

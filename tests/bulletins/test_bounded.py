@@ -53,7 +53,10 @@ def test_what_takes_too_much_memory_is_refused():
 
 def test_after_a_refusal_the_next_document_is_read():
     with bounded.children(Bounds(seconds=0.5)) as children:
-        long, good = children.begin(read, LONG, ()), children.begin(read, GOOD, Knowledge())
+        long, good = (
+            children.begin(read, LONG, Knowledge()),
+            children.begin(read, GOOD, Knowledge()),
+        )
         with pytest.raises(UnreadableFile):
             children.finish(long)
         assert len(children.finish(good).items) == 2
@@ -70,11 +73,11 @@ def test_a_reader_that_is_killed_is_a_refusal():
 @pytest.mark.parametrize("wait", [0.05, 0.2, 0.5])
 def test_readers_killed_as_they_start_are_followed_by_others(wait):
     with bounded.children(Bounds()) as children:
-        reading = children.begin(read, LONG, ())
+        reading = children.begin(read, LONG, Knowledge())
         threading.Timer(wait, _kill_children).start()
         with pytest.raises(UnreadableFile, match="crash"):
             children.finish(reading)
-        assert children.finish(children.begin(read, GOOD, ())).items
+        assert children.finish(children.begin(read, GOOD, Knowledge())).items
 
 
 def _kill_children():
