@@ -53,6 +53,10 @@ STEPPED = {
     "titles of a page": lambda n: _page(
         "".join(f"<h2>{x}</h2><p>{x}.</p>" for x in _names(n // 2))
     ),
+    "bold lines of a page": lambda n: (
+        "<html><body>"
+        + "".join(f"<table><tr><td><b>{x}</b><br>{SENTENCE * 2}</table>" for x in _names(n // 2))
+    ).encode(),
     "notes": lambda n: _page(
         "".join(f"<p>See <a href='#fn:{x}'>[{x}]</a></p>" for x in range(n // 4))
         + "<div class=footnotes><ol>"
