@@ -9,7 +9,7 @@ from bs4.element import Tag
 
 from bulletins.document import Block, Document, Facts, Furniture, PartialDate, Withdrawal
 from bulletins.errors import NoTextFound
-from bulletins.extraction import chrome, dating, html_blocks, markup, notes, prompts
+from bulletins.extraction import chrome, dating, html_blocks, html_looks, markup, notes, prompts
 from bulletins.extraction.decoding import decode
 
 # <meta charset="utf-8">, <meta http-equiv=… content="text/html; charset=iso-8859-1">
@@ -28,6 +28,8 @@ def extract(content: bytes) -> Document:
     base = _base(page)
     facts = _facts(page, main)
     apart = chrome.set_apart(main, base=base)
+    if html_looks.mark(page, main):
+        facts = replace(facts, title=_title(page, main))
     read = notes.parted(main, base=base)
     text, asked = prompts.parted(read.blocks)
     front, blocks = _without_title(text, facts.title)

@@ -17,7 +17,7 @@ MOST_IN_CELL = 2  # paragraphs and lists; fuller cells are columns of a page, no
 ADDRESS_CLASS = re.compile(r"^(?:address|adr|vcard|contact(?:-inner)?)$")
 REFERENCE = re.compile(r"^\[?(?P<number>\d{1,3})\]?$")
 GOES_ON = re.compile(r"^[a-z(]")
-BROKEN_OFF = re.compile(r"[^.!?:;]$")
+ENDS = ("", *".!?:;")  # what a text that a line break cuts off does not end with
 DEFINED = re.compile(r"[:?.]$")
 
 
@@ -106,7 +106,7 @@ def _inline(node: PageElement, run: Run, place: Place, owner: Tag) -> Iterator[B
     if isinstance(node, Tag) and node.name == "br" and place.breaks == "\n":
         following = node.next_sibling
         text = following.get_text().strip() if following is not None else ""
-        if run.text.strip() and BROKEN_OFF.search(run.text.rstrip()) and GOES_ON.match(text):
+        if run.last not in ENDS and GOES_ON.match(text):
             run.join("")
         else:
             yield from _closed(run, place, owner)
@@ -131,7 +131,7 @@ def _write(node: PageElement, run: Run, place: Place, *, depth: int) -> None:
 
 
 def _write_element(tag: Tag, run: Run, place: Place, *, depth: int) -> None:
-    start = len(run.text)
+    start = run.length
     if number := _reference(tag):
         run.join("")
         run.add(f"[footnote {number}]")
@@ -208,18 +208,11 @@ def _rows(table: Tag, place: Place) -> Iterator[Block]:
 
 
 def _write_cell(cell: Tag, run: Run, place: Place) -> None:
-    written = Run()
+    mark = " | " if run.length else ""
     for block in _blocks(cell, replace(place, kind="paragraph", level=0, label="")):
-        start = len(written.text) + (1 if written.text else 0)
-        written.text += (" " if written.text else "") + block.text
-        written.links += [replace(k, start=k.start + start, end=k.end + start) for k in block.links]
-    if not written.text:
-        return
-    if run.text:
-        run.text += " | "
-    start = len(run.text)
-    run.text += written.text
-    run.links += [replace(k, start=k.start + start, end=k.end + start) for k in written.links]
+        run.append(mark, ())
+        run.append(block.text, block.links)
+        mark = " "
 
 
 def _definitions(tag: Tag, place: Place) -> Iterator[Block]:

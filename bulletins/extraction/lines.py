@@ -18,6 +18,7 @@ NEXT_WORD = re.compile(r"^(?P<tail>[a-z]+)")
 
 # "Funding round ........ 7", "Funding round     7": a line of a contents list
 LEADERS = re.compile(r"(?:(?:\.\s?){3,}|…|\s{3,})\s*\d{1,3}\s*$")
+MOST_AT_END = 200  # characters of a line in which its end is looked for
 
 
 def wrap_width(runs: Sequence[Sequence[str]]) -> int | None:
@@ -28,7 +29,8 @@ def wrap_width(runs: Sequence[Sequence[str]]) -> int | None:
     lengths = [len(line) for run in runs for line in run[:-1]]
     if len(lengths) < LEAST_WRAPPED:
         return None
-    width = max(length for length in lengths if length <= STICKS_OUT * median(lengths))
+    longest = STICKS_OUT * median(lengths)
+    width = max(length for length in lengths if length <= longest)
     full = sum(FULL * width <= length <= width for length in lengths)
     return width if LEAST_WIDTH <= width <= MOST_WIDTH and 2 * full >= len(lengths) else None
 
@@ -39,23 +41,26 @@ def goes_on(line: str, following: str, width: int | None) -> bool:
     It does where a word or a sentence is plainly broken there, and where the lines are wrapped and
     the next word would not have fitted.
     """
-    if not following or LEADERS.search(line):
+    end = line[-MOST_AT_END:]
+    if not following or LEADERS.search(end):
         return False
-    is_broken = BROKEN_WORD.search(line) is not None and NEXT_WORD.match(following) is not None
+    is_broken = BROKEN_WORD.search(end) is not None and NEXT_WORD.match(following) is not None
     if width is None:
-        return len(line) >= LEAST_WIDTH and (is_broken or OPEN_END.search(line) is not None)
-    return is_broken or len(line) + 1 + len(following.split()[0]) > width
+        return len(line) >= LEAST_WIDTH and (is_broken or OPEN_END.search(end) is not None)
+    return is_broken or len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
 
 
 def join(lines: Sequence[str], vocabulary: frozenset[str]) -> str:
     """Wrapped lines as one; a hyphen at a line's end goes where the document has the word whole."""
-    text = lines[0]
+    pieces, end = [lines[0]], lines[0][-MOST_AT_END:]
     for line in lines[1:]:
-        head, tail = BROKEN_WORD.search(text), NEXT_WORD.match(line)
+        head, tail = BROKEN_WORD.search(end), NEXT_WORD.match(line)
         if not (head and tail):
-            text = f"{text} {line}"
-        elif (head["head"] + tail["tail"]).lower() in vocabulary:
-            text = text[:-1] + line
-        else:
-            text += line
-    return text
+            pieces += (" ", line)
+            end = line[-MOST_AT_END:]
+            continue
+        if (head["head"] + tail["tail"]).lower() in vocabulary:
+            pieces[-1], end = pieces[-1][:-1], end[:-1]
+        pieces.append(line)
+        end = (end + line)[-MOST_AT_END:]
+    return "".join(pieces)

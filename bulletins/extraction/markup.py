@@ -94,8 +94,10 @@ def attribute(tag: Tag, name: str) -> str:
 def holders(root: Tag) -> frozenset[int]:
     """The identities of all elements that hold a block, told in one walk."""
     found: set[int] = set()
-    for block in root.find_all(list(BLOCKS)):
-        for parent in block.parents:
+    for node in root.descendants:
+        if not (isinstance(node, Tag) and node.name in BLOCKS):
+            continue
+        for parent in node.parents:
             if id(parent) in found:
                 break
             found.add(id(parent))

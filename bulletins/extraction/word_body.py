@@ -6,8 +6,8 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from bulletins.document import Link
 from bulletins.extraction import word_looks, word_text
+from bulletins.extraction.runs import Run
 from bulletins.extraction.word_headings import Paragraph
 from bulletins.extraction.word_numbering import Counting
 from bulletins.extraction.word_styles import value
@@ -129,10 +129,9 @@ def _is_story(cell: list[Paragraph]) -> bool:
 
 def _row(cells: list[Paragraph]) -> Paragraph:
     """A table's row as one paragraph, the cells parted by bars."""
-    text, links = "", tuple[Link, ...]()
-    for cell in cells:
-        text += " | " if text else ""
-        start = len(text)
-        links += tuple(replace(k, start=k.start + start, end=k.end + start) for k in cell.links)
-        text += cell.text
+    run = Run()
+    for at, cell in enumerate(cells):
+        run.append(" | " if at else "", ())
+        run.append(cell.text, cell.links)
+    text, links = run.taken()
     return Paragraph(text, links, cells[0].number, word_looks.Looks())

@@ -1,6 +1,6 @@
 """What a Word file prints about its text: heads and feet of pages, footnotes and endnotes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import Any
@@ -55,7 +55,7 @@ def heads_and_feet(word: WordDocument, reading: Reading, last: int) -> Iterator[
     for margin, line in zip(MARGINS, (1, max(last, 1)), strict=True):
         said: set[str] = set()
         for part in _margin_parts(word, margin.tag):
-            for block in _blocks(root_of(part), part, reading, line):
+            for block in _blocks(root_of(part), targets_of(part), reading, line):
                 if block.text not in said:
                     said.add(block.text)
                     yield Furniture(block, margin.why)
@@ -68,9 +68,11 @@ def notes(word: WordDocument, reading: Reading) -> Iterator[Furniture]:
     """
     parts = {kind: related(word, target) for kind, target in NOTES.items()}
     roots = {kind: root_of(part) for kind, part in parts.items() if part is not None}
+    targets = {kind: targets_of(part) for kind, part in parts.items() if part is not None}
+    known = {(kind, key): note for kind in roots for key, note in _notes(roots[kind], kind).items()}
     for number, ((kind, identity), line) in enumerate(reading.references.paragraphs.items(), 1):
-        note = _note(roots[kind], kind, identity) if kind in roots else None
-        blocks = [] if note is None else list(_blocks(note, parts[kind], reading, line))
+        note = known.get((kind, identity))
+        blocks = [] if note is None else list(_blocks(note, targets[kind], reading, line))
         for first, block in enumerate(blocks):
             opening = "" if first else f"{number}. "
             shift = len(opening)
@@ -91,15 +93,18 @@ def _margin_parts(word: WordDocument, tag: str) -> Iterator[Any]:
                 yield relation.target_part
 
 
-def _note(root: Any, kind: str, identity: str) -> Any | None:
-    found = (node for node in root.iter(qn(f"w:{kind}")) if node.get(qn("w:id")) == identity)
-    return next(found, None)
+def _notes(root: Any, kind: str) -> dict[str, Any]:
+    """A part's notes by their identity, of several the first."""
+    found: dict[str, Any] = {}
+    for node in root.iter(qn(f"w:{kind}")):
+        found.setdefault(node.get(qn("w:id")), node)
+    return found
 
 
-def _blocks(root: Any, part: Any, reading: Reading, line: int) -> Iterator[Block]:
+def _blocks(root: Any, targets: Mapping[str, str], reading: Reading, line: int) -> Iterator[Block]:
     own = replace(
         reading,
-        targets=targets_of(part),
+        targets=targets,
         numbers=repeat(line),
         lists=word_numbering.Counting(reading.lists.series),
     )

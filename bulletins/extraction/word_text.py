@@ -1,7 +1,8 @@
 """The words of a Word paragraph as a reader sees them, with its links."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
@@ -25,6 +26,7 @@ NOTES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endno
 FIELD = re.compile(r"HYPERLINK\s+(?:\"(?P<quoted>[^\"]+)\"|(?P<bare>[^\s\"\\]+))")
 GOES_ON = re.compile(r"^[a-z(]")
 BROKEN_OFF = re.compile(r"[^.!?:;]$")
+MOST_BLANKS = 4  # characters round a break in which a text ends and goes on
 
 
 @dataclass(slots=True)
@@ -65,11 +67,16 @@ class Text:
     def lines(self) -> Iterator["Text"]:
         """The lines, but those in one piece whose sentence goes on past the break."""
         ends = [at for at in self.breaks if not self._goes_on(at)]
+        waiting = deque(sorted(self.links, key=lambda link: link.start))
+        open_links: list[Link] = []
         for start, end in pairwise([0, *ends, len(self.text)]):
             line = self.text[start:end]
             start += len(line) - len(line.lstrip())
+            while waiting and waiting[0].start < end:
+                open_links.append(waiting.popleft())
             if line.strip():
-                yield Text(line.strip(), self._links_within(start, start + len(line.strip())))
+                yield Text(line.strip(), _cut(open_links, start, start + len(line.strip())))
+            open_links = [link for link in open_links if link.end > end]
 
     def after(self, label: str) -> "Text":
         """The same text behind a label."""
@@ -78,14 +85,15 @@ class Text:
         return Text(label + self.text, tuple(links), tuple(at + shift for at in self.breaks))
 
     def _goes_on(self, at: int) -> bool:
-        before, below = self.text[:at].rstrip(), self.text[at:].lstrip()
+        near = slice(max(0, at - MOST_BLANKS), at), slice(at, at + MOST_BLANKS)
+        before, below = self.text[near[0]].rstrip(), self.text[near[1]].lstrip()
         return BROKEN_OFF.search(before) is not None and GOES_ON.match(below) is not None
 
-    def _links_within(self, start: int, end: int) -> tuple[Link, ...]:
-        cut = (
-            Link(max(k.start, start) - start, min(k.end, end) - start, k.target) for k in self.links
-        )
-        return tuple(link for link in cut if link.start < link.end)
+
+def _cut(links: Sequence[Link], start: int, end: int) -> tuple[Link, ...]:
+    """The parts of these links that stand from `start` to `end`, counted from there."""
+    cut = (Link(max(k.start, start) - start, min(k.end, end) - start, k.target) for k in links)
+    return tuple(link for link in cut if link.start < link.end)
 
 
 @dataclass(slots=True)
@@ -128,7 +136,7 @@ def _write(node: Any, writing: _Writing) -> None:
     elif node.tag in SPACES:
         writing.run.add(" ")
     elif node.tag in BREAKS:
-        writing.breaks.append(len(writing.run.text))
+        writing.breaks.append(writing.run.length)
         writing.run.add(" ")
     elif node.tag == qn("w:fldChar"):
         _mark_field(node.get(qn("w:fldCharType")), writing)
@@ -158,7 +166,7 @@ def _refer(kind: str, identity: str, writing: _Writing) -> None:
 
 
 def _write_children(node: Any, writing: _Writing) -> None:
-    start = len(writing.run.text)
+    start = writing.run.length
     for child in node:
         _write(child, writing)
     if node.tag == qn("w:hyperlink"):
@@ -172,7 +180,7 @@ def _mark_field(kind: str | None, writing: _Writing) -> None:
     if kind == "begin":
         writing.fields.append(_Field())
     elif kind == "separate" and writing.fields:
-        writing.fields[-1].start = len(writing.run.text)
+        writing.fields[-1].start = writing.run.length
     elif kind == "end" and writing.fields:
         done = writing.fields.pop()
         if done.start is not None:

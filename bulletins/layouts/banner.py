@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bulletins.document import Block, Document
@@ -30,6 +30,17 @@ class Start:
     section: str | None
     title: str
     kind: ItemKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a whole document says of its banners, told once.
+
+    `counts` is how often each text stands in it, `first_prose` the index of its first prose.
+    """
+
+    counts: Mapping[str, int]
+    first_prose: int
 
 
 class BannerLayout:
@@ -76,14 +87,28 @@ def _starts(blocks: Sequence[Block]) -> list[Start]:
 
 
 def _banner_starts(blocks: Sequence[Block]) -> list[Start]:
-    starts, at = [], _first_story(blocks)
+    starts, at, amid = [], _first_story(blocks), _surroundings(blocks)
     while at < len(blocks):
-        if start := _start(blocks, at):
+        end = _banners_end(blocks, at)
+        if end == len(blocks):
+            break  # nothing stands below them
+        if end > at and (start := _start(blocks, at, end, amid=amid)):
             starts.append(start)
             at = start.body
         else:
             at += 1
     return starts
+
+
+def _surroundings(blocks: Sequence[Block]) -> Surroundings:
+    first = next((at for at, block in enumerate(blocks) if look.is_prose(block)), len(blocks))
+    return Surroundings(Counter(block.text for block in blocks), first)
+
+
+def _banners_end(blocks: Sequence[Block], at: int) -> int:
+    while at < len(blocks) and look.is_banner(blocks[at]):
+        at += 1
+    return at
 
 
 def _first_story(blocks: Sequence[Block]) -> int:
@@ -96,22 +121,17 @@ def _first_story(blocks: Sequence[Block]) -> int:
     return at
 
 
-def _start(blocks: Sequence[Block], at: int) -> Start | None:
-    """The article that the banners at this place open, if they open one."""
-    end = at
-    while end < len(blocks) and look.is_banner(blocks[end]):
-        end += 1
-    if end in (at, len(blocks)):
-        return None
+def _start(blocks: Sequence[Block], at: int, end: int, *, amid: Surroundings) -> Start | None:
+    """The article that the banners from `at` to `end` open, if they open one."""
     banners = [block.text for block in blocks[at:end]]
     body = _title_end(blocks, end)
-    if _closing_kind(blocks, end - 1) and _holds_no_article(blocks, end):
+    if _closing_kind(blocks[end - 1], amid) and _holds_no_article(blocks, end):
         body = end
     if body > end:
         return Start(at, body, " ".join(banners), " ".join(b.text for b in blocks[end:body]))
     if len(banners) > 1:
         return Start(at, end, " ".join(banners[:-1]), banners[-1])
-    return _lone_start(blocks, at)
+    return _lone_start(blocks, at, amid)
 
 
 def _title_end(blocks: Sequence[Block], at: int) -> int:
@@ -133,25 +153,24 @@ def _title_goes_on(before: str, block: Block) -> bool:
     return not LINKING.isdisjoint(look.words(before)[-1:]) or not look.starts_high(block.text)
 
 
-def _lone_start(blocks: Sequence[Block], at: int) -> Start | None:
+def _lone_start(blocks: Sequence[Block], at: int, amid: Surroundings) -> Start | None:
     """The article of one banner with prose below: a welcome, what closes, or a notice at an end.
 
     Amid a story capitals head a part of it.
     """
     title = blocks[at].text
-    if opening.kind_of(title) == "introduction" or not any(map(look.is_prose, blocks[:at])):
+    if opening.kind_of(title) == "introduction" or at <= amid.first_prose:
         return Start(at, at + 1, None, title)
-    if kind := _closing_kind(blocks, at):
+    if kind := _closing_kind(blocks[at], amid):
         return Start(at, at + 1, None, title, kind=kind)
     if _closes(blocks[at - 1]) and not BOX.match(title):
         return Start(at, at + 1, None, title, kind="notice")
     return None
 
 
-def _closing_kind(blocks: Sequence[Block], at: int) -> ItemKind | None:
+def _closing_kind(banner: Block, amid: Surroundings) -> ItemKind | None:
     """What a banner opens that closes an issue; one that comes again belongs to the stories."""
-    is_alone = sum(block.text == blocks[at].text for block in blocks) == 1
-    return closing.kind_of(blocks[at].text) if is_alone else None
+    return closing.kind_of(banner.text) if amid.counts[banner.text] == 1 else None
 
 
 def _holds_no_article(blocks: Sequence[Block], at: int) -> bool:
@@ -175,7 +194,7 @@ def _further(blocks: Sequence[Block], start: Start, end: int) -> list[Start]:
 
 def _closes(block: Block) -> bool:
     """Whether a block ends an article as most do, with an address to write to."""
-    return look.ADDRESS_END.search(block.text.rstrip(".")) is not None
+    return look.ends_address(block.text.rstrip("."))
 
 
 def _is_headline(block: Block) -> bool:

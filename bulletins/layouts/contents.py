@@ -1,6 +1,7 @@
 """A contents list first, then the items it names; entries may differ from their headings."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -132,7 +133,9 @@ def _last_places(blocks: Sequence[Block]) -> dict[str, int]:
 def _is_entry(blocks: Sequence[Block], start: int, at: int, last: Mapping[str, int]) -> bool:
     """Whether a block goes on the list that starts at `start`: short, and marked as that is."""
     block, first = blocks[at], blocks[start]
-    if block.kind != first.kind or len(look.words(block.text)) > look.MOST_IN_TITLE:
+    if block.kind != first.kind or len(block.text) > look.LONGEST_LINE:
+        return False
+    if len(look.words(block.text)) > look.MOST_IN_TITLE:
         return False
     if block.kind != "entry" and look.is_prose(block):
         return False
@@ -183,12 +186,24 @@ def _agree(headings: Sequence[Heading], contents: Contents) -> bool:
 
 def _named(blocks: Sequence[Block], contents: Contents) -> Iterator[Heading]:
     """For each entry in turn the next block that could be its heading."""
-    at = contents.end
+    at, places = contents.end, _places(blocks, contents.end)
     for entry in contents.entries:
-        found = next((n for n in range(at, len(blocks)) if _heads(blocks[n], entry)), None)
+        words = set(look.words(entry.title))
+        shared = sorted({n for word in words for n in places[word] if n >= at})
+        found = next((n for n in shared if _is_like(blocks[n], entry)), None)
         if found is not None:
             yield _heading(blocks[found], found, entry)
             at = found + 1
+
+
+def _places(blocks: Sequence[Block], least: int) -> Mapping[str, Sequence[int]]:
+    """Where from `least` on a word stands in what could be a heading."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at in range(least, len(blocks)):
+        if _could_head(blocks[at]):
+            for word in {*look.words(blocks[at].text)}:
+                places[word].append(at)
+    return places
 
 
 def _heading(block: Block, at: int, entry: Entry) -> Heading:
@@ -200,10 +215,13 @@ def _heading(block: Block, at: int, entry: Entry) -> Heading:
     return Heading(at, entry.number, block.text)
 
 
-def _heads(block: Block, entry: Entry) -> bool:
-    """Whether a block could be an entry's heading; the row of a table is none."""
-    is_row = " | " in block.text
-    return look.is_title(block) and not is_row and look.likeness(block.text, entry.title) >= ALIKE
+def _could_head(block: Block) -> bool:
+    """Whether a block could be a heading; the row of a table is none."""
+    return look.is_title(block) and " | " not in block.text
+
+
+def _is_like(block: Block, entry: Entry) -> bool:
+    return look.likeness(block.text, entry.title) >= ALIKE
 
 
 def unmet(contents: Contents, starts: Sequence[Heading]) -> Iterator[str]:

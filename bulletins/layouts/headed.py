@@ -34,9 +34,10 @@ class HeadedLayout:
         """Cut at the headings of the two top levels; deeper ones stay in their item's text."""
         blocks, aside = furniture.part(document)
         blocks, listed, warnings = _without_contents(blocks)
-        starts = tuple(at + _titled(blocks) for at in outline.cutting(blocks[_titled(blocks) :]))
+        titled = _titled(blocks)
+        starts = tuple(at + titled for at in outline.cutting(blocks[titled:]))
         before = blocks[: starts[0]] if starts else blocks
-        title = min(_titled(blocks), len(before))
+        title = min(titled, len(before))
         front, introduction = (
             _facts_first(before) if document.facts.title else _parted(before, title)
         )

@@ -27,6 +27,8 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 MOST_IN_TITLE = 28  # words
 MOST_IN_BANNER = 9
 LEAST_IN_PROSE = 29
+LONGEST_LINE = 1000  # characters; a longer block is no line, however few its words
+MOST_AT_END = 300  # characters in which a text's last address is looked for
 KEPT = 4096  # texts whose words are known: each layout asks for them again
 
 
@@ -41,7 +43,9 @@ def is_title(block: Block) -> bool:
     text = block.text
     if block.level or block.kind == "heading":
         return True
-    if block.kind == "entry" or not LETTERS.search(text) or len(words(text)) > MOST_IN_TITLE:
+    if block.kind == "entry" or len(text) > LONGEST_LINE or not LETTERS.search(text):
+        return False
+    if len(words(text)) > MOST_IN_TITLE:
         return False
     return starts_high(text) and not ends_sentence(text) and not ADDRESS.search(text)
 
@@ -74,6 +78,16 @@ def ends_sentence(text: str) -> bool:
     if ELLIPSIS.search(text) or re.search(r"[?!][\"'”’]?$", text):
         return len(words(text)) > 15
     return SENTENCE_END.search(text) is not None
+
+
+def ends_address(text: str) -> bool:
+    """Whether a text closes with an address to write to or to look up."""
+    return ADDRESS_END.search(text[-MOST_AT_END:]) is not None
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is such an address and no more."""
+    return len(text) <= LONGEST_LINE and ADDRESS_END.fullmatch(text) is not None
 
 
 def starts_high(text: str) -> bool:

@@ -96,9 +96,9 @@ def read(front: Sequence[Block], text: str = "") -> Masthead:
 
 def is_line(block: Block) -> bool:
     """Whether a block could be a line of a masthead."""
-    return block.kind != "entry" and not (
-        look.is_prose(block) or len(look.words(block.text)) > MOST_IN_LINE
-    )
+    if block.kind == "entry" or len(block.text) > look.LONGEST_LINE or look.is_prose(block):
+        return False
+    return len(look.words(block.text)) <= MOST_IN_LINE
 
 
 def is_fact(text: str) -> bool:
@@ -143,8 +143,10 @@ def _bare(line: str) -> str:
     if OF_YEAR.match(line):
         return ""
     kept = ISSUE.sub(lambda found: _kept_noun(found[0]), line)
-    for found in reversed(list(find_dates(kept))):
-        kept = kept[: found.start] + kept[found.end :]
+    dates = list(find_dates(kept))
+    ends = [0, *(found.end for found in dates)]
+    starts = [*(found.start for found in dates), len(kept)]
+    kept = "".join(kept[end:start] for end, start in zip(ends, starts, strict=True))
     for pattern in (PUBLISHED, UPDATED, VOLUME):
         kept = pattern.sub("", kept)
     kept = kept.strip(EDGES)

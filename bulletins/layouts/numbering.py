@@ -72,8 +72,8 @@ def _counted(
 
 def left_out(blocks: Sequence[Block], found: Sequence[Heading]) -> tuple[Heading, ...]:
     """Numbered blocks that look like headings and are none of those found."""
-    candidates = _candidates(blocks)
-    if not found or len(candidates) > MOST_CANDIDATES:
+    candidates = _candidates(blocks) if found else []
+    if len(candidates) > MOST_CANDIDATES:
         return ()
     places = {heading.at for heading in found}
     return tuple(c.heading for c in candidates if c.is_firm and c.heading.at not in places)
@@ -167,7 +167,7 @@ def _listed(blocks: Sequence[Block]) -> set[int]:
         else:
             run = [at] if value == 1 else []
         if len(run) > 1:
-            nested |= set(run)
+            nested |= {run[-2], at}
         last = value
     return nested
 

@@ -21,7 +21,9 @@ def part(
     The first heading is the last line above the first prose, where that line is neither a fact
     of the masthead nor the document's only title; `is_titled` says that this stands elsewhere.
     """
-    starts = [at for at in range(len(blocks) - 1) if _opens(blocks, at, is_titled=is_titled)]
+    named = (at for at, b in enumerate(blocks) if masthead.is_line(b) and masthead.is_name(b.text))
+    least = 0 if is_titled else next(named, len(blocks)) + 1
+    starts = [at for at in range(least, len(blocks) - 1) if _opens(blocks[at], blocks[at + 1])]
     spans = pairwise([*starts, len(blocks)])
     items = tuple(_item(blocks[start], blocks[start + 1 : end]) for start, end in spans)
     return tuple(blocks[: starts[0]] if starts else blocks), items
@@ -42,13 +44,10 @@ def kind_of(title: str) -> ItemKind:
     return "introduction" if INTRODUCTION.search(title) else "story"
 
 
-def _opens(blocks: Sequence[Block], at: int, *, is_titled: bool) -> bool:
-    block, following = blocks[at], blocks[at + 1]
+def _opens(block: Block, following: Block) -> bool:
     if not look.is_title(block) or not look.is_prose(following):
         return False
-    if masthead.is_fact(block.text) and not masthead.GREETING.match(block.text):
-        return False
-    return is_titled or any(masthead.is_line(b) and masthead.is_name(b.text) for b in blocks[:at])
+    return not masthead.is_fact(block.text) or masthead.GREETING.match(block.text) is not None
 
 
 def _item(heading: Block, body: Sequence[Block]) -> DraftItem:

@@ -32,7 +32,7 @@ def mended(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 def is_open(text: str) -> bool:
     """Whether a text stops in mid-sentence."""
-    return not look.ends_sentence(text) and not look.ADDRESS_END.search(text)
+    return not look.ends_sentence(text) and not look.ends_address(text)
 
 
 def _goes_on(before: Block, block: Block) -> bool:
@@ -40,7 +40,7 @@ def _goes_on(before: Block, block: Block) -> bool:
         return False
     if look.NUMBER.match(block.text):
         return False
-    if look.ADDRESS_END.fullmatch(block.text):  # "…please contact" / "team@example.org"
+    if look.is_address(block.text):  # "…please contact" / "team@example.org"
         return _ends_linking(before.text)
     if not look.starts_high(block.text):
         return len(look.words(before.text)) >= LEAST_BROKEN
@@ -57,10 +57,10 @@ def _goes_on_high(before: Block, block: Block) -> bool:
 
 
 def _ends_linking(text: str) -> bool:
-    last = LAST_WORD.search(text)
+    last = LAST_WORD.search(text[-look.MOST_AT_END :])
     return last is not None and last[1].lower() in LINKING
 
 
 def _ends_high(text: str) -> bool:
-    last = LAST_WORD.search(text)
+    last = LAST_WORD.search(text[-look.MOST_AT_END :])
     return last is not None and last[1][0].isupper()

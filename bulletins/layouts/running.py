@@ -30,7 +30,8 @@ def heads(blocks: Sequence[Block]) -> dict[int, str]:
     return {
         at: "running head"
         for at in range(first + 1, len(blocks))
-        if _named(blocks[at].text) in above or _likened(blocks[at].text) in repeated
+        if len(blocks[at].text) <= look.LONGEST_LINE
+        and (_named(blocks[at].text) in above or _likened(blocks[at].text) in repeated)
     }
 
 
@@ -59,7 +60,9 @@ def _repeated(blocks: Sequence[Block], first: int) -> set[str]:
 
 
 def _is_short(block: Block) -> bool:
-    if block.kind == "entry" or look.NUMBER.match(block.text):
+    if block.kind == "entry" or len(block.text) > look.LONGEST_LINE:
+        return False
+    if look.NUMBER.match(block.text):
         return False
     return 0 < len(look.words(block.text)) <= MOST_IN_LINE and not look.ends_sentence(block.text)
 
