@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bulletins.extraction.pdf_boxes import Group, Part, span
+from bulletins.extraction.pdf_boxes import Part, is_box, span
 
 MANY_ROWS = 6  # with text on both sides
 MOST_ALIKE = 0.75  # of those rows start at the gutter's edge
@@ -71,7 +71,7 @@ def starts_alike(rows: Sequence[Row], edge: float) -> bool:
 
 
 def _weight(part: Part) -> int:
-    return 2 if isinstance(part, Group) else 1
+    return 2 if is_box(part) else 1
 
 
 def row_gap(above: Row, below: Row) -> float:
