@@ -58,7 +58,9 @@ def _is_inner(rows: Sequence[Row], white: White) -> bool:
         right = sum(_weight(part) for part in row if part.box[0] >= white[1] - 1)
         if left and right:
             lefts, rights = lefts + left, rights + right
-    return min(lefts, rights) >= 2
+            if min(lefts, rights) >= 2:
+                return True
+    return False
 
 
 def starts_alike(rows: Sequence[Row], edge: float) -> bool:
