@@ -8,6 +8,7 @@ from datetime import date
 from bulletins.document import Block, Document, Facts, Furniture, PartialDate
 from bulletins.errors import NoTextFound, UnreadableFile
 from bulletins.extraction.marks import ENTRY
+from bulletins.extraction.pdf_asides import flowing, owned
 from bulletins.extraction.pdf_breaks import continued
 from bulletins.extraction.pdf_furniture import put_aside
 from bulletins.extraction.pdf_halves import halves_joined
@@ -37,9 +38,11 @@ def extract(content: bytes, *, most_pages: int | None = None) -> Document:
     lines = [line for page in pages for line in page.lines]
     lines = put_aside(lines, heights, usual_size(lines))
     words = vocabulary([line.text for line in lines if not line.aside])
-    found = list(paragraphs(lines, words))
+    found = flowing(list(paragraphs(lines, words)), words)
     body = usual_size([line for line in lines if not line.aside] or lines)
     heads = levels(found, body)
+    own = owned(found, heads)
+    heads = {at: level for at, level in heads.items() if at not in own}
     broken = continued(found, heads)
     blocks = [
         (replace(_block(p, heads.get(at, 0)), continues=at in broken), p.first.aside)

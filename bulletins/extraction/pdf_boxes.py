@@ -16,10 +16,11 @@ WHITISH = 0.97
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A box and all that stands in it."""
+    """A box and all that stands in it, or a heading as wide as its bar."""
 
     box: Box
     pieces: tuple[Piece, ...]
+    is_bar: bool = False
 
     @property
     def size(self) -> float:
@@ -42,6 +43,16 @@ def span(part: Part) -> tuple[float, float]:
     return part.base - 0.55 * part.size, part.base
 
 
+def is_box(part: Part) -> bool:
+    """Whether a part is read by itself."""
+    return isinstance(part, Group) and not part.is_bar
+
+
+def pieces_of(part: Part) -> tuple[Piece, ...]:
+    """A part's pieces, itself if it is one."""
+    return part.pieces if isinstance(part, Group) else (part,)
+
+
 def grouped(pieces: Sequence[Piece], fills: Sequence[Fill], page: Box) -> list[Part]:
     """The pieces of a page, those in a box together."""
     left = list(pieces)
@@ -62,7 +73,7 @@ def _is_in(piece: Piece, box: Box) -> bool:
 
 def _boxes(fills: Sequence[Fill], page: Box) -> list[Box]:
     """Areas that could hold a box of text, the largest first, cells of tables left out."""
-    painted = [fill for fill in fills if _is_seen(fill)]
+    painted = [fill for fill in fills if is_seen(fill)]
     merged = _stacked(sorted(painted, key=lambda fill: (fill.box[0], fill.box[1])))
     most = MOST_OF_PAGE * (page[2] - page[0]) * (page[3] - page[1])
     areas = [
@@ -76,7 +87,8 @@ def _boxes(fills: Sequence[Fill], page: Box) -> list[Box]:
     return sorted(areas, key=_area, reverse=True)
 
 
-def _is_seen(fill: Fill) -> bool:
+def is_seen(fill: Fill) -> bool:
+    """Whether an area can be told from the paper."""
     return fill.is_frame or fill.colour is None or min(fill.colour) < WHITISH
 
 

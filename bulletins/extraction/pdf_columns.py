@@ -7,7 +7,7 @@ from statistics import median
 from typing import Literal
 
 from bulletins.document import Box
-from bulletins.extraction.pdf_boxes import Group, Part, span
+from bulletins.extraction.pdf_boxes import Part, is_box, pieces_of, span
 from bulletins.extraction.pdf_pieces import Piece
 from bulletins.extraction.pdf_whites import (
     MANY_ROWS,
@@ -88,13 +88,13 @@ def _plain(
     run: list[Piece] = []
     for row in rows:
         for part in sorted(row, key=lambda part: part.box[0]):
-            if isinstance(part, Piece):
-                run.append(part)
+            if not is_box(part):
+                run += pieces_of(part)
                 continue
             if run:
                 yield Region(tuple(run), is_boxed=is_boxed)
                 run = []
-            yield from regions(part.pieces, rules, is_boxed=True, depth=depth + 1)
+            yield from regions(pieces_of(part), rules, is_boxed=True, depth=depth + 1)
     if run:
         yield Region(tuple(run), is_boxed=is_boxed)
 
@@ -103,7 +103,7 @@ def _cut(
     band: "_Band", kind: RegionKind, rules: Sequence[Box], *, is_boxed: bool, depth: int
 ) -> Iterator[Region]:
     if kind == "table":
-        pieces = tuple(part for row in band.rows for part in row if isinstance(part, Piece))
+        pieces = tuple(piece for row in band.rows for part in row for piece in pieces_of(part))
         yield Region(pieces, "table", is_boxed)
         return
     for column in band.columns():
@@ -219,7 +219,7 @@ def _is_stretched(row: Row) -> bool:
 
 
 def _has_box(column: Sequence[Part]) -> bool:
-    return any(isinstance(part, Group) for part in column)
+    return any(map(is_box, column))
 
 
 def _is_labels(column: Sequence[Part]) -> bool:

@@ -31,6 +31,8 @@ LEAST_LISTED = 4
 # "1 Notes to the text", "* See the annex"
 NOTE = re.compile(r"^(?:\d{1,3}|[*†‡])\s*\S")
 SMALL = 0.92  # of the body's size
+LEAST_CUTTING = 2  # small lines that cut a sentence and have no number or mark
+SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 MARKS_ONLY = re.compile(r"^[^\w•●▪■◦‣∙·]+$")
 DIGITS = re.compile(r"\d+")
 PLAIN = re.compile(r"[\W_]+")
@@ -208,7 +210,7 @@ def _counting(found: Sequence[Line]) -> set[int]:
 
 
 def _footnotes(found: Sequence[Line], heights: Heights, body: float) -> dict[int, str]:
-    """Small lines that close a column low on its page, where the first opens as a note."""
+    """Small lines that close a column low on its page: notes, and what cuts a sentence in two."""
     reasons: dict[int, str] = {}
     for _, group in groupby(enumerate(found), key=lambda pair: pair[1].region):
         column = list(group)
@@ -218,6 +220,18 @@ def _footnotes(found: Sequence[Line], heights: Heights, body: float) -> dict[int
         if not 0 < small < len(column):
             continue
         first = column[small][1]
-        if NOTE.match(first.text) and first.base > heights[first.page - 1] / 2:
+        following = found[column[-1][0] + 1 : column[-1][0] + 2]
+        is_cut = len(column) - small >= LEAST_CUTTING and _cuts(column[small - 1][1], following)
+        is_note = NOTE.match(first.text) or is_cut
+        if is_note and first.base > heights[first.page - 1] / 2:
             reasons |= dict.fromkeys((at for at, _ in column[small:]), "footnote")
     return reasons
+
+
+def _cuts(last: Line, following: Sequence[Line]) -> bool:
+    """Whether a sentence goes on at the head of the next column, past what stands below it."""
+    if not following or SENTENCE_END.search(last.text) or last.kind == "table":
+        return False
+    first = following[0]
+    is_alike = abs(first.size - last.size) < 0.3 and first.page == last.page
+    return is_alike and first.text[:1].islower() and first.base < last.base

@@ -17,6 +17,9 @@ MOST_HEADINGS, FEW = 0.5, 8  # of all paragraphs, unless they are few; more are 
 LOWEST = 6
 LETTER = re.compile(r"[^\W\d_]")
 ADDRESS = re.compile(r"\S@\S|https?://|www\.")
+# "“We waited for years”", a pull quote; no headline that only opens with a word in quotation marks
+QUOTED = re.compile(r"^(?:“[^“”]+”|\"[^\"]+\"|‘[^‘]+’)$")
+LEAST_IN_QUOTE = 6  # words
 STOP = re.compile(r"[.,;:][\"'”’)\]]*$")
 
 Key = tuple[float, bool, bool, bool, bool]
@@ -85,6 +88,8 @@ def _could_head(paragraph: Paragraph, body: Body) -> bool:
     if len(paragraph.lines) > most or len(LETTER.findall(text)) < 3:
         return False
     if ENTRY.match(text) or ADDRESS.search(text):
+        return False
+    if QUOTED.match(text) and len(text.split()) >= LEAST_IN_QUOTE:
         return False
     linked = sum(link.end - link.start for link in paragraph.links)
     return 2 * linked < len(text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bulletins.document import Box, Link
 from bulletins.extraction.pdf_boxes import span
+from bulletins.extraction.pdf_cells import Row, table_rows
 from bulletins.extraction.pdf_columns import Region, RegionKind
 from bulletins.extraction.pdf_marks import has_mark
 from bulletins.extraction.pdf_page import Anchor, Colour, Fill, around, holds, overlap
@@ -60,8 +61,9 @@ class Line:
 
 def lines(region: Region, ground: Ground, number: int) -> Iterator[Line]:
     """The lines of a region, from the top down."""
-    for row in _rows(region.pieces):
-        text, places = _joined(row, region.kind)
+    for found in _table_or_lines(region, ground):
+        row = found.pieces
+        text, places = _joined(found, region.kind)
         letters = sum(piece.length for piece in row)
         main = max(row, key=lambda piece: piece.length)
         box = around([piece.box for piece in row])
@@ -87,6 +89,13 @@ def lines(region: Region, ground: Ground, number: int) -> Iterator[Line]:
         )
 
 
+def _table_or_lines(region: Region, ground: Ground) -> Iterator[Row]:
+    rows = _rows(region.pieces)
+    if region.kind == "table":
+        return table_rows(rows, ground.rules, ground.fills)
+    return (Row(tuple(row)) for row in rows)
+
+
 def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: (span(piece)[1], piece.box[0])):
@@ -106,18 +115,29 @@ def _is_level(one: Piece, other: Piece) -> bool:
     return shared > SAME_LINE * min(low - top, other_low - other_top)
 
 
-def _joined(row: Sequence[Piece], kind: RegionKind) -> tuple[str, list[tuple[int, Piece]]]:
+def _joined(row: Row, kind: RegionKind) -> tuple[str, list[tuple[int, Piece]]]:
     """The text of a row, and where in it each piece starts."""
     text, places = "", []
     before: Piece | None = None
-    for piece in row:
-        if before:
+    for at, piece in enumerate(row.pieces):
+        if before and row.cells:
+            text += _in_cells(before, piece, is_same=row.cells[at - 1] == row.cells[at])
+        elif before:
             text += _between(before, piece, kind)
         places.append((len(text), piece))
         text += piece.text
         before = piece
     cleaned = clean(text)
     return cleaned, places if cleaned == text else []
+
+
+def _in_cells(before: Piece, piece: Piece, *, is_same: bool) -> str:
+    """What stands between the pieces of a row whose cells are wrapped."""
+    if not is_same:
+        return " | "
+    if abs(piece.base - before.base) < SAME_LINE * piece.size:
+        return _between(before, piece, "text")
+    return "" if before.text.endswith("-") and piece.text[:1].islower() else " "
 
 
 def _between(before: Piece, piece: Piece, kind: RegionKind) -> str:

@@ -17,10 +17,13 @@ ALL_BOLD, NOT_BOLD = 0.85, 0.5
 SAME_SIZE = 0.9  # points
 USUAL_LEADING = 1.22  # of the size
 LOOSE = 1.28  # of the usual distance between lines
+FEW, MANY = 4, 12  # distances between lines: too few to tell the usual one; enough of them
 INDENT = (0.7, 4.0)  # of the size
 # "1. report", "12) add", "(a) one", "iv. next"
 LABEL = re.compile(r"^(?:\d{1,3}[.)]|\([a-z0-9]{1,3}\)|[a-z][.)]|[ivx]{1,4}[.)])\s+\S", re.I)
 SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
+
+Steps = dict[int, float]  # points, by the rounded size of the lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +52,63 @@ class Paragraph:
 
 def paragraphs(found: Sequence[Line], vocabulary: frozenset[str]) -> Iterator[Paragraph]:
     """The paragraphs of a document, in order; lines put aside are each one of their own."""
-    for _, group in groupby(found, key=lambda line: (line.region, line.aside)):
-        region = list(group)
+    regions = [list(g) for _, g in groupby(found, key=lambda line: (line.region, line.aside))]
+    usual = _usual_steps(regions)
+    for region in regions:
         if region[0].kind == "table" or region[0].aside:
             yield from (Paragraph(line.text, (line,), line.links) for line in region)
             continue
         right = max(line.box[2] for line in region)
-        for run in _runs(region, right):
+        for run in _runs(region, right, usual):
             yield _joined(run, vocabulary)
 
 
-def _runs(region: Sequence[Line], right: float) -> Iterator[list[Line]]:
-    leading = _leading(region)
+def _runs(region: Sequence[Line], right: float, usual: Steps) -> Iterator[list[Line]]:
+    steps = _steps(region)
+    leading = {size: min(_lower(found), 1.7 * size) for size, found in steps.items()}
+    known = {size: usual[size] for size in usual if len(steps.get(size, ())) < FEW}
     run = [region[0]]
     for line in region[1:]:
-        if _parts(run, line, leading, right=right):
+        if _parts(run, line, leading, right=right) or _is_loose(run[-1], line, known, right):
             yield run
             run = []
         run.append(line)
     yield run
 
 
-def _leading(region: Sequence[Line]) -> dict[int, float]:
-    """The usual distance between lines of each size."""
+def _usual_steps(regions: Sequence[Sequence[Line]]) -> Steps:
+    """The usual distance between lines of each size in a whole document, where many tell it."""
+    steps: dict[int, list[float]] = {}
+    for region in regions:
+        if region[0].kind == "text" and not region[0].aside:
+            for size, found in _steps(region).items():
+                steps.setdefault(size, []).extend(found)
+    return {size: _lower(found) for size, found in steps.items() if len(found) >= MANY}
+
+
+def _steps(region: Sequence[Line]) -> dict[int, list[float]]:
+    """The distances between lines of each size."""
     steps: dict[int, list[float]] = {}
     for one, other in pairwise(region):
         if abs(one.size - other.size) < SAME_SIZE and 0 < other.base - one.base < 2.5 * one.size:
             steps.setdefault(round(one.size), []).append(other.base - one.base)
-    usual = {size: sorted(found)[len(found) // 3] for size, found in steps.items()}
-    return {size: min(step, 1.7 * size) for size, step in usual.items()}
+    return steps
+
+
+def _lower(steps: Sequence[float]) -> float:
+    return sorted(steps)[len(steps) // 3]
+
+
+def _is_loose(last: Line, line: Line, known: Steps, right: float) -> bool:
+    """Whether a line stands farther below than lines do elsewhere, and the last one has ended.
+
+    A few lines do not tell how far apart those of a paragraph stand.
+    """
+    usual = known.get(round(last.size))
+    if usual is None or line.base - last.base < max(LOOSE * usual, 1.1 * last.size):
+        return False
+    is_ended = SENTENCE_END.search(last.text) or right - last.box[2] > 1.3 * _needed(line)
+    return bool(is_ended) and not line.text[:1].islower()
 
 
 def _parts(run: Sequence[Line], line: Line, leading: dict[int, float], *, right: float) -> bool:
@@ -115,12 +146,16 @@ def opens(text: str) -> bool:
 def _ends_short(last: Line, line: Line, right: float) -> bool:
     """Whether a line stops although the next word would have fitted."""
     room = right - last.box[2]
-    letter = (line.box[2] - line.box[0]) / max(1, len(line.text))
-    needed = letter * (len(line.text.split()[0]) + 1)
-    if room < 1.3 * needed + 0.5 * last.size or line.text[:1].islower():
+    if room < 1.3 * _needed(line) + 0.5 * last.size or line.text[:1].islower():
         return False
     is_far = room > 0.3 * (right - last.box[0])
     return SENTENCE_END.search(last.text) is not None or (is_far and not _is_centred(last, line))
+
+
+def _needed(line: Line) -> float:
+    """How wide a line's first word is, with a space."""
+    letter = (line.box[2] - line.box[0]) / max(1, len(line.text))
+    return letter * (len(line.text.split()[0]) + 1)
 
 
 def _is_centred(last: Line, line: Line) -> bool:

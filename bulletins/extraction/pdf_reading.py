@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
+from bulletins.extraction.pdf_bars import barred
 from bulletins.extraction.pdf_boxes import grouped
 from bulletins.extraction.pdf_columns import regions
 from bulletins.extraction.pdf_lines import Ground, Line, lines
@@ -66,7 +67,8 @@ def _lines(found: Seen, sheet: Sheet, turn: int, numbers: Iterator[int]) -> Iter
     along = [piece for piece in found.pieces if piece.turn == turn]
     page = turned((0.0, 0.0, *size), turn, size)
     rules = ground.rules + tuple(fill.box for fill in ground.fills if fill.is_frame)
-    for region in regions(grouped(along, ground.fills, page), rules):
+    parts = barred(grouped(along, ground.fills, page), ground.fills, ground.rules)
+    for region in regions(parts, rules):
         for line in lines(region, ground, next(numbers)):
             yield replace(line, place=turned_back(line.box, turn, size))
     across = [piece for piece in found.pieces if piece.turn != turn]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bulletins.extraction.pdf_boxes import Group, Part, span
+from bulletins.extraction.pdf_boxes import Part, is_box, span
 
 MANY_ROWS = 6  # with text on both sides
 MOST_ALIKE = 0.75  # of those rows start at the gutter's edge
@@ -58,7 +58,9 @@ def _is_inner(rows: Sequence[Row], white: White) -> bool:
         right = sum(_weight(part) for part in row if part.box[0] >= white[1] - 1)
         if left and right:
             lefts, rights = lefts + left, rights + right
-    return min(lefts, rights) >= 2
+            if min(lefts, rights) >= 2:
+                return True
+    return False
 
 
 def starts_alike(rows: Sequence[Row], edge: float) -> bool:
@@ -71,7 +73,7 @@ def starts_alike(rows: Sequence[Row], edge: float) -> bool:
 
 
 def _weight(part: Part) -> int:
-    return 2 if isinstance(part, Group) else 1
+    return 2 if is_box(part) else 1
 
 
 def row_gap(above: Row, below: Row) -> float:

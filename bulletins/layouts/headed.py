@@ -1,11 +1,12 @@
 """Documents whose format marks headings: items at their levels, sections above them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue, DraftItem
-from bulletins.layouts import contents, furniture, look, masthead, opening, outline
+from bulletins.layouts import closing, contents, furniture, look, masthead, opening, outline
 from bulletins.layouts.base import Cut, drafted, put_aside
 
 LEAST = 2  # headings in a document whose structure was told by its looks
@@ -41,7 +42,8 @@ class HeadedLayout:
         front, introduction = (
             _facts_first(before) if document.facts.title else _parted(before, title)
         )
-        items = _introduction(introduction) + _items(blocks, starts)
+        items = _items(blocks, starts)
+        items = _introduction(introduction) + (items if document.is_flowed else _closed(items))
         return drafted(
             self, document, Cut(front, items, aside + put_aside(listed, "contents"), warnings)
         )
@@ -176,3 +178,15 @@ def _items(blocks: Sequence[Block], starts: Sequence[int]) -> tuple[DraftItem, .
         )
         waiting = []
     return tuple(items)
+
+
+def _closed(items: tuple[DraftItem, ...]) -> tuple[DraftItem, ...]:
+    """The same items, contacts and dates that close a newsletter as parts of no story above them.
+
+    A page shows their headings small, in boxes, below the last story.
+    """
+    last = tuple(takewhile(lambda item: closing.kind_of(item.title) == "notice", reversed(items)))
+    titles = {item.title for item in items}
+    return items[: len(items) - len(last)] + tuple(
+        replace(item, section=None) if item.section in titles else item for item in reversed(last)
+    )

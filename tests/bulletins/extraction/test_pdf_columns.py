@@ -5,7 +5,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from bulletins.extraction.from_pdf import extract
-from tests.pdfs import column, pdf, stretched, words
+from tests.pdfs import area, column, pdf, stretched, words
 
 LEFT_TEXT = """
 The ferry at the lower quay rests until the ice has gone.
@@ -107,3 +107,49 @@ def test_a_list_mark_painted_by_itself_opens_its_entry():
         for n, line in enumerate(LEFT)
     )
     assert texts(drawing) == LEFT
+
+
+def sections(drawing_of_heading):
+    """Two headings right across a page, two columns below each; the gutter is white all down."""
+    drawn_parts = []
+    for at, heading in enumerate(["The river", "The hill"]):
+        top = 100 + 130 * at
+        drawn_parts += [drawing_of_heading(heading, top)]
+        for n in range(5):
+            left, right = (f"{heading} has {side} lines {n}" for side in ("its left", "its right"))
+            drawn_parts += [words(left + " and so on", left=60, top=top + 24 + 12 * n)]
+            drawn_parts += [words(right + " and so on", left=320, top=top + 24 + 12 * n)]
+    return " ".join(texts("\n".join(drawn_parts)))
+
+
+def on_bar(heading, top):
+    return area(55, top - 12, 480, 17) + "\n" + words(heading, top=top, bold=True, colour="1 g")
+
+
+def over_rule(heading, top):
+    return (
+        words(heading, top=top, bold=True)
+        + f"\nq 1 w 55 {842 - top - 4} m 535 {842 - top - 4} l S Q"
+    )
+
+
+@pytest.mark.parametrize("heading", [on_bar, over_rule])
+def test_columns_end_at_a_heading_that_reaches_across_the_page(heading):
+    read = sections(heading)
+    assert read.index("The river has its right lines 4") < read.index("The hill has its left")
+    assert read.index("The river has its left lines 4") < read.index("The river has its right")
+
+
+def test_a_heading_with_a_short_rule_is_its_columns_own():
+    lines = "\n".join(
+        words(f"{side} column line {n} and so on", left=x, top=112 + 12 * n + (24 if n > 3 else 0))
+        for n in range(8)
+        for side, x in (("Left", 60), ("Right", 320))
+    )
+    heading = (
+        words("A mill", left=60, top=176, bold=True) + f"\nq 1 w 60 {842 - 180} m 280 {662} l S Q"
+    )
+    read = " ".join(texts(lines + "\n" + heading))
+    assert (
+        read.index("A mill") < read.index("Left column line 7") < read.index("Right column line 0")
+    )

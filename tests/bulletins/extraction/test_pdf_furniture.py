@@ -51,3 +51,41 @@ def test_the_title_stays_though_it_comes_again():
 
 def test_different_heads_stay():
     assert aside(page("Of the wheel"), page("Of the river", title="")) == []
+
+
+def cut_by(note, *, after, end="which the clerk has kept"):
+    """A column that a small note closes, and the head of the next."""
+    left = column([*PROSE * 8, end], left=40, top=420)
+    small = column(note, left=40, top=736, size=7)
+    return pdf(
+        words("Letter from the mill", top=60, size=22)
+        + "\n"
+        + left
+        + "\n"
+        + small
+        + "\n"
+        + column([after, *OTHER * 8], left=330, top=420)
+    )
+
+
+PERMIT = [
+    "Copies may be made by the schools of the parish",
+    "where the name of the mill is kept on each.",
+]
+
+
+def test_a_small_note_that_cuts_a_sentence_at_a_columns_foot_is_put_aside():
+    found = extract(cut_by(PERMIT, after="since the old mill was sold to the town."))
+    assert [f.why for f in found.furniture] == ["footnote"] * 2
+
+
+@pytest.mark.parametrize(
+    ("after", "end"),
+    [("The old mill was sold.", "which the clerk has kept"), ("and the old one too.", "and kept.")],
+)
+def test_a_small_note_below_whole_sentences_stays(after, end):
+    assert not extract(cut_by(PERMIT, after=after, end=end)).furniture
+
+
+def test_a_single_small_line_at_a_columns_foot_stays():
+    assert not extract(cut_by(PERMIT[:1], after="since the old mill was sold.")).furniture

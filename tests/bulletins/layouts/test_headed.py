@@ -249,3 +249,34 @@ def test_publishers_that_the_format_names_are_kept():
         heading("Gravel", 2), Block(PROSE), facts=Facts(organisations=("Harbour Office",))
     )
     assert draft.organisations == ("Harbour Office",)
+
+
+def test_what_closes_a_newsletter_on_its_pages_belongs_to_no_story():
+    draft = parsed(
+        heading("A lamp for the lock", 1),
+        Block(PROSE),
+        heading("A rope for the weir", 1),
+        Block(PROSE),
+        heading("Diary dates", 2),
+        Block("3 May: the gate is shut"),
+        heading("Contact us", 2),
+        Block("clerk@example.org"),
+        is_flowed=False,
+    )
+    assert [(i.section, i.title) for i in draft.items[2:]] == [
+        (None, "Diary dates"),
+        (None, "Contact us"),
+    ]
+
+
+def test_what_a_story_says_of_contacts_amid_others_is_its_own():
+    draft = parsed(
+        heading("A lamp for the lock", 1),
+        Block(PROSE),
+        heading("Contact us", 2),
+        Block("clerk@example.org"),
+        heading("A rope for the weir", 1),
+        Block(PROSE),
+        is_flowed=False,
+    )
+    assert draft.items[1].section == "A lamp for the lock"
