@@ -27,6 +27,8 @@ PURE = (
     "bulletins.drawing",
     "bulletins.turns",
     "bulletins.ranges",
+    "bulletins.occurrences",
+    "bulletins.typed_values",
 )
 # What each may import of ours beside its own folder. The first line that fits a module counts; a
 # folder's name stands for all in it.
@@ -68,6 +70,8 @@ MAY_IMPORT = {
     "bulletins.drawing": ("bulletins.errors",),
     "bulletins.turns": (),
     "bulletins.ranges": (),
+    "bulletins.occurrences": (),
+    "bulletins.typed_values": ("bulletins.dates", "bulletins.drafts", "bulletins.enrichment"),
     "bulletins.sheets": ("bulletins.models",),
     "bulletins.vocabulary": ("bulletins.enrichment", "bulletins.models"),
     "bulletins": ("bulletins",),
