@@ -11,15 +11,17 @@ from django.utils.translation import ngettext
 
 from bulletins import store
 from bulletins.desk.edited import CountedAdmin, KeptAdmin
+from bulletins.desk.facts import MentionAdmin
 from bulletins.desk.items import ItemAdmin
 from bulletins.forms import BulletinForm, TopicForm
-from bulletins.models import Bulletin, Issue, Item, Source, Topic
+from bulletins.models import Bulletin, Issue, Item, Mention, Source, Topic
 from bulletins.templatetags.dates import written
 
 admin.site.site_header = "Bulletin archive: editors' desk"
 admin.site.site_title = "Editors' desk"
 admin.site.index_title = "What the archive keeps"
 admin.site.register(Item, ItemAdmin)
+admin.site.register(Mention, MentionAdmin)
 
 
 @admin.register(Bulletin)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
@@ -81,28 +80,28 @@ def find_all_again(items: Sequence[Item], known: Knowledge) -> set[int]:
 
 
 @transaction.atomic
-def add(item: Item, said: Said, *, by: User | None = None) -> Mention:
+def add(item: Item, said: Said) -> Mention:
     """Keep a fact that a person found, at the first free place of its words.
 
     Raises ValueError where they stand nowhere, or where each is a fact of that kind already.
     """
-    span = find_place(item.text, said, taken=spans(item, said.kind))
-    return _write(Mention(item=item), said, span, by=by)
+    span = find_place(item.text, said, taken=_taken(item, said.kind))
+    return _write(Mention(item=item), said, span)
 
 
 @transaction.atomic
-def change(mention: Mention, said: Said, *, by: User | None = None) -> Mention:
+def change(mention: Mention, said: Said) -> Mention:
     """Keep what a person says instead; it goes to the nearest free place of its words.
 
     Where that is another place or kind, what was there before is denied, for no machine to find it
     again. Raises as `add`.
     """
     before, was = _span(mention), mention.kind
-    taken = spans(mention.item, said.kind, but=[mention.pk])
+    taken = _taken(mention.item, said.kind, but=mention.pk)
     span = find_place(mention.item.text, said, near=mention.start, taken=taken)
     if said.kind != was or not span.meets(before):
         _deny(mention)
-    return _write(mention, said, span, by=by)
+    return _write(mention, said, span)
 
 
 @transaction.atomic
@@ -113,20 +112,13 @@ def take_back(denial: Denial, known: Knowledge) -> None:
 
 
 @transaction.atomic
-def remove(mention: Mention, *, by: User | None = None) -> None:
+def remove(mention: Mention) -> None:
     """Take a fact away for good, and the machine's others of that kind in the same words."""
     _deny(mention)
     same = Mention.objects.filter(item=mention.item_id, kind=mention.kind, text=mention.text)
     for one in same.filter(Q(is_edited=False) | Q(pk=mention.pk)):
         one.is_edited = True  # its history tells who removed it
-        organisation_store.credit(one, by)
         one.delete()
-
-
-def spans(item: Item, kind: str, *, but: Iterable[int] = ()) -> list[Span]:
-    """Where an item has facts of a kind, those left out that are named."""
-    kept = item.mentions.filter(kind=kind).exclude(pk__in=but)
-    return [Span(start, end) for start, end in kept.values_list("start", "end")]
 
 
 def find_place(text: str, said: Said, *, near: int = 0, taken: Sequence[Span] = ()) -> Span:
@@ -146,11 +138,17 @@ def date_of(issue: Issue) -> PartialDate | None:
     return PartialDate(issue.published, cast(Precision, issue.precision))
 
 
+def _taken(item: Item, kind: str, *, but: int | None = None) -> list[Span]:
+    """Where an item has facts of a kind, one left out."""
+    kept = item.mentions.filter(kind=kind).exclude(pk=but)
+    return [Span(start, end) for start, end in kept.values_list("start", "end")]
+
+
 def _deny(mention: Mention) -> None:
     Denial.objects.get_or_create(item_id=mention.item_id, kind=mention.kind, text=mention.text)
 
 
-def _write(mention: Mention, said: Said, span: Span, *, by: User | None) -> Mention:
+def _write(mention: Mention, said: Said, span: Span) -> Mention:
     is_body = said.kind == Mention.Kind.ORGANISATION
     mention.organisation = organisation_store.told(said.value) if is_body else None
     mention.value = mention.organisation.name if mention.organisation else said.value
@@ -159,7 +157,6 @@ def _write(mention: Mention, said: Said, span: Span, *, by: User | None) -> Ment
     mention.text = mention.item.text[span.start : span.end]
     mention.first, mention.last = _days(said.kind, said.value)
     mention.is_edited = True
-    organisation_store.credit(mention, by)
     mention.save()
     return mention
 

@@ -1,9 +1,7 @@
 """The only writer of organisations but the vocabulary's files: found, named anew, merged."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
-from django.contrib.auth.models import User
 from django.db import transaction
 
 from bulletins import addresses
@@ -34,8 +32,13 @@ def told(typed: str) -> Organisation:
 
     Raises ValueError where an editor said before that this is none.
     """
-    body = _meant(typed) or _new(typed, is_found=False)
-    if body.is_ignored:
+    return meant(typed) or _new(typed, is_found=False)
+
+
+def meant(typed: str) -> Organisation | None:
+    """As `told`; None where nobody knows it."""
+    body = _known_as(typed)
+    if body is not None and body.is_ignored:
         raise ValueError(
             f"“{body.name}” is marked as no organisation; take the mark away at its own page first."
         )
@@ -73,7 +76,7 @@ def record_edit(body: Organisation, fields: Sequence[str]) -> None:
 
 
 @transaction.atomic
-def merge(into: Organisation, others: Iterable[Organisation], *, by: User | None = None) -> None:
+def merge(into: Organisation, others: Iterable[Organisation]) -> None:
     """Make one organisation of several: the others' names become aliases, their facts move.
 
     Raises ValueError where one of the names also stands for a body that is not among them.
@@ -86,18 +89,10 @@ def merge(into: Organisation, others: Iterable[Organisation], *, by: User | None
     if wrong := faults(entry_of(into), [into, *merged]):
         raise ValueError(" ".join(wrong))
     into.mark_edited(["aliases", "abbreviations"])
-    credit(into, by)
     into.save()
     _move_facts(merged, into)
     for body in merged:
-        credit(body, by)
         body.delete()
-
-
-def credit(row: Any, by: User | None) -> None:
-    """Have the history of a row tell who changes it, where that is known."""
-    if by is not None:
-        row._history_user = by
 
 
 def entry_of(body: Organisation) -> dict[str, object]:
@@ -111,7 +106,7 @@ def entry_of(body: Organisation) -> dict[str, object]:
     }
 
 
-def _meant(typed: str) -> Organisation | None:
+def _known_as(typed: str) -> Organisation | None:
     key = addresses.key(typed)
     by_short: Organisation | None = None
     bodies: Iterable[Organisation] = Organisation.objects.all()

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from bulletins import store
 from bulletins.desk.edited import KeptAdmin, changed_fields
+from bulletins.desk.facts import DenialInline, FactInline
 from bulletins.enrichment.topics import TopicMatch, chosen
 from bulletins.models import Block, Item
 from bulletins.vocabulary import explain_topics
@@ -23,6 +24,7 @@ class ItemAdmin(KeptAdmin):
     list_select_related = ["issue"]
     search_fields = ["title", "section", "text"]
     filter_horizontal = ["topics"]
+    inlines = [FactInline, DenialInline]
     readonly_fields = [
         "issue",
         "address",
@@ -43,6 +45,15 @@ class ItemAdmin(KeptAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Item]:
         items: QuerySet[Item] = super().get_queryset(request)
         return items.prefetch_related("topics")
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Item | None:
+        """The item; while it is being changed, a second editor of it waits for the first."""
+        item: Item | None = super().get_object(request, object_id, from_field)
+        if item is not None and request.method == "POST":
+            Item.objects.select_for_update().filter(pk=item.pk).first()
+        return item
 
     def save_model(
         self,

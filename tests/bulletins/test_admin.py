@@ -20,8 +20,16 @@ def desk() -> Client:
     return client
 
 
+NO_FACTS = {
+    f"{prefix}-{name}": 0
+    for prefix in ("mentions", "denials")
+    for name in ("TOTAL_FORMS", "INITIAL_FORMS")
+}
+
+
 def change(desk, item, **changes):
     values = {
+        **NO_FACTS,
         "title": item.title,
         "number": item.number,
         "section": item.section,
@@ -96,7 +104,7 @@ def test_what_comes_from_documents_is_not_added_by_hand(desk, name):
     assert desk.get(reverse(f"admin:bulletins_{name}_add")).status_code == 403
 
 
-@pytest.mark.parametrize("name", ["bulletin", "issue", "item", "topic", "source"])
+@pytest.mark.parametrize("name", ["bulletin", "issue", "item", "topic", "source", "mention"])
 def test_lists_take_as_many_queries_for_many_rows_as_for_one(
     desk, name, django_assert_num_queries, django_assert_max_num_queries
 ):
