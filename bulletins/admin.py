@@ -13,8 +13,9 @@ from bulletins import store
 from bulletins.desk.edited import CountedAdmin, KeptAdmin
 from bulletins.desk.facts import MentionAdmin
 from bulletins.desk.items import ItemAdmin
+from bulletins.desk.redactions import RedactionAdmin
 from bulletins.forms import BulletinForm, TopicForm
-from bulletins.models import Bulletin, Issue, Item, Mention, Source, Topic
+from bulletins.models import Bulletin, Issue, Item, Mention, Redaction, Source, Topic
 from bulletins.templatetags.dates import written
 
 admin.site.site_header = "Bulletin archive: editors' desk"
@@ -22,6 +23,7 @@ admin.site.site_title = "Editors' desk"
 admin.site.index_title = "What the archive keeps"
 admin.site.register(Item, ItemAdmin)
 admin.site.register(Mention, MentionAdmin)
+admin.site.register(Redaction, RedactionAdmin)
 
 
 @admin.register(Bulletin)

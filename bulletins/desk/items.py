@@ -9,14 +9,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from bulletins import store
-from bulletins.desk.edited import KeptAdmin, changed_fields
+from bulletins.desk.edited import changed_fields
 from bulletins.desk.facts import DenialInline, FactInline
+from bulletins.desk.redactions import RedactingAdmin
 from bulletins.enrichment.topics import TopicMatch, chosen
 from bulletins.models import Block, Item
 from bulletins.vocabulary import explain_topics
 
 
-class ItemAdmin(KeptAdmin):
+class ItemAdmin(RedactingAdmin):
     """Items: mend their words, choose their topics."""
 
     list_display = ["title", "number", "issue", "kind", "chosen_topics", "mended"]
