@@ -13,9 +13,10 @@ from bulletins import store
 from bulletins.desk.edited import CountedAdmin, KeptAdmin
 from bulletins.desk.facts import MentionAdmin
 from bulletins.desk.items import ItemAdmin
+from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.redactions import RedactionAdmin
 from bulletins.forms import BulletinForm, TopicForm
-from bulletins.models import Bulletin, Issue, Item, Mention, Redaction, Source, Topic
+from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Redaction, Source, Topic
 from bulletins.templatetags.dates import written
 
 admin.site.site_header = "Bulletin archive: editors' desk"
@@ -23,6 +24,7 @@ admin.site.site_title = "Editors' desk"
 admin.site.index_title = "What the archive keeps"
 admin.site.register(Item, ItemAdmin)
 admin.site.register(Mention, MentionAdmin)
+admin.site.register(Organisation, OrganisationAdmin)
 admin.site.register(Redaction, RedactionAdmin)
 
 

@@ -45,9 +45,10 @@ def meant(typed: str) -> Organisation | None:
     return body
 
 
-def faults(entry: Mapping[str, object], others: Iterable[Organisation]) -> list[str]:
-    """In a sentence each, what is wrong with an organisation's names beside all others' names."""
-    known = list(Organisation.objects.exclude(pk__in=[o.pk for o in others]).name_entries())
+def faults(entry: Mapping[str, object], replaced: Iterable[Organisation]) -> list[str]:
+    """In a sentence each, what is wrong with names that stand in place of these bodies' names."""
+    others = Organisation.objects.exclude(pk__in=[body.pk for body in replaced])
+    known = list(others.name_entries())
     try:
         read_names([entry])
     except ValueError as err:
@@ -81,29 +82,20 @@ def merge(into: Organisation, others: Iterable[Organisation]) -> None:
 
     Raises ValueError where one of the names also stands for a body that is not among them.
     """
+    if into.is_ignored:
+        raise ValueError(f"“{into.name}” is marked as no organisation.")
     merged = [body for body in others if body.pk != into.pk]
     names = [name for body in merged for name in (body.name, *body.aliases)]
     shorts = [short for body in merged for short in body.abbreviations]
     into.aliases = [n for n in dict.fromkeys([*into.aliases, *names]) if n != into.name]
     into.abbreviations = list(dict.fromkeys([*into.abbreviations, *shorts]))
-    if wrong := faults(entry_of(into), [into, *merged]):
+    if wrong := faults(_entry(into), [into, *merged]):
         raise ValueError(" ".join(wrong))
     into.mark_edited(["aliases", "abbreviations"])
-    into.save()
     _move_facts(merged, into)
     for body in merged:
         body.delete()
-
-
-def entry_of(body: Organisation) -> dict[str, object]:
-    """An organisation as the vocabulary's file would have it."""
-    return {
-        "slug": body.slug or "new",
-        "name": body.name,
-        "abbreviations": body.abbreviations,
-        "aliases": body.aliases,
-        "common": body.is_common,
-    }
+    into.save()
 
 
 def _known_as(typed: str) -> Organisation | None:
@@ -138,3 +130,14 @@ def _forget_facts(body: Organisation) -> None:
     items = list(facts.values_list("item_id", flat=True).distinct().order_by())
     facts.delete()
     facts_changed.send(sender=Organisation, items=items)
+
+
+def _entry(body: Organisation) -> dict[str, object]:
+    """An organisation as the vocabulary's file would have it."""
+    return {
+        "slug": body.slug,
+        "name": body.name,
+        "abbreviations": body.abbreviations,
+        "aliases": body.aliases,
+        "common": body.is_common,
+    }
