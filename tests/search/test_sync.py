@@ -4,6 +4,7 @@ import threading
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from haystack import connections
 
@@ -265,3 +266,11 @@ def _named(body, name):
 def _ignored(body):
     body.is_ignored = True
     return body
+
+
+def test_facts_and_topics_that_are_found_again_are_followed(capsys):
+    make_item(text="Write to a@example.org")
+    Topic.objects.create(slug="post", name="Post", rules={"phrases": ["write"]})
+    call_command("find_facts", "--topics")
+    assert not differences()
+    assert run(SearchQuery(topics=("post",), has=("contact",)), Veil(hides=False)).count == 1
