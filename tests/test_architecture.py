@@ -76,6 +76,12 @@ MAY_IMPORT = {
     "bulletins.vocabulary": ("bulletins.enrichment", "bulletins.models"),
     "bulletins": ("bulletins",),
     "search.query": (),
+    "search.checks": (
+        "bulletins.models",
+        "bulletins.redaction",
+        "bulletins.redaction_places",
+        "search",
+    ),
     "search": ("bulletins.models", "bulletins.privacy", "bulletins.signals", "search"),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
     "bench": (
