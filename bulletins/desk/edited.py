@@ -4,13 +4,29 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 
-class EditedAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
+class RecordedAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
+    """Shows what became of a row; who may not change it brings no old version back."""
+
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """An old version; simple_history itself asks for the right to see it alone."""
+        if request.method == "POST" and not self.has_change_permission(request):
+            raise PermissionDenied
+        page: HttpResponse = super().history_form_view(
+            request, object_id, version_id, extra_context
+        )
+        return page
+
+
+class EditedAdmin(RecordedAdmin):
     """Marks what a person changes, so that no machine writes it again."""
 
     formfield_overrides = {

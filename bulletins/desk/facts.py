@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
-from simple_history.admin import SimpleHistoryAdmin
 
 from bulletins import fact_store
+from bulletins.desk.edited import RecordedAdmin
 from bulletins.desk.fact_forms import FactForm, FactFormSet
 from bulletins.models import Denial, Mention, Organisation
 from bulletins.vocabulary import kept_knowledge
@@ -66,7 +66,7 @@ class DenialInline(admin.TabularInline):  # type: ignore[type-arg]
         return False
 
 
-class MentionAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
+class MentionAdmin(RecordedAdmin):
     """The facts of all items; each is mended on its item's page."""
 
     list_display = ["text", "kind", "value", "role", "first", "in_item", "told_by"]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
@@ -53,7 +54,8 @@ class ItemAdmin(RedactingAdmin):
         """The item; while it is being changed, a second editor of it waits for the first."""
         item: Item | None = super().get_object(request, object_id, from_field)
         if item is not None and request.method == "POST":
-            Item.objects.select_for_update().filter(pk=item.pk).first()
+            with transaction.atomic():  # inside that of the whole request
+                Item.objects.select_for_update().filter(pk=item.pk).first()
         return item
 
     def save_model(

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
@@ -219,3 +219,16 @@ def test_words_of_a_rule_are_escaped_on_an_item_s_page(desk):
     make_topic(slug="drugs", rules={"phrases": ["<b>heroin</b>"]})
     page = page_of(desk, make_item(title="B heroin b", text="Words."))
     assert "&lt;b&gt;heroin&lt;/b&gt;" in page
+
+
+def test_who_may_only_see_items_brings_no_old_version_back(desk):
+    item = make_item(title="Old", text="Old words.")
+    change(desk, item, title="New")
+    reader = User.objects.create_user("reader", is_staff=True)
+    reader.user_permissions.set(Permission.objects.filter(codename="view_item"))
+    client = Client()
+    client.force_login(reader)
+    url = reverse("admin:bulletins_item_simple_history", args=[item.pk, item.history.last().pk])
+    assert client.post(url, {"title": "Old"}).status_code == 403
+    item.refresh_from_db()
+    assert item.title == "New"
