@@ -1,20 +1,50 @@
 """The only writer of facts: what stands in items' texts, told by machine or by a person."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
-from bulletins import addresses, dates
+from bulletins import dates, organisation_store
 from bulletins.document import PartialDate, Precision
 from bulletins.drafts import Mention as DraftMention
 from bulletins.enrichment.knowledge import Knowledge
 from bulletins.enrichment.registry import find_mentions
-from bulletins.models import Issue, Item, Mention, Organisation
+from bulletins.models import Denial, Issue, Item, Mention, Organisation
+from bulletins.occurrences import Span, nearest, stands_in
+from bulletins.signals import facts_changed
 
 ROWS = 500  # written at a time
-MOST_PLACE, MOST_NAME = 200, 200  # characters
+MOST_PLACE = 200  # characters
+# What a fact that is found again must have as it had it, to be the same one
+COMPARED = (
+    "item_id",
+    "kind",
+    "text",
+    "value",
+    "role",
+    "start",
+    "end",
+    "first",
+    "last",
+    "place",
+    "organisation_id",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person says that words of an item mean; `value` is normalised."""
+
+    kind: str
+    words: str
+    value: str
+    role: str = ""
+    place: str = ""
 
 
 def keep(found: Iterable[tuple[Item, Sequence[DraftMention]]]) -> None:
@@ -22,26 +52,83 @@ def keep(found: Iterable[tuple[Item, Sequence[DraftMention]]]) -> None:
 
     What an editor said is no organisation is left out.
     """
-    pairs = [(item, mention) for item, mentions in found for mention in mentions]
-    bodies = _organisations(m.value for _, m in pairs if m.kind == "organisation")
-    rows = [_row(item, mention, bodies) for item, mention in pairs]
-    kept = [row for row in rows if row.organisation is None or not row.organisation.is_ignored]
-    Mention.objects.bulk_create(kept, batch_size=ROWS)
+    Mention.objects.bulk_create(_rows(found), batch_size=ROWS)
 
 
-@transaction.atomic
 def find_again(item: Item, known: Knowledge) -> None:
     """Find the facts of a text that has changed anew; what a person said of it stands.
 
     A person's fact moves to where its words are now and goes with them; nothing is found over it,
-    and nothing that was denied.
+    and nothing that was denied. What is found as it was before keeps its row.
     """
-    item.mentions.filter(is_edited=False).delete()
-    said = list(_settled(item))
-    denied = set(item.denials.values_list("kind", "text"))
-    found = find_mentions(item.text, known, date_of(item.issue))
-    new = [m for m in found if (m.kind, m.text) not in denied and not _is_said(m, said)]
-    keep([(item, new)])
+    find_all_again([item], known)
+
+
+@transaction.atomic
+def find_all_again(items: Sequence[Item], known: Knowledge) -> set[int]:
+    """As `find_again`; gives the ids of items whose facts changed. A few queries for all."""
+    said, denied = _said(items), _denied(items)
+    found = [(item, _found(item, known, said[item.pk], denied[item.pk])) for item in items]
+    stale = {_key(row): row.pk for row in _of_machine(items)}
+    new = [row for row in _rows(found) if stale.pop(_key(row), None) is None]
+    gone = Mention.objects.filter(pk__in=stale.values())
+    changed = {row.item_id for row in (*new, *gone)}
+    gone.delete()
+    Mention.objects.bulk_create(new, batch_size=ROWS)
+    facts_changed.send(sender=Mention, items=changed)
+    return changed
+
+
+@transaction.atomic
+def add(item: Item, said: Said) -> Mention:
+    """Keep a fact that a person found, at the first free place of its words.
+
+    Raises ValueError where they stand nowhere, or where each is a fact of that kind already.
+    """
+    span = find_place(item.text, said, taken=_taken(item, said.kind))
+    return _write(Mention(item=item), said, span)
+
+
+@transaction.atomic
+def change(mention: Mention, said: Said) -> Mention:
+    """Keep what a person says instead; it goes to the nearest free place of its words.
+
+    Where that is another place or kind, what was there before is denied, for no machine to find it
+    again. Raises as `add`.
+    """
+    before, was = _span(mention), mention.kind
+    taken = _taken(mention.item, said.kind, but=mention.pk)
+    span = find_place(mention.item.text, said, near=mention.start, taken=taken)
+    if said.kind != was or not span.meets(before):
+        _deny(mention)
+    return _write(mention, said, span)
+
+
+@transaction.atomic
+def take_back(denial: Denial, known: Knowledge) -> None:
+    """Let what was denied be found again, and look for it."""
+    denial.delete()
+    find_again(denial.item, known)
+
+
+@transaction.atomic
+def remove(mention: Mention) -> None:
+    """Take a fact away for good, and the machine's others of that kind in the same words."""
+    _deny(mention)
+    same = Mention.objects.filter(item=mention.item_id, kind=mention.kind, text=mention.text)
+    for one in same.filter(Q(is_edited=False) | Q(pk=mention.pk)):
+        one.is_edited = True  # its history tells who removed it
+        one.delete()
+
+
+def find_place(text: str, said: Said, *, near: int = 0, taken: Sequence[Span] = ()) -> Span:
+    """Where in a text what a person says is to stand; raises ValueError, as `add`."""
+    span = nearest(text, said.words, near=near, taken=taken)
+    if span is None and stands_in(text, said.words):
+        raise ValueError(f"“{said.words}” is such a fact already, wherever it is in the text.")
+    if span is None:
+        raise ValueError(f"“{said.words}” is nowhere in the item's text; copy the words from it.")
+    return span
 
 
 def date_of(issue: Issue) -> PartialDate | None:
@@ -51,27 +138,104 @@ def date_of(issue: Issue) -> PartialDate | None:
     return PartialDate(issue.published, cast(Precision, issue.precision))
 
 
-def _settled(item: Item) -> Iterator[Mention]:
-    """A person's facts where their words stand now, the nearest to where they were."""
-    for mention in item.mentions.filter(is_edited=True):
-        starts = [found.start() for found in re.finditer(re.escape(mention.text), item.text)]
-        if not starts:
+def _taken(item: Item, kind: str, *, but: int | None = None) -> list[Span]:
+    """Where an item has facts of a kind, one left out."""
+    kept = item.mentions.filter(kind=kind).exclude(pk=but)
+    return [Span(start, end) for start, end in kept.values_list("start", "end")]
+
+
+def _deny(mention: Mention) -> None:
+    Denial.objects.get_or_create(item_id=mention.item_id, kind=mention.kind, text=mention.text)
+
+
+def _write(mention: Mention, said: Said, span: Span) -> Mention:
+    is_body = said.kind == Mention.Kind.ORGANISATION
+    mention.organisation = organisation_store.told(said.value) if is_body else None
+    mention.value = mention.organisation.name if mention.organisation else said.value
+    mention.kind, mention.role, mention.place = said.kind, said.role, said.place
+    mention.start, mention.end = span.start, span.end
+    mention.text = mention.item.text[span.start : span.end]
+    mention.first, mention.last = _days(said.kind, said.value)
+    mention.is_edited = True
+    mention.save()
+    return mention
+
+
+def _days(kind: str, value: str) -> tuple[date | None, date | None]:
+    return dates.span(value) if kind == Mention.Kind.DATE else (None, None)
+
+
+def _said(items: Sequence[Item]) -> dict[int, list[Mention]]:
+    """A person's facts by item, where their words stand now, the nearest to where they were."""
+    texts = {item.pk: item.text for item in items}
+    settled: defaultdict[int, list[Mention]] = defaultdict(list)
+    for mention in Mention.objects.filter(item__in=items, is_edited=True):
+        text, others = texts[mention.item_id], settled[mention.item_id]
+        taken = [_span(other) for other in others if other.kind == mention.kind]
+        span = nearest(text, mention.text, near=mention.start, taken=taken)
+        if span is None:
             mention.delete()
             continue
-        mention.start = min(starts, key=lambda start: abs(start - mention.start))
-        mention.end = mention.start + len(mention.text)
-        Mention.objects.filter(pk=mention.pk).update(start=mention.start, end=mention.end)
-        yield mention
+        _move(mention, span, text)
+        others.append(mention)
+    return settled
+
+
+def _move(mention: Mention, span: Span, text: str) -> None:
+    if _span(mention) != span:
+        mention.start, mention.end = span.start, span.end
+        mention.text = text[span.start : span.end]
+        Mention.objects.filter(pk=mention.pk).update(
+            start=mention.start, end=mention.end, text=mention.text
+        )
+
+
+def _denied(items: Sequence[Item]) -> dict[int, set[tuple[str, str]]]:
+    """The kinds and words that no machine is to find again, by item."""
+    denied: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+    for denial in Denial.objects.filter(item__in=items):
+        denied[denial.item_id].add((denial.kind, _plain(denial.text)))
+    return denied
+
+
+def _found(
+    item: Item, known: Knowledge, said: Sequence[Mention], denied: set[tuple[str, str]]
+) -> list[DraftMention]:
+    found = find_mentions(item.text, known, date_of(item.issue))
+    return [m for m in found if (m.kind, _plain(m.text)) not in denied and not _is_said(m, said)]
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _is_said(found: DraftMention, said: Sequence[Mention]) -> bool:
-    return any(
-        found.kind == one.kind and found.start < one.end and one.start < found.end for one in said
-    )
+    place = Span(found.start, found.end)
+    return any(found.kind == one.kind and place.meets(_span(one)) for one in said)
+
+
+def _span(mention: Mention) -> Span:
+    return Span(mention.start, mention.end)
+
+
+def _of_machine(items: Sequence[Item]) -> QuerySet[Mention]:
+    facts: QuerySet[Mention] = Mention.objects.filter(item__in=items, is_edited=False)
+    return facts
+
+
+def _key(row: Mention) -> tuple[object, ...]:
+    return tuple(getattr(row, field) for field in COMPARED)
+
+
+def _rows(found: Iterable[tuple[Item, Sequence[DraftMention]]]) -> list[Mention]:
+    pairs = [(item, mention) for item, mentions in found for mention in mentions]
+    bodies = organisation_store.named(m.value for _, m in pairs if m.kind == "organisation")
+    rows = [_row(item, mention, bodies) for item, mention in pairs]
+    return [row for row in rows if row.organisation is None or not row.organisation.is_ignored]
 
 
 def _row(item: Item, found: DraftMention, bodies: dict[str, Organisation]) -> Mention:
-    first, last = dates.span(found.value) if found.kind == "date" else (None, None)
+    first, last = _days(found.kind, found.value)
     body = bodies.get(found.value) if found.kind == "organisation" else None
     return Mention(
         item=item,
@@ -86,26 +250,3 @@ def _row(item: Item, found: DraftMention, bodies: dict[str, Organisation]) -> Me
         place=found.place[:MOST_PLACE],
         organisation=body,
     )
-
-
-def _organisations(values: Iterable[str]) -> dict[str, Organisation]:
-    """The row of each name or alias; a new one where nobody knew it. Two queries and one a new."""
-    wanted = {value: addresses.key(value[:MOST_NAME]) for value in values}
-    if not wanted:
-        return {}
-    known: dict[str, Organisation] = {}
-    for body in Organisation.objects.all():
-        for name in (*body.aliases, body.name):
-            known[addresses.key(name)] = body
-    for value, key in wanted.items():
-        if key not in known:
-            known[key] = _found(value)
-    return {value: known[key] for value, key in wanted.items()}
-
-
-def _found(name: str) -> Organisation:
-    slug = addresses.free(
-        addresses.of_organisation(name),
-        lambda slug: Organisation.objects.filter(slug=slug).exists(),
-    )
-    return Organisation.objects.create(slug=slug, name=name[:MOST_NAME], is_found=True)

@@ -5,8 +5,9 @@ from typing import Any
 
 from django import forms
 
+from bulletins import organisation_store
 from bulletins.enrichment.topics import read_rules
-from bulletins.models import Bulletin, Topic
+from bulletins.models import Bulletin, Organisation, Topic
 
 
 class LinesField(forms.CharField):
@@ -35,6 +36,35 @@ class BulletinForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Bulletin
         fields = ["name", "slug", "aliases", "description", "publisher", "attribution"]
+
+
+class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
+    """An organisation, its other names one a line; none of them stands for another body."""
+
+    abbreviations = LinesField(required=False, help_text="One a line, as printed: NPCC.")
+    aliases = LinesField(required=False, help_text="Other names and older ones, one a line.")
+
+    class Meta:
+        model = Organisation
+        fields = ["name", "slug", "abbreviations", "aliases", "is_common", "is_ignored"]
+        help_texts = {
+            "is_ignored": "Its facts go, and it is not found again. Where the mark is taken away, "
+            "texts have to be searched again with manage.py find_facts."
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """The names, unless the archive could not tell by them which body is meant."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if "name" in given and not given.get("is_ignored"):
+            entry = {
+                "slug": given.get("slug") or self.instance.slug or "new",
+                "name": given["name"],
+                "abbreviations": given.get("abbreviations", []),
+                "aliases": given.get("aliases", []),
+            }
+            for fault in organisation_store.faults(entry, [self.instance]):
+                self.add_error(None, fault)
+        return given
 
 
 class IndentedEncoder(json.JSONEncoder):

@@ -9,6 +9,8 @@ from django.dispatch import Signal
 # Sent by `store` inside its transaction, when an issue and its items were written or changed in
 # bulk; `issue` is the Issue.
 issue_stored = Signal()
+# Sent inside the transaction in which facts of items were written in bulk; `items` are their ids.
+facts_changed = Signal()
 # Sent when a run of issues, stored one after another, has ended.
 run_ended = Signal()
 

@@ -10,6 +10,8 @@ from simple_history.utils import bulk_create_with_history
 from bulletins import addresses, fact_store, originals, redaction_store
 from bulletins import document as read
 from bulletins.drafts import DraftIssue, DraftItem
+from bulletins.enrichment.knowledge import Knowledge
+from bulletins.enrichment.topics import assign
 from bulletins.markdown import from_blocks, to_plain
 from bulletins.models import Block, Bulletin, Issue, Item, Source, Topic
 from bulletins.report import reading_report
@@ -60,6 +62,24 @@ def record_edit(item: Item, fields: Sequence[str]) -> None:
         return
     item.text = to_plain(item.body)
     fact_store.find_again(item, kept_knowledge())
+
+
+@transaction.atomic
+def assign_again(items: Iterable[Item], known: Knowledge) -> set[int]:
+    """Give items the topics that today's rules see, where no person chose them.
+
+    Gives the ids of those that changed. Three queries and more for each of these.
+    """
+    ids = dict(Topic.objects.values_list("slug", "pk"))
+    items = [item for item in items if not item.is_edited("topics")]
+    models.prefetch_related_objects(items, "topics")
+    changed = set()
+    for item in items:
+        given = {ids[slug] for slug in assign(item, known.topics) if slug in ids}
+        if given != {topic.pk for topic in item.topics.all()}:
+            item.topics.set(given)
+            changed.add(item.pk)
+    return changed
 
 
 @transaction.atomic

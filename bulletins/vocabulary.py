@@ -63,6 +63,8 @@ def _load(
     kept: Edited | None = model.objects.filter(slug=entry["slug"]).first()
     if kept is None and model.history.filter(slug=entry["slug"], history_type="-").exists():
         return False  # a person deleted it
+    if model.objects.filter(name=entry["name"]).exclude(slug=entry["slug"]).exists():
+        return False  # a person gave its name to another
     if kept is None:
         model.objects.create(slug=entry["slug"], **values)
         return True

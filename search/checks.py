@@ -8,7 +8,9 @@ from pathlib import Path
 
 from django.db.models import Count, F, Max, Min
 
-from bulletins.models import Block, Issue, Item, Source
+from bulletins.models import Block, Issue, Item, Redaction, Source
+from bulletins.redaction import cover
+from bulletins.redaction_places import places_of
 from search.errors import SearchUnavailable
 from search.models import IndexChange
 from search.sync import differences
@@ -18,7 +20,8 @@ ROWS = 500  # loaded at once
 
 def faults(sources: Path) -> Iterator[str]:
     """Every broken promise of an archive whose files lie in this folder."""
-    return chain(_files(sources), _mentions(), _blocks(), _addresses(), _index())
+    checks = (_mentions(), _redactions(), _blocks(), _addresses(), _index())
+    return chain(_files(sources), *checks)
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -37,10 +40,23 @@ def _mentions() -> Iterator[str]:
     for item in items.iterator(chunk_size=ROWS):
         for mention in item.mentions.all():
             if item.text[mention.start : mention.end] != mention.text:
+                whose = "an editor's fact " if mention.is_edited else ""
                 yield (
-                    f"Item {item.pk}: “{mention.text}” is not at "
+                    f"Item {item.pk}: {whose}“{mention.text}” is not at "
                     f"{mention.start} to {mention.end} of its text."
                 )
+
+
+def _redactions() -> Iterator[str]:
+    """Words that were taken out of a document are nowhere in what is kept of it."""
+    kept = Redaction.objects.exclude(source__issue=None).select_related("source__issue")
+    for redaction in kept:
+        issue, covered = redaction.source.issue, cover([redaction.words])
+        for place in places_of(issue, covered):
+            yield (
+                f"Issue {issue.pk}: words of redaction {redaction.pk} still stand in it "
+                f"({covered.text(place.part)}, {place.where}); redact them again."
+            )
 
 
 def _blocks() -> Iterator[str]:

@@ -1,15 +1,17 @@
 """Hears what changes in the archive, and notes the items it changes in the same transaction.
 
-Django sends no signal for what is written in bulk: `issue_stored` stands for that.
+Django sends no signal for what is written in bulk: `issue_stored` and `facts_changed` stand for
+that.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
 from bulletins.models import Bulletin, Issue, Item, Mention, Topic
-from bulletins.signals import issue_stored, run_ended
+from bulletins.signals import facts_changed, issue_stored, run_ended
 from search.sync import follow, note
 
 
@@ -17,6 +19,12 @@ from search.sync import follow, note
 def hear_issue_stored(issue: Issue, **kwargs: Any) -> None:
     """An issue was written with all its items."""
     note(issue.items.values_list("pk", flat=True))
+
+
+@receiver(facts_changed)
+def hear_facts_changed(items: Iterable[int], **kwargs: Any) -> None:
+    """Facts of items were written in bulk."""
+    note(items)
 
 
 @receiver(run_ended)

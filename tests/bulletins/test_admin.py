@@ -3,10 +3,11 @@
 import json
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
+from bulletins import fact_store
 from bulletins.models import Issue
 from tests.factories import make_issue, make_item, make_topic
 
@@ -20,8 +21,16 @@ def desk() -> Client:
     return client
 
 
+NO_FACTS = {
+    f"{prefix}-{name}": 0
+    for prefix in ("mentions", "denials")
+    for name in ("TOTAL_FORMS", "INITIAL_FORMS")
+}
+
+
 def change(desk, item, **changes):
     values = {
+        **NO_FACTS,
         "title": item.title,
         "number": item.number,
         "section": item.section,
@@ -96,18 +105,26 @@ def test_what_comes_from_documents_is_not_added_by_hand(desk, name):
     assert desk.get(reverse(f"admin:bulletins_{name}_add")).status_code == 403
 
 
-@pytest.mark.parametrize("name", ["bulletin", "issue", "item", "topic", "source"])
+@pytest.mark.parametrize(
+    "name", ["bulletin", "issue", "item", "topic", "source", "mention", "organisation"]
+)
 def test_lists_take_as_many_queries_for_many_rows_as_for_one(
     desk, name, django_assert_num_queries, django_assert_max_num_queries
 ):
-    make_item(title="Burglary 0", topics=["burglary"])
+    make_full_item(0)
     url = reverse(f"admin:bulletins_{name}_changelist")
     with django_assert_max_num_queries(12) as few:
         desk.get(url)
-    for number in range(15):
-        make_item(title=f"Burglary {number}", topics=["burglary"])
+    for number in range(1, 16):
+        make_full_item(number)
     with django_assert_num_queries(len(few)):
         assert desk.get(url).status_code == 200
+
+
+def make_full_item(number):
+    """An item with a topic and an organisation of its own."""
+    item = make_item(title=f"Burglary {number}", topics=["burglary"], text=f"Board {number}")
+    fact_store.add(item, fact_store.Said("organisation", item.text, item.text))
 
 
 def test_items_are_searched_and_filtered(desk):
@@ -202,3 +219,16 @@ def test_words_of_a_rule_are_escaped_on_an_item_s_page(desk):
     make_topic(slug="drugs", rules={"phrases": ["<b>heroin</b>"]})
     page = page_of(desk, make_item(title="B heroin b", text="Words."))
     assert "&lt;b&gt;heroin&lt;/b&gt;" in page
+
+
+def test_who_may_only_see_items_brings_no_old_version_back(desk):
+    item = make_item(title="Old", text="Old words.")
+    change(desk, item, title="New")
+    reader = User.objects.create_user("reader", is_staff=True)
+    reader.user_permissions.set(Permission.objects.filter(codename="view_item"))
+    client = Client()
+    client.force_login(reader)
+    url = reverse("admin:bulletins_item_simple_history", args=[item.pk, item.history.last().pk])
+    assert client.post(url, {"title": "Old"}).status_code == 403
+    item.refresh_from_db()
+    assert item.title == "New"

@@ -83,3 +83,118 @@ def test_a_persons_fact_goes_with_its_words():
     item.text = "Ring nobody."
     fact_store.find_again(item, Knowledge())
     assert values(item) == []
+
+
+def said(kind, words, value, **fields):
+    return fact_store.Said(kind, words, value, **fields)
+
+
+def test_a_person_adds_a_fact_where_its_words_stand_free():
+    item = make_item(text="By 10 April. Again: 10 April.")
+    Mention.objects.create(
+        item=item, kind="date", text="10 April", value="2016-04-10", start=3, end=11
+    )
+    kept = fact_store.add(item, said("date", "10 April", "2017-04-10", role="deadline"))
+    assert (kept.start, kept.is_edited, kept.first) == (20, True, date(2017, 4, 10))
+    with pytest.raises(ValueError, match="already"):
+        fact_store.add(item, said("date", "10 April", "2018"))
+    with pytest.raises(ValueError, match="nowhere"):
+        fact_store.add(item, said("date", "11 April", "2018"))
+
+
+def test_a_changed_fact_is_a_persons_and_the_machine_does_not_find_it_again():
+    item = make_item(text="Write to a@example.org.")
+    fact_store.find_again(item, Knowledge())
+    fact_store.change(item.mentions.get(), said("email", "a@example.org", "b@b.uk"))
+    fact_store.find_again(item, Knowledge())
+    assert values(item) == [("email", "b@b.uk")]
+    assert Mention.history.get().history_type == "~"
+
+
+def test_a_fact_that_is_of_another_kind_is_not_found_as_it_was():
+    item = make_item(text="Write to a@example.org.")
+    fact_store.find_again(item, Knowledge())
+    fact_store.change(item.mentions.get(), said("abbreviation", "a@example.org", "A board"))
+    fact_store.find_again(item, Knowledge())
+    assert values(item) == [("abbreviation", "A board")]
+
+
+def test_a_change_keeps_to_its_place_though_its_words_stand_elsewhere_too():
+    item = make_item(text="10 April, 10 April")
+    fact = Mention.objects.create(
+        item=item, kind="date", text="10 April", value="2016", start=10, end=18
+    )
+    assert fact_store.change(fact, said("date", "10 April", "2017")).start == 10
+    assert not item.denials.exists()
+
+
+def test_what_a_person_removes_is_gone_in_all_its_words_and_stays_gone():
+    item = make_item(text="Write to a@example.org, yes: a@example.org, or b@example.org.")
+    fact_store.find_again(item, Knowledge())
+    fact_store.remove(item.mentions.first())
+    assert values(item) == [("email", "b@example.org")]
+    fact_store.find_again(item, Knowledge())
+    assert values(item) == [("email", "b@example.org")]
+    assert [record.history_type for record in Mention.history.all()] == ["-", "-"]
+
+
+def test_a_removed_fact_of_a_person_stays_gone_and_others_of_theirs_stand():
+    item = make_item(text="Hull and Hull.")
+    one, other = (fact_store.add(item, said("abbreviation", "Hull", "H")) for _ in range(2))
+    fact_store.remove(one)
+    fact_store.remove(one)  # another editor meanwhile
+    assert list(item.mentions.all()) == [other]
+    assert Mention.history.filter(history_type="-").count() == 1
+
+
+def test_what_is_taken_back_is_found_again():
+    item = make_item(text="Write to a@example.org.")
+    fact_store.find_again(item, Knowledge())
+    fact_store.remove(item.mentions.get())
+    fact_store.take_back(item.denials.get(), Knowledge())
+    assert values(item) == [("email", "a@example.org")]
+
+
+def test_denied_words_are_not_found_where_a_line_breaks_them():
+    item = make_item(text="Ring 020 7946\n0000.")
+    Denial.objects.create(item=item, kind="phone", text="020 7946 0000")
+    fact_store.find_again(item, Knowledge())
+    assert values(item) == []
+
+
+def test_what_is_found_as_it_was_keeps_its_row():
+    item = make_item(text="Write to a@example.org or b@example.org.")
+    fact_store.find_again(item, Knowledge())
+    kept = item.mentions.get(value="a@example.org").pk
+    item.text = "Write to a@example.org or c@example.org."
+    fact_store.find_again(item, Knowledge())
+    assert item.mentions.get(value="a@example.org").pk == kept
+    assert values(item) == [("email", "a@example.org"), ("email", "c@example.org")]
+
+
+def test_two_facts_of_a_person_never_end_in_one_place():
+    item = make_item(text="Hull and Hull.")
+    for _ in range(2):
+        fact_store.add(item, said("abbreviation", "Hull", "H"))
+    item.text = "Hull alone."
+    fact_store.find_again(item, Knowledge())
+    assert [(one.start, one.end) for one in item.mentions.all()] == [(0, 4)]
+
+
+def test_a_person_names_an_organisation_by_any_of_its_names():
+    body = Organisation.objects.create(
+        slug="fb", name="Ferry Board", aliases=["Board of Ferries"], abbreviations=["FB"]
+    )
+    item = make_item(text="the ferries people, FB, and the Quay Trust")
+    for words, typed in (("the ferries people", "board of ferries"), ("FB", "FB")):
+        fact = fact_store.add(item, said("organisation", words, typed))
+        assert (fact.organisation, fact.value) == (body, "Ferry Board")
+    fact = fact_store.add(item, said("organisation", "Quay Trust", "Quay Trust"))
+    assert (fact.organisation.name, fact.organisation.is_found) == ("Quay Trust", False)
+
+
+def test_what_is_no_organisation_is_refused_with_what_to_do():
+    Organisation.objects.create(slug="x", name="Pilot Board", is_ignored=True)
+    item = make_item(text="Pilot Board")
+    with pytest.raises(ValueError, match="marked as no organisation"):
+        fact_store.add(item, said("organisation", "Pilot Board", "Pilot Board"))

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 from django.core.management import call_command
 
-from bulletins.models import Block, Item, Mention
+from bulletins.models import Block, Item, Mention, Redaction
 from search.checks import faults
 from search.models import IndexChange
 from search.sync import backend, drain
@@ -60,6 +60,28 @@ def test_sound_archive_has_no_faults(folder, settings, capsys):
 def test_each_broken_promise_is_a_sentence(folder, harm, fault):
     harm(folder)
     assert any(fault in each for each in faults(folder))
+
+
+def test_an_editor_s_fact_that_is_not_where_it_says_is_told_as_one(folder):
+    Mention.objects.update(start=2, end=5, is_edited=True)
+    assert "an editor's fact “ord” is not at 2 to 5" in next(faults(folder))
+
+
+def test_words_that_were_taken_out_and_stand_there_again_are_told_without_them(folder):
+    issue = Item.objects.get().issue
+    redaction = Redaction.objects.create(source=issue.source, words="Story")
+    told = [fault for fault in faults(folder) if "redaction" in fault]
+    assert told == [
+        f"Issue {issue.pk}: words of redaction {redaction.pk} still stand in it "
+        "([redacted], as it is now); redact them again."
+    ]
+    Redaction.objects.update(words="Absent")
+    assert not any("redaction" in fault for fault in faults(folder))
+
+
+def test_words_of_a_document_that_is_no_longer_kept_are_no_fault(folder):
+    Redaction.objects.create(source=make_source(), words="Story")
+    assert not any("redaction" in fault for fault in faults(folder))
 
 
 def test_missing_index_is_a_fault(folder, index):

@@ -4,10 +4,13 @@ import threading
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from haystack import connections
 
-from bulletins.models import Bulletin, Issue, Item, Mention, Topic
+from bulletins import fact_store, organisation_store
+from bulletins.enrichment.knowledge import Knowledge
+from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Topic
 from bulletins.privacy import Veil
 from bulletins.signals import issue_stored
 from search.errors import SearchUnavailable
@@ -235,3 +238,39 @@ def test_other_process_sees_a_change_at_once():
     make_item(title="Robbery")
     assert reader is not backend()
     assert len(reader.find(SearchQuery(), start=0, end=None)["results"]) == 2
+
+
+def test_facts_that_are_written_in_bulk_are_followed():
+    item = make_item(text="Ferry Board and Pilot Board, a@example.org")
+    for text in ("Ferry Board", "Pilot Board"):
+        said = fact_store.Said("organisation", text, text)
+        fact_store.add(item, said)
+    one, other = Organisation.objects.order_by("name")
+    for change in (
+        lambda: organisation_store.merge(one, [other]),
+        lambda: organisation_store.record_edit(_named(one, "Ferries"), ["name"]),
+        lambda: fact_store.find_again(item, Knowledge()),
+        lambda: organisation_store.record_edit(_ignored(one), ["is_ignored"]),
+    ):
+        before = dict(backend().digests())
+        change()
+        assert dict(backend().digests()) != before
+        assert not differences()
+
+
+def _named(body, name):
+    body.name = name
+    return body
+
+
+def _ignored(body):
+    body.is_ignored = True
+    return body
+
+
+def test_facts_and_topics_that_are_found_again_are_followed(capsys):
+    make_item(text="Write to a@example.org")
+    Topic.objects.create(slug="post", name="Post", rules={"phrases": ["write"]})
+    call_command("find_facts", "--topics")
+    assert not differences()
+    assert run(SearchQuery(topics=("post",), has=("contact",)), Veil(hides=False)).count == 1

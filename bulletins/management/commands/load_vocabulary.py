@@ -1,4 +1,4 @@
-"""Topics and series from the fixtures into the archive."""
+"""Topics, organisations and series from the fixtures into the archive."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from bulletins.vocabulary import load
 class Command(BaseCommand):
     """`manage.py load_vocabulary`."""
 
-    help = "Bring in the topics and series of fixtures/; what an editor changed stays."
+    help = "Bring in the vocabulary and series of fixtures/; what an editor changed stays."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{load(settings.FIXTURES)} topics and series added or changed.")
+        self.stdout.write(f"{load(settings.FIXTURES)} terms and series added or changed.")

@@ -1,0 +1,119 @@
+"""Facts at the desk: those of an item on its page, and those of all items in a list."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
+
+from bulletins import fact_store
+from bulletins.desk.edited import RecordedAdmin
+from bulletins.desk.fact_forms import FactForm, FactFormSet
+from bulletins.models import Denial, Mention, Organisation
+from bulletins.vocabulary import kept_knowledge
+
+
+class FactInline(admin.TabularInline):  # type: ignore[type-arg]
+    """An item's facts: to add, change and remove."""
+
+    model = Mention
+    form = FactForm
+    formset = FactFormSet
+    template = "admin/bulletins/facts.html"
+    fields = ["kind", "text", "value", "role", "place", "told_by"]
+    readonly_fields = ["told_by"]
+    ordering = ["start", "pk"]
+    verbose_name = "fact"
+    verbose_name_plural = "facts"
+    extra = 2
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """As ever, with the names that may be chosen. One query."""
+        formset = super().get_formset(request, obj, **kwargs)
+        names = Organisation.objects.filter(is_ignored=False).values_list("name", flat=True)
+        formset.organisation_names = tuple(names)  # type: ignore[attr-defined]
+        return formset
+
+    @admin.display(description="told by")
+    def told_by(self, fact: Mention) -> str:
+        return _told_by(fact)
+
+
+class DenialFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+    """What was denied; taken back by the store."""
+
+    def delete_existing(self, obj: Any, commit: bool = True) -> None:  # noqa: FBT001, FBT002
+        """Take a denial back."""
+        fact_store.take_back(obj, kept_knowledge())
+
+
+class DenialInline(admin.TabularInline):  # type: ignore[type-arg]
+    """What editors said an item's text does not mean; what is deleted here may be found again."""
+
+    model = Denial
+    formset = DenialFormSet
+    fields = ["kind", "text"]
+    readonly_fields = ["kind", "text"]
+    verbose_name_plural = "no facts (removed by editors; delete a row to have it found again)"
+    extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class MentionAdmin(RecordedAdmin):
+    """The facts of all items; each is mended on its item's page."""
+
+    list_display = ["text", "kind", "value", "role", "first", "in_item", "told_by"]
+    list_display_links = None
+    list_filter = ["kind", "role", "is_edited", "item__issue__bulletin"]
+    list_select_related = ["item__issue"]
+    search_fields = ["value", "text"]
+    date_hierarchy = "last"  # Django's own query has a name for a result that `first` meets
+    ordering = ["-pk"]
+    list_per_page = 50
+    show_full_result_count = False
+    actions = ["remove"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        actions: dict[str, Any] = super().get_actions(request)
+        return {name: action for name, action in actions.items() if name != "delete_selected"}
+
+    def delete_model(self, request: HttpRequest, obj: Mention) -> None:
+        fact_store.remove(obj)
+
+    @admin.action(description="Remove the chosen facts (no such thing)", permissions=["delete"])
+    def remove(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
+        facts = list(queryset)
+        for fact in facts:
+            fact_store.remove(fact)
+        said = ngettext(
+            "%d fact was removed and is not found again.",
+            "%d facts were removed and are not found again.",
+            len(facts),
+        )
+        self.message_user(request, said % len(facts), messages.SUCCESS)
+
+    @admin.display(description="item", ordering="item__title")
+    def in_item(self, fact: Mention) -> SafeString:
+        url = reverse("admin:bulletins_item_change", args=[fact.item_id])
+        return format_html('<a href="{}">{}</a> ({})', url, fact.item.title, fact.item.issue.title)
+
+    @admin.display(description="told by", ordering="is_edited")
+    def told_by(self, fact: Mention) -> str:
+        return _told_by(fact)
+
+
+def _told_by(fact: Mention) -> str:
+    return "a person" if fact.is_edited else "the machine" if fact.pk else ""

@@ -1,0 +1,112 @@
+"""Items at the desk: their words, topics and facts."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from bulletins import store
+from bulletins.desk.edited import changed_fields
+from bulletins.desk.facts import DenialInline, FactInline
+from bulletins.desk.redactions import RedactingAdmin
+from bulletins.enrichment.topics import TopicMatch, chosen
+from bulletins.models import Block, Item
+from bulletins.vocabulary import explain_topics
+
+
+class ItemAdmin(RedactingAdmin):
+    """Items: mend their words, choose their topics."""
+
+    list_display = ["title", "number", "issue", "kind", "chosen_topics", "mended"]
+    list_filter = ["issue__status", "issue__bulletin", "kind", "topics"]
+    list_select_related = ["issue"]
+    search_fields = ["title", "section", "text"]
+    filter_horizontal = ["topics"]
+    inlines = [FactInline, DenialInline]
+    readonly_fields = [
+        "issue",
+        "address",
+        "position",
+        "topics_seen",
+        "mended",
+        "passages",
+        "changed_at",
+    ]
+    list_per_page = 50
+    fieldsets = [
+        (None, {"fields": ["issue", "address", "title", "number", "section", "kind", "position"]}),
+        ("Words", {"fields": ["summary", "body"]}),
+        ("Topics", {"fields": ["topics", "topics_seen"]}),
+        ("Where it comes from", {"fields": ["passages", "mended", "changed_at"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Item]:
+        items: QuerySet[Item] = super().get_queryset(request)
+        return items.prefetch_related("topics")
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Item | None:
+        """The item; while it is being changed, a second editor of it waits for the first."""
+        item: Item | None = super().get_object(request, object_id, from_field)
+        if item is not None and request.method == "POST":
+            with transaction.atomic():  # inside that of the whole request
+                Item.objects.select_for_update().filter(pk=item.pk).first()
+        return item
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Item,
+        form: Any,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        if fields := changed_fields(obj, form):
+            store.record_edit(obj, fields)
+            super().save_model(request, obj, form, change)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """With its issue alone: one item gone would leave a hole among the blocks of the rest."""
+        match = request.resolver_match
+        is_issue = match is not None and (match.url_name or "").startswith("bulletins_issue_")
+        return is_issue and super().has_delete_permission(request, obj)
+
+    @admin.display(description="topics")
+    def chosen_topics(self, item: Item) -> str:
+        return ", ".join(topic.name for topic in item.topics.all())
+
+    @admin.display(description="by today's rules")
+    def topics_seen(self, item: Item) -> SafeString:
+        """Each topic the rules see, with its score and words; those they would give stand out."""
+        matches = explain_topics(item)
+        given = chosen(matches)
+        lines = [(_seen(match, is_given=match.slug in given),) for match in matches]
+        return format_html_join("\n", "<p>{}</p>", lines or [("no topic",)])
+
+    @admin.display(description="mended by hand")
+    def mended(self, item: Item) -> str:
+        return ", ".join(item.edited_fields) or "nothing"
+
+    @admin.display(description="address")
+    def address(self, item: Item) -> SafeString:
+        url = item.get_absolute_url()
+        return format_html('<a href="{}">{}</a>', url, url)
+
+    @admin.display(description="in the source")
+    def passages(self, item: Item) -> SafeString:
+        rows = ((_place(block), block.text) for block in item.blocks.all())
+        return format_html_join("\n", "<p><strong>{}</strong> {}</p>", rows)
+
+
+def _seen(match: TopicMatch, *, is_given: bool) -> SafeString:
+    """A topic with what it scored and why: "drugs 4.2: heroin, naloxone"."""
+    form = "<strong>{} {}</strong>: {}" if is_given else "{} {}: {} (too little)"
+    return format_html(form, match.slug, f"{match.score:.1f}", ", ".join(match.words))
+
+
+def _place(block: Block) -> str:
+    return f"line {block.line}" if block.page is None else f"page {block.page}"
