@@ -4,6 +4,10 @@ from typing import Any, Self
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
+# Said here, since a query that counts loses the order its model has
+NEWEST_ISSUE_FIRST = (F("published").desc(nulls_last=True), "-pk")
+NEWEST_FIRST = (F("issue__published").desc(nulls_last=True), "-issue_id", "position")
+
 
 class BulletinQuerySet(QuerySet[Any]):
     """Series of issues."""
@@ -60,7 +64,7 @@ class ItemQuerySet(QuerySet[Any]):
     def for_reading(self) -> Self:
         """All that an item's page shows of it, in four queries."""
         return self.select_related("issue__bulletin", "issue__source").prefetch_related(
-            "topics", "mentions", Prefetch("blocks")
+            "topics", "mentions__organisation", Prefetch("blocks")
         )
 
 
@@ -84,6 +88,10 @@ class OrganisationQuerySet(QuerySet[Any]):
         """`item_count`: items of published issues that name it. One query."""
         published = Q(mentions__item__issue__status="published")
         return self.annotate(item_count=Count("mentions__item", filter=published, distinct=True))
+
+    def visible_to(self, *, is_staff: bool) -> Self:
+        """Those that something published names; staff see all."""
+        return self if is_staff else self.with_counts().filter(item_count__gt=0)
 
     def name_entries(self) -> list[dict[str, Any]]:
         """The names of each, as the vocabulary file has them; listed ones first, none ignored."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import F, Max, Min, Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -12,20 +12,23 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bulletins.chronology import chronology
-from bulletins.facts import facts, neighbours, place_in_source, standfirst_place
-from bulletins.markdown import to_html
+from bulletins.companions import companions
+from bulletins.facts import facts, marks, worth_showing
+from bulletins.markdown import marked_in, to_html, to_plain
 from bulletins.models import Bulletin, Issue, Item, Topic
 from bulletins.privacy import is_withheld, veil
+from bulletins.querysets import NEWEST_FIRST, NEWEST_ISSUE_FIRST
+from bulletins.surroundings import neighbours, place_in_source, standfirst_place
+from bulletins.timeline import timeline
 
-ROWS = 200  # on one page of a list
+ROWS = 200  # issues on one page of a list
+ITEMS = 50  # on one page of a topic
 NEWEST = 10  # issues on the home page
 BUSIEST = 12  # topics on the home page
-# Said here, since a query that counts loses the order its model has
-NEWEST_ISSUE_FIRST = (F("published").desc(nulls_last=True), "-pk")
-NEWEST_FIRST = (F("issue__published").desc(nulls_last=True), "-issue_id", "position")
 
 
 @require_safe
@@ -86,13 +89,16 @@ def item(request: HttpRequest, series: str, issue: str, place: int, slug: str) -
     if slug != found.slug:
         return HttpResponsePermanentRedirect(found.get_absolute_url())
     before, after = neighbours(found)
-    veiled = veil(request)
+    veiled, text = veil(request), found.text
+    mentions = worth_showing(veiled.mentions(found.mentions.all()))
+    veiled.item(found)
+    body = to_html(found.body, marks(mentions, text=text, shown=to_plain(found.body)))
     context = {
-        "item": veiled.item(found),
+        "item": found,
         "is_withheld": is_withheld(found.issue.source, veiled, folder=settings.SOURCES_ROOT),
-        "body": to_html(found.body),
+        "body": body,
         "standfirst": standfirst_place(found),
-        "facts": facts(veiled.mentions(found.mentions.all())),
+        "facts": facts(mentions, marked_in(body), today=timezone.localdate()),
         "place": place_in_source(found.blocks.all()),
         "before": before and veiled.item(before),
         "after": after and veiled.item(after),
@@ -120,16 +126,17 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """What was said on one topic, year by year; five queries."""
+    """What was said on one topic, year by year, and what goes with it; seven queries."""
     found = get_object_or_404(Topic, slug=slug)
     items = Item.objects.visible_to(is_staff=request.user.is_staff).filter(topics=found)
     rows = items.for_listing().order_by(*NEWEST_FIRST)
-    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    page = Paginator(rows, ITEMS).get_page(request.GET.get("page"))
     page.object_list = veil(request).items(page.object_list)
     context = {
         "topic": found,
         "page": page,
-        "chronology": chronology(items),
+        "timeline": timeline(chronology(items)),
+        "companions": companions(items),
     }
     return render(request, "bulletins/topic.html", context)
 

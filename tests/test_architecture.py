@@ -27,6 +27,10 @@ PURE = (
     "bulletins.drawing",
     "bulletins.turns",
     "bulletins.ranges",
+    "bulletins.plain",
+    "bulletins.marking",
+    "bulletins.sentences",
+    "bulletins.moments",
 )
 # What each may import of ours beside its own folder. The first line that fits a module counts; a
 # folder's name stands for all in it.
@@ -38,7 +42,16 @@ MAY_IMPORT = {
     "bulletins.drafts": ("bulletins.document",),
     "bulletins.dates": ("bulletins.document",),
     "bulletins.report": ("bulletins.document", "bulletins.drafts"),
-    "bulletins.markdown": ("bulletins.document", "bulletins.drafts"),
+    "bulletins.plain": ("bulletins.drafts",),
+    "bulletins.marking": ("bulletins.plain",),
+    "bulletins.sentences": (),
+    "bulletins.moments": (),
+    "bulletins.markdown": (
+        "bulletins.document",
+        "bulletins.drafts",
+        "bulletins.marking",
+        "bulletins.plain",
+    ),
     "bulletins.models": ("bulletins.querysets",),
     "bulletins.extraction": ("bulletins.document", "bulletins.errors"),
     "bulletins.layouts": (
