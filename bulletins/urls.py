@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bulletins import organisation_views, original_views, views
+from bulletins import fact_views, organisation_views, original_views, views
 
 app_name = "bulletins"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("topics/<slug:slug>/", views.topic, name="topic"),
     path("organisations/", organisation_views.organisation_list, name="organisation-list"),
     path("organisations/<slug:slug>/", organisation_views.organisation, name="organisation"),
+    path("dates/", fact_views.dates, name="dates"),
     path("items/<int:pk>/", views.permalink, name="permalink"),
     path("items/<int:pk>/original/", original_views.passage, name="passage"),
     path("sources/<int:pk>/pages/<int:page>.png", original_views.picture, name="picture"),

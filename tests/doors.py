@@ -50,6 +50,7 @@ DOORS = (
     Door("bulletins:topic", lambda item: item.topics.get().get_absolute_url()),
     _named("bulletins:organisation-list"),
     Door("bulletins:organisation", lambda item: _organisation(item).get_absolute_url()),
+    _named("bulletins:dates"),
     _named("bulletins:permalink", "pk"),
     _named("bulletins:passage", "pk"),
     _named("bulletins:source", "issue.source_id"),

@@ -35,6 +35,12 @@ def when(value: date | None, precision: str) -> str:
 
 
 @register.filter
+def month_name(number: int) -> str:
+    """ "April" for 4."""
+    return formatted(date(2000, number, 1), "F")
+
+
+@register.filter
 def with_weekday(value: str) -> str:
     """A date's value as people write it: "Thursday 8 December 2016", "December 2016"."""
     return spelled_out(value, weekday=True)

@@ -1,0 +1,75 @@
+"""Dates that items name, by month, each with the sentence it stands in."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils.dateformat import format as formatted
+
+from bulletins.models import Mention
+from bulletins.moments import how_far
+from bulletins.privacy import Veil
+from bulletins.sentences import Sentence, place_in, sentence_at
+
+YEAR_ALONE = 4  # characters of "2017", the value of a date that names no month
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A date; `far` says how far off one to come is. None where its words cannot be shown."""
+
+    mention: Mention
+    far: str
+    sentence: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What begins in one month, or in a year of which no month is said."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """What is to come, and what has passed."""
+
+    coming: tuple[Month, ...]
+    past: tuple[Month, ...]
+
+
+def diary(mentions: Iterable[Mention], veiled: Veil, *, today: date) -> Diary:
+    """These dates by month, in their order; each must have its own item, loaded with its issue."""
+    parts: dict[bool, list[Entry]] = {True: [], False: []}
+    for mention in mentions:
+        parts[_is_to_come(mention, today)].append(_entry(mention, veiled, today))
+    return Diary(coming=tuple(_months(parts[True])), past=tuple(_months(parts[False])))
+
+
+def _months(entries: Iterable[Entry]) -> Iterator[Month]:
+    for name, group in groupby(entries, key=lambda entry: _month(entry.mention)):
+        yield Month(name, tuple(group))
+
+
+def _month(mention: Mention) -> str:
+    start = mention.value.partition("/")[0]
+    if len(start) <= YEAR_ALONE or mention.first is None:
+        return f"{start}, no month said"
+    return formatted(mention.first, "F Y")
+
+
+def _entry(mention: Mention, veiled: Veil, today: date) -> Entry:
+    text = mention.item.text
+    shown = veiled.item(mention.item).text
+    at = place_in(shown, mention.text, text=text, start=mention.start)
+    sentence = None if at is None else sentence_at(shown, at, at + len(mention.text))
+    far = ""
+    if mention.first and mention.last and _is_to_come(mention, today):
+        far = how_far(mention.first, mention.last, today=today)
+    return Entry(mention, far, sentence)
+
+
+def _is_to_come(mention: Mention, today: date) -> bool:
+    return mention.last is not None and mention.last >= today
