@@ -41,26 +41,15 @@ class Diary:
 
 
 def diary(mentions: Iterable[Mention], veiled: Veil, *, today: date) -> Diary:
-    """These dates by month, in their order; each must have its own item, loaded with its issue."""
+    """These dates by month, in their order, each with an item of its own as `entry` needs it."""
     parts: dict[bool, list[Entry]] = {True: [], False: []}
     for mention in mentions:
-        parts[_is_to_come(mention, today)].append(_entry(mention, veiled, today))
+        parts[_is_to_come(mention, today)].append(entry(mention, veiled, today=today))
     return Diary(coming=tuple(_months(parts[True])), past=tuple(_months(parts[False])))
 
 
-def _months(entries: Iterable[Entry]) -> Iterator[Month]:
-    for name, group in groupby(entries, key=lambda entry: _month(entry.mention)):
-        yield Month(name, tuple(group))
-
-
-def _month(mention: Mention) -> str:
-    start = mention.value.partition("/")[0]
-    if len(start) <= YEAR_ALONE or mention.first is None:
-        return f"{start}, no month said"
-    return formatted(mention.first, "F Y")
-
-
-def _entry(mention: Mention, veiled: Veil, today: date) -> Entry:
+def entry(mention: Mention, veiled: Veil, *, today: date) -> Entry:
+    """A date with its sentence; the mention must have its own item, loaded with its issue."""
     text = mention.item.text
     shown = veiled.item(mention.item).text
     at = place_in(shown, mention.text, text=text, start=mention.start)
@@ -69,6 +58,18 @@ def _entry(mention: Mention, veiled: Veil, today: date) -> Entry:
     if mention.first and mention.last and _is_to_come(mention, today):
         far = how_far(mention.first, mention.last, today=today)
     return Entry(mention, far, sentence)
+
+
+def _months(entries: Iterable[Entry]) -> Iterator[Month]:
+    for name, group in groupby(entries, key=lambda each: _month(each.mention)):
+        yield Month(name, tuple(group))
+
+
+def _month(mention: Mention) -> str:
+    start = mention.value.partition("/")[0]
+    if len(start) <= YEAR_ALONE or mention.first is None:
+        return f"{start}, no month said"
+    return formatted(mention.first, "F Y")
 
 
 def _is_to_come(mention: Mention, today: date) -> bool:

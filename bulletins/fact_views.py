@@ -1,5 +1,6 @@
-"""The pages of facts from all items: dates and deadlines."""
+"""The pages of facts from all items: dates and deadlines, and the glossary."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -9,12 +10,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from bulletins.alphabet import by_letter, letters
 from bulletins.diary import diary
 from bulletins.diary_query import ONE_YEAR, read_diary_query
-from bulletins.models import Mention
-from bulletins.privacy import veil
+from bulletins.glossary import Term, Use, glossary
+from bulletins.models import Item, Mention
+from bulletins.privacy import Veil, veil
 
 DATES = 50  # on one page
+TERMS = 200  # on one page
 # What readers choose from; the first is no choice
 KINDS = (
     ("", "All dates"),
@@ -41,6 +45,35 @@ def dates(request: HttpRequest) -> HttpResponse:
         "months": _counted(of_year, "first__month") if asked.year else [],
     }
     return render(request, "bulletins/dates.html", context)
+
+
+@require_safe
+def terms(request: HttpRequest) -> HttpResponse:
+    """The archive's abbreviations, A to Z; two queries."""
+    veiled = veil(request)
+    known = Mention.objects.visible_to(is_staff=request.user.is_staff)
+    found = glossary(_uses(known.filter(kind=Mention.Kind.ABBREVIATION), veiled))
+    page = Paginator(found, TERMS).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "groups": by_letter(page.object_list, lambda term: term.short),
+        "letters": letters([term.short for term in found], rows=TERMS),
+        "items": _first_items(page.object_list, veiled),
+    }
+    return render(request, "bulletins/glossary.html", context)
+
+
+def _uses(mentions: QuerySet[Any], veiled: Veil) -> Iterator[Use]:
+    rows = mentions.order_by("pk").values_list("text", "value", "item", "item__issue__published")
+    for text, value, item, published in rows:
+        yield Use(veiled.text(text), veiled.text(value), item, published)
+
+
+def _first_items(found: Iterable[Term], veiled: Veil) -> dict[int, Item]:
+    """The items that first explained these, by their keys."""
+    wanted = {meaning.item for term in found for meaning in term.meanings}
+    items = Item.objects.select_related("issue__bulletin").defer("body", "text")
+    return {item.pk: item for item in veiled.items(items.filter(pk__in=wanted))}
 
 
 def _counted(mentions: QuerySet[Any], part: str) -> list[Any]:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("organisations/", organisation_views.organisation_list, name="organisation-list"),
     path("organisations/<slug:slug>/", organisation_views.organisation, name="organisation"),
     path("dates/", fact_views.dates, name="dates"),
+    path("glossary/", fact_views.terms, name="glossary"),
     path("items/<int:pk>/", views.permalink, name="permalink"),
     path("items/<int:pk>/original/", original_views.passage, name="passage"),
     path("sources/<int:pk>/pages/<int:page>.png", original_views.picture, name="picture"),

@@ -17,9 +17,10 @@ from django.views.decorators.http import require_safe
 
 from bulletins.chronology import chronology
 from bulletins.companions import companions
+from bulletins.diary import Entry, entry
 from bulletins.facts import facts, marks, worth_showing
 from bulletins.markdown import marked_in, to_html, to_plain
-from bulletins.models import Bulletin, Issue, Item, Topic
+from bulletins.models import Bulletin, Issue, Item, Mention, Topic
 from bulletins.privacy import is_withheld, veil
 from bulletins.querysets import NEWEST_FIRST, NEWEST_ISSUE_FIRST
 from bulletins.surroundings import neighbours, place_in_source, standfirst_place
@@ -29,11 +30,12 @@ ROWS = 200  # issues on one page of a list
 ITEMS = 50  # on one page of a topic
 NEWEST = 10  # issues on the home page
 BUSIEST = 12  # topics on the home page
+NEXT = 3  # deadlines on the home page
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What the archive is, a search box, and ways in; four queries."""
+    """What the archive is, a search box, and ways in; five queries."""
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff).for_listing()
     topics = Topic.objects.with_counts().filter(item_count__gt=0).order_by("-item_count", "name")
     context = {
@@ -41,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "issues": veil(request).issues(issues.order_by(*NEWEST_ISSUE_FIRST)[:NEWEST]),
         "topics": topics[:BUSIEST],
         "bulletins": _bulletins(request),
+        "coming": _coming_deadlines(request),
     }
     return render(request, "bulletins/home.html", context)
 
@@ -145,6 +148,14 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """The mark, for pages that cannot name it: the editors' desk and originals."""
     return redirect(static("img/mark.svg"))
+
+
+def _coming_deadlines(request: HttpRequest) -> list[Entry]:
+    """The next few deadlines; one query."""
+    today = timezone.localdate()
+    known = Mention.objects.visible_to(is_staff=request.user.is_staff).to_know()
+    rows = known.filter(role=Mention.Role.DEADLINE, last__gte=today).by_nearness(today)
+    return [entry(row, veil(request), today=today) for row in rows.for_diary()[:NEXT]]
 
 
 def _bulletins(request: HttpRequest) -> QuerySet[Any]:

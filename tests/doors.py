@@ -51,6 +51,7 @@ DOORS = (
     _named("bulletins:organisation-list"),
     Door("bulletins:organisation", lambda item: _organisation(item).get_absolute_url()),
     _named("bulletins:dates"),
+    _named("bulletins:glossary"),
     _named("bulletins:permalink", "pk"),
     _named("bulletins:passage", "pk"),
     _named("bulletins:source", "issue.source_id"),

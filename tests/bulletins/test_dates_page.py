@@ -218,3 +218,24 @@ def test_query_count_does_not_grow_with_dates(client, django_assert_num_queries,
         assert client.get("/dates/").status_code == 200
     with django_assert_num_queries(4):  # and months
         assert client.get("/dates/?year=2013").status_code == 200
+
+
+@pytest.mark.django_db
+def test_home_page_names_the_next_deadlines_if_there_are_some(client):
+    make_date("2013-04-10")
+    coming = timezone.localdate() + timedelta(days=5)
+    make_date(str(coming), role="event", text="The fair is then.")
+    assertNotContains(client.get("/"), "Coming deadlines")
+    for days in range(5):
+        make_date(str(coming + timedelta(days=days)), text=f"Reply number {days} by then.")
+    response = client.get("/")
+    assertContains(response, "in 5 days")
+    assertContains(response, 'href="/dates/?role=deadline"')
+    assert len(response.context["coming"]) == 3
+
+
+@pytest.mark.django_db
+def test_home_page_names_no_deadline_of_a_draft(client):
+    draft = make_item(issue=make_issue(status="draft"), text="Reply then.")
+    make_date(str(timezone.localdate() + timedelta(days=5)), item=draft)
+    assertNotContains(client.get("/"), "Coming deadlines")

@@ -108,7 +108,9 @@ def test_long_topic_is_cut_into_pages(client):
     assert [item.position for item in last.context["page"]] == [51, 52, 53, 54, 55]
 
 
-@pytest.mark.parametrize("address", ["/", "/bulletins/", "/topics/", "/organisations/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/bulletins/", "/topics/", "/organisations/", "/dates/", "/glossary/"]
+)
 def test_empty_archive_has_pages(client, address):
     assert client.get(address).status_code == 200
 
@@ -152,7 +154,7 @@ def fill(*, rows):
 def test_query_counts_do_not_grow_with_rows(client, django_assert_num_queries, rows):
     item = fill(rows=rows)
     for address, queries in (
-        ("/", 4),  # how many items; newest issues; topics; series
+        ("/", 5),  # how many items; newest issues; topics; series; deadlines
         ("/bulletins/", 1),
         (item.issue.bulletin.get_absolute_url(), 3),  # the series; how many issues; the issues
         # the issue; its items; their topics; what is in none; redactions
