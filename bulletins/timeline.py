@@ -64,13 +64,14 @@ def _bars(chronology: Chronology) -> Iterator[Bar]:
     for at, year in enumerate(years):
         count = counts.get(year, 0)
         height = -(-TALLEST * count // chronology.peak)
+        width = max(1, step - step // 5)
         yield Bar(
             year=year,
             count=count,
             left=left + at * step,
             top=FLOOR - height,
-            width=max(1, step - step // 5),
+            width=width,
             height=height,
-            middle=left + at * step + step // 2,
+            middle=left + at * step + width // 2,
             label=str(year) if at % every == 0 else "",
         )

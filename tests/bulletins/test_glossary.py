@@ -101,6 +101,16 @@ def test_page_says_where_each_was_first_explained(client):
 
 
 @pytest.mark.django_db
+def test_page_counts_each_of_several_meanings(client):
+    for expansion in ("Ferry Board", "Ferry Board", "Fire Brigade"):
+        explain(make_item(), "FB", expansion)
+    html = client.get("/glossary/").content.decode()
+    order = ["Ferry Board", "in 2 items", "Fire Brigade", "in 1 item", "explained in 3 items"]
+    places = [html.index(words) for words in order]
+    assert places == sorted(places)
+
+
+@pytest.mark.django_db
 def test_readers_see_no_abbreviation_of_a_draft(client, admin_client):
     explain(make_item(issue=make_issue(status="draft")), "FB", "Ferry Board")
     assertContains(client.get("/glossary/"), "No item explains an abbreviation yet")
