@@ -95,7 +95,7 @@ def _escaped(block: Block) -> str:
         if not SAFE_TARGET.match(link.target):
             continue
         pieces.append(_escape_text(block.text[end : link.start]))
-        label = _escape_text(block.text[link.start : link.end])
+        label = _escape(block.text[link.start : link.end])  # no link can stand in a link
         pieces.append(f"[{label}](<{UNSAFE_IN_TARGET.sub('', link.target)}>)")
         end = link.end
     pieces.append(_escape_text(block.text[end:]))
