@@ -10,7 +10,7 @@ from django.utils.dateformat import format as formatted
 from bulletins.models import Mention
 from bulletins.moments import how_far
 from bulletins.privacy import Veil
-from bulletins.sentences import Sentence, place_in, sentence_at
+from bulletins.sentences import Sentence, sentence_of
 
 YEAR_ALONE = 4  # characters of "2017", the value of a date that names no month
 
@@ -52,8 +52,7 @@ def entry(mention: Mention, veiled: Veil, *, today: date) -> Entry:
     """A date with its sentence; the mention must have its own item, loaded with its issue."""
     text = mention.item.text
     shown = veiled.item(mention.item).text
-    at = place_in(shown, mention.text, text=text, start=mention.start)
-    sentence = None if at is None else sentence_at(shown, at, at + len(mention.text))
+    sentence = sentence_of(mention.text, shown, text=text, start=mention.start)
     far = ""
     if mention.first and mention.last and _is_to_come(mention, today):
         far = how_far(mention.first, mention.last, today=today)

@@ -20,6 +20,9 @@ class Sentence:
     words: str
     after: str
 
+    def __str__(self) -> str:
+        return f"{self.before}{self.words}{self.after}"
+
 
 def place_in(shown: str, words: str, *, text: str, start: int) -> int | None:
     """Where the words at `text[start:]` stand in the text as it is shown.
@@ -51,6 +54,12 @@ def sentence_at(text: str, start: int, end: int) -> Sentence:
         is_whole = end + REACH >= len(text)
         after = closing if is_whole else f"{closing.rpartition(' ')[0]} …"
     return Sentence(BULLET.sub("", before), text[start:end], after)
+
+
+def sentence_of(words: str, shown: str, *, text: str, start: int) -> Sentence | None:
+    """The sentence as it is shown around the words at `text[start:]`, or None (see `place_in`)."""
+    at = place_in(shown, words, text=text, start=start)
+    return None if at is None else sentence_at(shown, at, at + len(words))
 
 
 def _places(words: str, text: str) -> list[int]:

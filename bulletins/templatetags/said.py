@@ -24,6 +24,6 @@ def unless_said(number: str, title: str) -> str:
 
 
 @register.filter
-def at(values: Mapping[object, object], key: object) -> object:
-    """What a mapping has for this key, or None."""
-    return values.get(key)
+def at(values: Mapping[object, object] | None, key: object) -> object:
+    """What a mapping has for this key; None where it has nothing, or there is no mapping."""
+    return values.get(key) if values else None

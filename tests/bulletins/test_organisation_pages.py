@@ -108,3 +108,29 @@ def test_hostile_names_are_shown_and_never_run(client):
     Organisation.objects.filter(pk=body.pk).update(name="<script>alert(1)</script>")
     for address in ("/organisations/", "/organisations/board/"):
         assertNotContains(client.get(address), "<script>")
+
+
+def test_an_item_is_shown_with_the_first_sentence_that_names_it(client, settings):
+    settings.HIDE_PERSONAL_ADDRESSES = True
+    text = "An opening. Ask ann.finch@example.org of the Board. The Board met. The end."
+    item = make_item(text=text)
+    for start in (text.rindex("Board"), text.index("Board")):
+        Mention.objects.create(
+            item=item,
+            kind="organisation",
+            text="Board",
+            value="Ferry Board",
+            start=start,
+            end=start + 5,
+            organisation=make_body("Ferry Board"),
+        )
+    response = client.get("/organisations/ferry-board/")
+    assertContains(response, "of the Board.</p>")
+    for words in ("An opening", "finch", "The end"):
+        assertNotContains(response, words)
+
+
+def test_an_item_whose_words_have_gone_is_shown_with_its_opening(client):
+    item = make_item(text="An opening.")
+    name_in(item, "Ferry Board")
+    assertContains(client.get("/organisations/ferry-board/"), "An opening.</p>")
