@@ -64,9 +64,11 @@ def terms(request: HttpRequest) -> HttpResponse:
 
 
 def _uses(mentions: QuerySet[Any], veiled: Veil) -> Iterator[Use]:
-    rows = mentions.order_by("pk").values_list("text", "value", "item", "item__issue__published")
-    for text, value, item, published in rows:
-        yield Use(veiled.text(text), veiled.text(value), item, published)
+    rows = mentions.order_by("item_id", "start")
+    for pk, text, value, item, published in rows.values_list(
+        "pk", "text", "value", "item", "item__issue__published"
+    ):
+        yield Use(pk, veiled.text(text), veiled.text(value), item, published)
 
 
 def _first_items(found: Iterable[Term], veiled: Veil) -> dict[int, Item]:

@@ -11,8 +11,12 @@ from bulletins.alphabet import sort_key
 
 
 class Use(NamedTuple):
-    """An abbreviation explained in an item, on the day of its issue (None if undated)."""
+    """An abbreviation explained in an item, on the day of its issue (None if undated).
 
+    `mention` and `item` are keys.
+    """
+
+    mention: int
     short: str
     expansion: str
     item: int
@@ -21,9 +25,10 @@ class Use(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One expansion; `item` is the key of the first item that gave it, `items` how many did."""
+    """One expansion; `mention` is where `item` gave it first of all, `items` how many did."""
 
     expansion: str
+    mention: int
     item: int
     items: int
 
@@ -78,7 +83,12 @@ def _term(uses: Sequence[Use]) -> Term:
 
 def _meaning(uses: Sequence[Use]) -> Meaning:
     first = min(uses, key=lambda use: (use.published or date.max, use.item))
-    return Meaning(_usual(use.expansion for use in uses), first.item, len({u.item for u in uses}))
+    return Meaning(
+        expansion=_usual(use.expansion for use in uses),
+        mention=first.mention,
+        item=first.item,
+        items=len({use.item for use in uses}),
+    )
 
 
 def _usual(forms: Iterable[str]) -> str:

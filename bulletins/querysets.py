@@ -130,7 +130,7 @@ class MentionQuerySet(QuerySet[Any]):
             Case(When(to_come, then=F("last"))).desc(),
             F("first").desc(),
             "last",
-            "item",
+            "item_id",
             "start",
         )
 

@@ -51,11 +51,11 @@ def test_other_expansions_are_others(one, other):
 def test_meanings_that_differ_stand_side_by_side_the_most_frequent_first():
     (term,) = glossary(
         [
-            Use("FB", "Fire Brigade", 1, EARLY),
-            Use("FB", "Ferry Board", 2, LATE),
-            Use("FBs", "Ferry Boards", 3, EARLY),
-            Use("FB", "Ferry Board", 3, EARLY),
-            Use("FB", "ferry board", 4, None),
+            Use(7, "FB", "Fire Brigade", 1, EARLY),
+            Use(7, "FB", "Ferry Board", 2, LATE),
+            Use(7, "FBs", "Ferry Boards", 3, EARLY),
+            Use(7, "FB", "Ferry Board", 3, EARLY),
+            Use(7, "FB", "ferry board", 4, None),
         ]
     )
     assert (term.short, term.items) == ("FB", 4)
@@ -68,13 +68,13 @@ def test_meanings_that_differ_stand_side_by_side_the_most_frequent_first():
 def test_the_earliest_issue_is_the_first_and_undated_ones_are_the_last():
     for published, first in ((LATE, 2), (None, 2), (EARLY, 1)):
         (term,) = glossary(
-            [Use("FB", "Ferry Board", 1, published), Use("FB", "Ferry Board", 2, EARLY)]
+            [Use(7, "FB", "Ferry Board", 1, published), Use(7, "FB", "Ferry Board", 2, EARLY)]
         )
         assert term.meanings[0].item == first
 
 
 def test_terms_stand_in_order_whatever_their_case():
-    uses = [Use(short, short, 1, None) for short in ("ZB", "eIDAS", "AB", "4G", "CoP")]
+    uses = [Use(7, short, short, 1, None) for short in ("ZB", "eIDAS", "AB", "4G", "CoP")]
     assert [term.short for term in glossary(uses)] == ["AB", "CoP", "eIDAS", "ZB", "4G"]
 
 
@@ -89,10 +89,12 @@ def test_page_says_where_each_was_first_explained(client):
     late = make_item(title="Late", issue=make_issue(published=LATE))
     early = make_item(title="Early", issue=make_issue(published=EARLY))
     explain(late, "FB", "Ferry Board")
-    explain(early, "FB", "Ferry Board")
+    first = explain(early, "FB", "Ferry Board")
     response = client.get("/glossary/")
     assertContains(response, "Ferry Board", count=1)
-    assertContains(response, f'<a href="{early.get_absolute_url()}" lang="en">Early</a>')
+    assertContains(
+        response, f'<a href="{early.get_absolute_url()}#fact-{first.pk}" lang="en">Early</a>'
+    )
     assertContains(response, "1 April 2013")
     assertContains(response, "explained in 2 items")
     assertContains(response, 'href="/search/?q=%22FB%22"')
