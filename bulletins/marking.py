@@ -1,5 +1,6 @@
 """Words of a Markdown text marked by their place in its plain text."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,10 +25,12 @@ def mark(tokens: Sequence[Token], marks: Iterable[Mark]) -> None:
     What stands in code is not marked.
     """
     wanted = sorted(marks, key=lambda each: (each.start, -each.end))
+    starts = [each.start for each in wanted]
     at = _first(tokens)
     for piece in pieces(tokens):
-        if piece.token is not None and piece.token.children:
-            piece.token.children = list(_children(piece.token.children, wanted, at))
+        here = wanted[bisect_left(starts, at) : bisect_left(starts, at + len(piece.text))]
+        if here and piece.token is not None and piece.token.children:
+            piece.token.children = list(_children(piece.token.children, here, at))
         at += len(piece.text)
 
 

@@ -64,4 +64,8 @@ def sentence_of(words: str, shown: str, *, text: str, start: int) -> Sentence | 
 
 def _places(words: str, text: str) -> list[int]:
     """Where words begin in a text, also inside one another."""
-    return [found.start() for found in re.finditer(f"(?={re.escape(words)})", text)]
+    places, at = [], text.find(words)
+    while at >= 0:
+        places.append(at)
+        at = text.find(words, at + 1)
+    return places
