@@ -1,10 +1,15 @@
-"""What an item's page shows beside its text: the facts in it and where it stood."""
+"""What an item's page shows of the facts in its text, each with the way to its words."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import quote
 
-from bulletins.models import Block, Item, Mention
+from bulletins.marking import Mark
+from bulletins.models import Mention
+from bulletins.moments import how_far
+from bulletins.sentences import place_in
 from bulletins.templatetags.dates import spelled_out
 
 HEADINGS = {
@@ -17,47 +22,82 @@ HEADINGS = {
     "abbreviation": "Abbreviations",
 }
 ROLES_WORTH_SHOWING = {"deadline": "deadline", "event": "event", "effective": "takes effect"}
+ROLES_FIRST = tuple(ROLES_WORTH_SHOWING)
+TO_COME = ("deadline", "event")  # of which a reader wants to know how far off they are
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something an item mentions; `href` is empty where there is nowhere to go."""
+    """Something an item mentions; `href` is empty where there is nowhere to go.
+
+    `mark` is the id of its words in the text, empty where they are not marked.
+    """
 
     text: str
     value: str
     href: str = ""
     note: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of one kind, each once, in the order of the text."""
+    """The facts of one kind, each once: dates by their part, others as the text has them."""
 
     kind: str
     heading: str
     facts: tuple[Fact, ...]
 
 
-def facts(mentions: Iterable[Mention]) -> tuple[Facts, ...]:
-    """What is worth showing of these mentions, by kind."""
-    found: dict[str, dict[tuple[str, str], Fact]] = {}
-    for mention in mentions:
-        if mention.kind == "date" and mention.role not in ROLES_WORTH_SHOWING:
-            continue
-        fact = _fact(mention)
-        found.setdefault(mention.kind, {}).setdefault((fact.value, fact.note), fact)
+def worth_showing(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """These mentions, each fact once where it is first said: deadlines, events, then the others."""
+    once: dict[tuple[str, str, str], Mention] = {}
+    for mention in sorted(mentions, key=lambda each: each.start):
+        if mention.kind != "date" or mention.role in ROLES_WORTH_SHOWING:
+            once.setdefault((mention.kind, mention.value, mention.role), mention)
+    return tuple(sorted(once.values(), key=_order))
+
+
+def marks(mentions: Iterable[Mention], *, text: str, shown: str) -> tuple[Mark, ...]:
+    """Where the words of these mentions of a text stand in the text as it is shown."""
+    found = ((place_in(shown, m.text, text=text, start=m.start), m) for m in mentions)
     return tuple(
-        Facts(kind, heading, tuple(found[kind].values()))
-        for kind, heading in HEADINGS.items()
-        if kind in found
+        Mark(mark_of(mention), start, start + len(mention.text))
+        for start, mention in found
+        if start is not None
     )
 
 
-def _fact(mention: Mention) -> Fact:
+def mark_of(mention: Mention) -> str:
+    """The id of a mention's words on its item's page: "fact-12"."""
+    return f"fact-{mention.pk}"
+
+
+def facts(mentions: Sequence[Mention], marked: AbstractSet[str], *, today: date) -> list[Facts]:
+    """These mentions by kind; `marked` are the ids that the text has."""
+    found: dict[str, list[Fact]] = {}
+    for mention in mentions:
+        name = mark_of(mention)
+        fact = replace(_fact(mention, today), mark=name if name in marked else "")
+        found.setdefault(mention.kind, []).append(fact)
+    return [
+        Facts(kind, heading, tuple(found[kind]))
+        for kind, heading in HEADINGS.items()
+        if kind in found
+    ]
+
+
+def _order(mention: Mention) -> tuple[int, str, int]:
+    if mention.kind != "date":
+        return len(ROLES_FIRST), "", mention.start
+    return ROLES_FIRST.index(mention.role), mention.value, mention.start
+
+
+def _fact(mention: Mention, today: date) -> Fact:
     text, value = mention.text, mention.value
     match mention.kind:
         case "date":
-            return Fact(spelled_out(value), value, note=ROLES_WORTH_SHOWING[mention.role])
+            return Fact(spelled_out(value, weekday=True), value, note=_date_note(mention, today))
         case "email":
             return Fact(value, value, href=f"mailto:{quote(value, safe='@+')}")
         case "phone":
@@ -66,42 +106,20 @@ def _fact(mention: Mention) -> Fact:
             is_web = value.startswith(("http://", "https://"))
             return Fact(text, value, href=value if is_web else "")
         case "organisation":
-            return Fact(value, value)
+            body = mention.organisation
+            if body is None or body.is_ignored:
+                return Fact(value, value)
+            return Fact(value, value, href=body.get_absolute_url())
         case "abbreviation":
             return Fact(text, value, note=value)
         case _:
             return Fact(text, value)
 
 
-def place_in_source(blocks: Iterable[Block]) -> str:
-    """Where these blocks stood: "page 3", "pages 3–4", "lines 12–40"; empty if nobody knows."""
-    return "; ".join(_places(list(blocks)))
-
-
-def _places(blocks: list[Block]) -> Iterator[str]:
-    for name, numbers in (
-        ("page", [block.page for block in blocks if block.page]),
-        ("line", [block.line for block in blocks if block.line]),
-    ):
-        if not numbers:
-            continue
-        first, last = min(numbers), max(numbers)
-        yield f"{name} {first}" if first == last else f"{name}s {first}–{last}"
-
-
-def neighbours(item: Item) -> tuple[Item | None, Item | None]:
-    """The items before and after this one in its issue; two queries."""
-    others = Item.objects.filter(issue=item.issue_id).select_related("issue__bulletin")
-    before = others.filter(position__lt=item.position).order_by("-position").first()
-    after = others.filter(position__gt=item.position).order_by("position").first()
-    return before, after
-
-
-def standfirst_place(item: Item) -> str:
-    """Whether the summary "opens" the body, stands "within" it, or is to be shown "above" it."""
-    summary, text = " ".join(item.summary.split()), " ".join(item.text.split())
-    if not summary:
-        return ""
-    if text.startswith(summary):
-        return "opens"
-    return "within" if summary in text else "above"
+def _date_note(mention: Mention, today: date) -> str:
+    said = [ROLES_WORTH_SHOWING[mention.role]]
+    if mention.place:
+        said.append(f"at {mention.place}")
+    if mention.role in TO_COME and mention.first and mention.last:
+        said.append(how_far(mention.first, mention.last, today=today))
+    return ", ".join(said)

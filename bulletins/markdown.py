@@ -1,15 +1,16 @@
 """Markdown in and out: from blocks to a body, from a body to safe HTML and to plain text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from bulletins.document import Block
-from bulletins.drafts import BULLET, are_listed, is_bulleted
+from bulletins.drafts import are_listed, is_bulleted
+from bulletins.marking import Mark, mark
+from bulletins.plain import pieces
 
 # Everything that Markdown could take for a mark: * _ ` [ ] < > \ # | ~ &
 MARKS = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -21,10 +22,12 @@ ADDRESS = re.compile(
 )
 SAFE_TARGET = re.compile(r"https?://|mailto:", re.IGNORECASE)
 UNSAFE_IN_TARGET = re.compile(r"[<>\s]")
+NAME = re.compile(r"fact-\d+")  # of a mark, "fact-12": the one id that a body may have
+MARKED = re.compile(rf'<span id="(?P<name>{NAME.pattern})">')
 
 _reader = MarkdownIt("commonmark", {"html": False, "linkify": True}).enable("linkify")
 _TAGS = {"a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p"}
-_TAGS |= {"pre", "strong", "ul"}
+_TAGS |= {"pre", "span", "strong", "ul"}
 
 
 def from_blocks(blocks: Iterable[Block]) -> str:
@@ -43,24 +46,39 @@ def from_blocks(blocks: Iterable[Block]) -> str:
     return "".join(parts)
 
 
-def to_html(markdown: str) -> SafeString:
-    """The body for a page: addresses made live, raw HTML shown as text, tags by allow-list."""
-    html = _reader.render(markdown)
+def to_html(markdown: str, marks: Iterable[Mark] = ()) -> SafeString:
+    """The body for a page: addresses made live, raw HTML shown as text, tags by allow-list.
+
+    The words of marks, whose places are those in the plain text, have their names as ids.
+    """
+    tokens = _reader.parse(markdown)
+    mark(tokens, marks)
+    html = str(_reader.renderer.render(tokens, _reader.options, {}))
     html = re.sub(r"<(/?)h[12]>", r"<\1h3>", html)  # a page has its own title and headings
     return mark_safe(  # noqa: S308 - sanitised on the same line
         nh3.clean(
             html,
             tags=_TAGS,
-            attributes={"a": {"href"}, "ol": {"start"}},
+            attributes={"a": {"href"}, "ol": {"start"}, "span": {"id"}},
+            attribute_filter=_known_id,
             url_schemes={"http", "https", "mailto"},
             link_rel="nofollow noopener",
         )
     )
 
 
+def marked_in(html: str) -> frozenset[str]:
+    """The names of the marks that a body of ours has."""
+    return frozenset(found["name"] for found in MARKED.finditer(html))
+
+
 def to_plain(markdown: str) -> str:
     """The body's words alone: paragraphs parted by blank lines, entries bulleted."""
-    return "".join(_plain_pieces(_reader.parse(markdown))).strip()
+    return "".join(piece.text for piece in pieces(_reader.parse(markdown))).strip()
+
+
+def _known_id(_tag: str, attribute: str, value: str) -> str | None:
+    return value if attribute != "id" or NAME.fullmatch(value) else None
 
 
 def _gap(before: Block | None, block: Block) -> str:
@@ -77,7 +95,7 @@ def _escaped(block: Block) -> str:
         if not SAFE_TARGET.match(link.target):
             continue
         pieces.append(_escape_text(block.text[end : link.start]))
-        label = _escape_text(block.text[link.start : link.end])
+        label = _escape(block.text[link.start : link.end])  # no link can stand in a link
         pieces.append(f"[{label}](<{UNSAFE_IN_TARGET.sub('', link.target)}>)")
         end = link.end
     pieces.append(_escape_text(block.text[end:]))
@@ -100,25 +118,3 @@ def _address(found: re.Match[str]) -> str:
 
 def _escape(text: str) -> str:
     return MARKS.sub(r"\\\1", text)
-
-
-def _plain_pieces(tokens: list[Token]) -> Iterator[str]:
-    joint = ""  # what stands between the words so far and the next ones
-    for token in tokens:
-        if token.type == "list_item_open":
-            yield joint + (f"{token.info}. " if token.info else BULLET)
-            joint = ""
-        elif token.type == "list_item_close":
-            joint = "\n"
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            joint = "\n\n"
-        elif token.type in ("inline", "fence", "code_block"):
-            yield joint + _inline(token)
-            joint = "\n\n"
-
-
-def _inline(token: Token) -> str:
-    if not token.children:
-        return token.content.strip()
-    breaks = {"softbreak": " ", "hardbreak": "\n"}
-    return "".join(breaks.get(child.type, child.content) for child in token.children)

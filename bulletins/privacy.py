@@ -75,6 +75,10 @@ class Veil:
         """The mentions that are no such address."""
         return [one for one in mentions if not (self.hides and is_hidden(one))]
 
+    def text(self, text: str) -> str:
+        """The same text, without such addresses."""
+        return _cover_of(text).text(text) if self.hides else text
+
     def words(self, blocks: Iterable[Block]) -> tuple[str, ...]:
         """The addresses in these blocks that are not to be seen."""
         texts = (block.text for block in blocks) if self.hides else ()

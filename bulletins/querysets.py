@@ -1,8 +1,15 @@
 """The questions we ask of the archive, and what each one loads."""
 
+from datetime import date
 from typing import Any, Self
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
+
+# Said here, since a query that counts loses the order its model has
+NEWEST_ISSUE_FIRST = (F("published").desc(nulls_last=True), "-pk")
+NEWEST_FIRST = (F("issue__published").desc(nulls_last=True), "-issue_id", "position")
+
+ROLES_TO_KNOW = ("deadline", "event", "effective")  # of a date, what a reader may want to note
 
 
 class BulletinQuerySet(QuerySet[Any]):
@@ -60,7 +67,7 @@ class ItemQuerySet(QuerySet[Any]):
     def for_reading(self) -> Self:
         """All that an item's page shows of it, in four queries."""
         return self.select_related("issue__bulletin", "issue__source").prefetch_related(
-            "topics", "mentions", Prefetch("blocks")
+            "topics", "mentions__organisation", Prefetch("blocks")
         )
 
 
@@ -85,6 +92,10 @@ class OrganisationQuerySet(QuerySet[Any]):
         published = Q(mentions__item__issue__status="published")
         return self.annotate(item_count=Count("mentions__item", filter=published, distinct=True))
 
+    def visible_to(self, *, is_staff: bool) -> Self:
+        """Those that something published names; staff see all."""
+        return self if is_staff else self.with_counts().filter(item_count__gt=0)
+
     def name_entries(self) -> list[dict[str, Any]]:
         """The names of each, as the vocabulary file has them; listed ones first, none ignored."""
         kept = self.filter(is_ignored=False).order_by("is_found", "name")
@@ -97,3 +108,32 @@ class MentionQuerySet(QuerySet[Any]):
     def visible_to(self, *, is_staff: bool) -> Self:
         """Facts in items of published issues; staff see those of drafts too."""
         return self if is_staff else self.filter(item__issue__status="published")
+
+    def to_know(self) -> Self:
+        """Deadlines, events and days on which something takes effect, once for each item."""
+        dates = self.filter(kind="date", role__in=ROLES_TO_KNOW, first__isnull=False)
+        same = self.model.objects.filter(
+            kind="date", item=OuterRef("item"), role=OuterRef("role"), value=OuterRef("value")
+        )
+        return dates.exclude(Exists(same.filter(start__lt=OuterRef("start"))))
+
+    def by_nearness(self, today: date) -> Self:
+        """What is to come, the next first, then what has passed, the latest first.
+
+        A span has passed when its last day has. Years come before their months, and months before
+        their days, or after them where the latest is first.
+        """
+        to_come = Q(last__gte=today)
+        return self.order_by(
+            Case(When(to_come, then=0), default=1),
+            Case(When(to_come, then=F("first"))),
+            Case(When(to_come, then=F("last"))).desc(),
+            F("first").desc(),
+            "last",
+            "item_id",
+            "start",
+        )
+
+    def for_diary(self) -> Self:
+        """With the item and issue that each stands in. One query."""
+        return self.select_related("item__issue__bulletin").defer("item__body")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bulletins import original_views, views
+from bulletins import fact_views, organisation_views, original_views, views
 
 app_name = "bulletins"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("bulletins/<slug:series>/<slug:issue>/<int:place>-<slug:slug>/", views.item, name="item"),
     path("topics/", views.topic_list, name="topic-list"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
+    path("organisations/", organisation_views.organisation_list, name="organisation-list"),
+    path("organisations/<slug:slug>/", organisation_views.organisation, name="organisation"),
+    path("dates/", fact_views.dates, name="dates"),
+    path("glossary/", fact_views.terms, name="glossary"),
     path("items/<int:pk>/", views.permalink, name="permalink"),
     path("items/<int:pk>/original/", original_views.passage, name="passage"),
     path("sources/<int:pk>/pages/<int:page>.png", original_views.picture, name="picture"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import F, Max, Min, Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -12,25 +12,30 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bulletins.chronology import chronology
-from bulletins.facts import facts, neighbours, place_in_source, standfirst_place
-from bulletins.markdown import to_html
-from bulletins.models import Bulletin, Issue, Item, Topic
+from bulletins.companions import companions
+from bulletins.diary import Entry, entry
+from bulletins.facts import facts, marks, worth_showing
+from bulletins.markdown import marked_in, to_html, to_plain
+from bulletins.models import Bulletin, Issue, Item, Mention, Topic
 from bulletins.privacy import is_withheld, veil
+from bulletins.querysets import NEWEST_FIRST, NEWEST_ISSUE_FIRST
+from bulletins.surroundings import neighbours, place_in_source, standfirst_place
+from bulletins.timeline import timeline
 
-ROWS = 200  # on one page of a list
+ROWS = 200  # issues on one page of a list
+ITEMS = 50  # on one page of a topic
 NEWEST = 10  # issues on the home page
 BUSIEST = 12  # topics on the home page
-# Said here, since a query that counts loses the order its model has
-NEWEST_ISSUE_FIRST = (F("published").desc(nulls_last=True), "-pk")
-NEWEST_FIRST = (F("issue__published").desc(nulls_last=True), "-issue_id", "position")
+NEXT = 3  # deadlines on the home page
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What the archive is, a search box, and ways in; four queries."""
+    """What the archive is, a search box, and ways in; five queries."""
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff).for_listing()
     topics = Topic.objects.with_counts().filter(item_count__gt=0).order_by("-item_count", "name")
     context = {
@@ -38,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "issues": veil(request).issues(issues.order_by(*NEWEST_ISSUE_FIRST)[:NEWEST]),
         "topics": topics[:BUSIEST],
         "bulletins": _bulletins(request),
+        "coming": _coming_deadlines(request),
     }
     return render(request, "bulletins/home.html", context)
 
@@ -86,13 +92,16 @@ def item(request: HttpRequest, series: str, issue: str, place: int, slug: str) -
     if slug != found.slug:
         return HttpResponsePermanentRedirect(found.get_absolute_url())
     before, after = neighbours(found)
-    veiled = veil(request)
+    veiled, text = veil(request), found.text
+    mentions = worth_showing(veiled.mentions(found.mentions.all()))
+    veiled.item(found)
+    body = to_html(found.body, marks(mentions, text=text, shown=to_plain(found.body)))
     context = {
-        "item": veiled.item(found),
+        "item": found,
         "is_withheld": is_withheld(found.issue.source, veiled, folder=settings.SOURCES_ROOT),
-        "body": to_html(found.body),
+        "body": body,
         "standfirst": standfirst_place(found),
-        "facts": facts(veiled.mentions(found.mentions.all())),
+        "facts": facts(mentions, marked_in(body), today=timezone.localdate()),
         "place": place_in_source(found.blocks.all()),
         "before": before and veiled.item(before),
         "after": after and veiled.item(after),
@@ -120,16 +129,17 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """What was said on one topic, year by year; five queries."""
+    """What was said on one topic, year by year, and what goes with it; seven queries."""
     found = get_object_or_404(Topic, slug=slug)
     items = Item.objects.visible_to(is_staff=request.user.is_staff).filter(topics=found)
     rows = items.for_listing().order_by(*NEWEST_FIRST)
-    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    page = Paginator(rows, ITEMS).get_page(request.GET.get("page"))
     page.object_list = veil(request).items(page.object_list)
     context = {
         "topic": found,
         "page": page,
-        "chronology": chronology(items),
+        "timeline": timeline(chronology(items)),
+        "companions": companions(items),
     }
     return render(request, "bulletins/topic.html", context)
 
@@ -138,6 +148,14 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:
     """The mark, for pages that cannot name it: the editors' desk and originals."""
     return redirect(static("img/mark.svg"))
+
+
+def _coming_deadlines(request: HttpRequest) -> list[Entry]:
+    """The next few deadlines; one query."""
+    today = timezone.localdate()
+    known = Mention.objects.visible_to(is_staff=request.user.is_staff).to_know()
+    rows = known.filter(role=Mention.Role.DEADLINE, last__gte=today).by_nearness(today)
+    return [entry(row, veil(request), today=today) for row in rows.for_diary()[:NEXT]]
 
 
 def _bulletins(request: HttpRequest) -> QuerySet[Any]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from bulletins.models import Item
+from bulletins.models import Item, Organisation
 
 
 class Door(NamedTuple):
@@ -32,6 +32,10 @@ def _value(item: object, path: list[str]) -> object:
     return item
 
 
+def _organisation(item: Item) -> Organisation:
+    return Organisation.objects.filter(mentions__item=item)[0]
+
+
 def _searched(name: str) -> Door:
     return Door(name, lambda item: reverse(name) + "?q=harbour")
 
@@ -44,6 +48,10 @@ DOORS = (
     Door("bulletins:item", lambda item: item.get_absolute_url()),
     _named("bulletins:topic-list"),
     Door("bulletins:topic", lambda item: item.topics.get().get_absolute_url()),
+    _named("bulletins:organisation-list"),
+    Door("bulletins:organisation", lambda item: _organisation(item).get_absolute_url()),
+    _named("bulletins:dates"),
+    _named("bulletins:glossary"),
     _named("bulletins:permalink", "pk"),
     _named("bulletins:passage", "pk"),
     _named("bulletins:source", "issue.source_id"),

@@ -31,6 +31,10 @@ PURE = (
     "bulletins.ranges",
     "bulletins.occurrences",
     "bulletins.typed_values",
+    "bulletins.plain",
+    "bulletins.marking",
+    "bulletins.sentences",
+    "bulletins.moments",
 )
 # What each may import of ours beside its own folder. The first line that fits a module counts; a
 # folder's name stands for all in it.
@@ -42,7 +46,16 @@ MAY_IMPORT = {
     "bulletins.drafts": ("bulletins.document",),
     "bulletins.dates": ("bulletins.document",),
     "bulletins.report": ("bulletins.document", "bulletins.drafts"),
-    "bulletins.markdown": ("bulletins.document", "bulletins.drafts"),
+    "bulletins.plain": ("bulletins.drafts",),
+    "bulletins.marking": ("bulletins.plain",),
+    "bulletins.sentences": (),
+    "bulletins.moments": (),
+    "bulletins.markdown": (
+        "bulletins.document",
+        "bulletins.drafts",
+        "bulletins.marking",
+        "bulletins.plain",
+    ),
     "bulletins.models": ("bulletins.querysets",),
     "bulletins.extraction": ("bulletins.document", "bulletins.errors"),
     "bulletins.layouts": (

@@ -34,15 +34,29 @@ def when(value: date | None, precision: str) -> str:
     return format_html('<time datetime="{}">{}</time>', *pair)
 
 
-def spelled_out(value: str) -> str:
+@register.filter
+def month_name(number: int) -> str:
+    """ "April" for 4."""
+    return formatted(date(2000, number, 1), "F")
+
+
+@register.filter
+def with_weekday(value: str) -> str:
+    """A date's value as people write it: "Thursday 8 December 2016", "December 2016"."""
+    return spelled_out(value, weekday=True)
+
+
+def spelled_out(value: str, *, weekday: bool = False) -> str:
     """A mention's value, "2016-12" or "2016-12-08/2016-12-09", as people write it."""
-    return " to ".join(_spelled_one(part) for part in value.split("/"))
+    return " to ".join(_spelled_one(part, weekday=weekday) for part in value.split("/"))
 
 
-def _spelled_one(value: str) -> str:
+def _spelled_one(value: str, *, weekday: bool) -> str:
     precision = PRECISION_OF_LENGTH.get(len(value), "")
     try:
         first = date.fromisoformat(f"{value}-01-01"[:10])
     except ValueError:
         return value
+    if weekday and precision == "day":
+        return formatted(first, "l j F Y")
     return written(first, precision) if precision else value

@@ -1,7 +1,7 @@
 """What is left to say when a page has said some of it already."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django import template
 
@@ -21,3 +21,9 @@ def unless_said(number: str, title: str) -> str:
     """An item's number, or nothing where its title has it: "27-28", "Recommendations 27 and 28"."""
     figures = set(FIGURES.findall(number))
     return "" if figures and figures <= set(FIGURES.findall(title)) else number
+
+
+@register.filter
+def at(values: Mapping[object, object] | None, key: object) -> object:
+    """What a mapping has for this key; None where it has nothing, or there is no mapping."""
+    return values.get(key) if values else None

@@ -37,6 +37,13 @@ class Site:
         with urlopen(self.url("/api/v1/search?q=triage")) as answer:
             return urljoin(self.url(json.load(answer)["results"][0]["url"]), steps)
 
+    def first_link(self, path: str, *, below: str) -> str:
+        """The first link of a page that leads below this address."""
+        with urlopen(self.url(path)) as answer:
+            found = re.search(rf'href="({re.escape(below)}[^"]+)"', answer.read().decode())
+        assert found, f"{path} leads below {below}"
+        return found[1]
+
     def original_of(self, title: str) -> str:
         """The page of the first item with these words in its title that shows its passage."""
         with urlopen(self.url(f"/api/v1/search?q=title:{quote(title)}")) as answer:

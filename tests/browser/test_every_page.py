@@ -13,6 +13,10 @@ PAGES = (
     "/bulletins/",
     "/topics/",
     "/topics/mental-health/",
+    "/organisations/",
+    "organisation",
+    "/dates/",
+    "/glossary/",
     "item",
     "issue",
     "bulletin",
@@ -27,6 +31,8 @@ STEPS_UP = {"item": "", "issue": "../", "bulletin": "../../"}  # from an item's 
 def path(request, site):
     if request.param in STEPS_UP:
         return site.near_first_result(STEPS_UP[request.param])
+    if request.param == "organisation":
+        return site.first_link("/organisations/", below="/organisations/")
     if request.param in ("original_of", "page_of"):
         return getattr(site, request.param)("masks")
     return request.param

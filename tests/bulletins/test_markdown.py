@@ -86,6 +86,19 @@ def test_links_of_the_original_stay_links_unless_they_could_do_harm():
     assert "<a" not in to_html(from_blocks([bad]))
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["www.example.org/a_b", "https://example.org/a_b", "a_b@example.org", "see www.x.org/*"],
+)
+def test_an_address_that_is_a_link_in_the_original_is_one_link(label):
+    block = Block(f"At {label}.", links=(Link(3, 3 + len(label), "https://example.org/c"),))
+    body = from_blocks([block])
+    assert to_plain(body) == block.text
+    html = to_html(body)
+    assert html.count("<a ") == 1
+    assert f'rel="nofollow noopener">{label}</a>.' in html
+
+
 def test_a_broken_paragraph_is_one_paragraph():
     blocks = [Block("The board met and"), Block("agreed.", continues=True)]
     assert from_blocks(blocks) == "The board met and agreed."

@@ -181,6 +181,7 @@ def test_odd_items_have_pages(client, fields):
 def test_every_page_has_one_heading_a_main_part_and_a_way_past_the_masthead(client):
     item = make_item(topics=["drugs"])
     addresses = ["/", "/bulletins/", "/topics/", "/topics/drugs/", "/no-such-page/"]
+    addresses += ["/organisations/", "/dates/", "/glossary/"]
     owners = [item, item.issue, item.issue.bulletin]
     for address in addresses + [owner.get_absolute_url() for owner in owners]:
         html = client.get(address).content.decode()
