@@ -48,11 +48,15 @@ class Said:
 
 
 def keep(found: Iterable[tuple[Item, Sequence[DraftMention]]]) -> None:
-    """Keep what was found in items; what an organisation is called that nobody knew is noted too.
+    """Keep what was found in items; bodies nobody knew, and their short forms, are noted too.
 
     What an editor said is no organisation is left out.
     """
-    Mention.objects.bulk_create(_rows(found), batch_size=ROWS)
+    rows = _rows(found)
+    Mention.objects.bulk_create(rows, batch_size=ROWS)
+    organisation_store.learn(
+        [(row.text, row.value) for row in rows if row.kind == Mention.Kind.ABBREVIATION]
+    )
 
 
 def find_again(item: Item, known: Knowledge) -> None:

@@ -1,6 +1,7 @@
 """The only writer of organisations but the vocabulary's files: found, named anew, merged."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from django.db import transaction
 
@@ -13,18 +14,34 @@ MOST_NAME = 200  # characters
 
 
 def named(values: Iterable[str]) -> dict[str, Organisation]:
-    """The row of each name or alias; a new one where nobody knew it. Two queries and one a new."""
+    """The row of each name or alias; a new one where nobody knew it. Three queries, one a new."""
     wanted = {value: addresses.key(value[:MOST_NAME]) for value in values}
-    if not wanted:
-        return {}
-    known: dict[str, Organisation] = {}
-    for body in Organisation.objects.all():
-        for name in (*body.aliases, body.name):
-            known[addresses.key(name)] = body
+    wanted = {value: key for value, key in wanted.items() if key}
+    known = _known(wanted) if wanted else {}
     for value, key in wanted.items():
         if key not in known:
             known[key] = _new(value, is_found=True)
     return {value: known[key] for value, key in wanted.items()}
+
+
+def learn(explained: Iterable[tuple[str, str]]) -> None:
+    """Note the short forms that documents explain of bodies the archive knows, by short and name.
+
+    One that stands for another body already is left, and so is what an editor wrote. Four queries,
+    one a new.
+    """
+    wanted = {name: addresses.key(name) for short, name in explained if _is_plain(short)}
+    known = _known(wanted) if wanted else {}
+    new = [
+        (short, known[wanted[name]])
+        for short, name in explained
+        if wanted.get(name) in known and short not in known[wanted[name]].abbreviations
+    ]
+    taken = set(chain(*Organisation.objects.values_list("abbreviations", flat=True))) if new else ()
+    for short, body in new:
+        if _is_plain(short) and short not in taken and not body.is_edited("abbreviations"):
+            body.abbreviations = [*body.abbreviations, short]
+            body.save(update_fields=["abbreviations"])
 
 
 def told(typed: str) -> Organisation:
@@ -108,6 +125,27 @@ def _known_as(typed: str) -> Organisation | None:
         if typed in body.abbreviations:
             by_short = by_short or body
     return by_short
+
+
+def _known(wanted: Mapping[str, str]) -> dict[str, Organisation]:
+    """By their keys the bodies of these names; those printed as listed are looked for first."""
+    bodies: Iterable[Organisation] = Organisation.objects.filter(name__in=wanted)
+    known = {addresses.key(body.name): body for body in bodies}
+    missing = set(wanted.values()) - known.keys()
+    rows = Organisation.objects.values_list("pk", "name", "aliases") if missing else ()
+    found = {
+        key: pk
+        for pk, name, aliases in rows
+        for key in map(addresses.key, (*aliases, name))
+        if key in missing
+    }
+    by_id = Organisation.objects.in_bulk(found.values()) if found else {}
+    return known | {key: by_id[pk] for key, pk in found.items()}
+
+
+def _is_plain(short: str) -> bool:
+    """Whether a short form is capitals and figures, and so no word that may mean something else."""
+    return short.isalnum() and short.isupper() and len(short) > 2
 
 
 def _new(name: str, *, is_found: bool) -> Organisation:

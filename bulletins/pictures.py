@@ -47,17 +47,13 @@ class Pictures:
             lambda content: self._in_child(content, page, zoom=zoom, covers=covers),
         )
 
-    def forget(self, source: Source) -> None:
-        """Remove all that was drawn of an original."""
-        shutil.rmtree(self._place(source), ignore_errors=True)
-
     def sizes(self, source: Source) -> tuple[tuple[float, float], ...]:
         """Width and height of all pages in points, measured once; raises UnreadableFile, Busy."""
         path = self._kept(source, "sizes.json", self._measured)
         return tuple((width, height) for width, height in json.loads(path.read_bytes()))
 
     def _kept(self, source: Source, name: str, make: Callable[[bytes], bytes]) -> Path:
-        path = self._place(source) / name
+        path = _place(self.folder, source) / name
         if not path.exists():
             path.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
             with self._turn(path.parent):
@@ -65,9 +61,6 @@ class Pictures:
                     original = originals.path_of(self.originals, source.sha256)
                     _make(path, bounded.content(original, self.bounds), make)
         return path
-
-    def _place(self, source: Source) -> Path:
-        return self.folder / source.sha256[:2] / source.sha256
 
     @contextmanager
     def _turn(self, document: Path) -> Iterator[None]:
@@ -90,6 +83,15 @@ class Pictures:
     @property
     def _quick(self) -> Bounds:
         return replace(self.bounds, seconds=min(self.bounds.seconds, LONGEST))
+
+
+def forget(folder: Path, source: Source) -> None:
+    """Remove all that was drawn of an original, to be drawn anew."""
+    shutil.rmtree(_place(folder, source), ignore_errors=True)
+
+
+def _place(folder: Path, source: Source) -> Path:
+    return folder / source.sha256[:2] / source.sha256
 
 
 def _make(path: Path, content: bytes, make: Callable[[bytes], bytes]) -> None:

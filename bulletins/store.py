@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import models, transaction
 from simple_history.utils import bulk_create_with_history
 
-from bulletins import addresses, fact_store, originals, redaction_store
+from bulletins import addresses, fact_store, organisation_store, originals, redaction_store
 from bulletins import document as read
 from bulletins.drafts import DraftIssue, DraftItem
 from bulletins.enrichment.knowledge import Knowledge
@@ -45,6 +45,7 @@ def save(source: read.Source, draft: DraftIssue, options: Options) -> Issue:
         read_mentions = (item.mentions for item in draft.items)
         fact_store.keep(zip(items, read_mentions, strict=True))
         Block.objects.bulk_create(_blocks(issue, items, draft), batch_size=ROWS)
+        organisation_store.named(draft.organisations)  # the publishers: the archive knows them now
         redaction_store.redact_again(issue)
         issue_stored.send(sender=Issue, issue=issue)
     return issue

@@ -27,7 +27,7 @@ For {NAME}'s team, who can be met at {PERSONAL}.
 1. Harbour notes by {NAME} ({PERSONAL})
 
 The harbour has a new master, {NAME}. Write to {PERSONAL} or {SHARED} by 3 June 2016. She asks
-harbour officers to ring Harbour Network of Ports (HNP) before the conference on 9 June 2016.
+harbour officers of Hull City Council (HCC) to come to the conference on 9 June 2016.
 
 2. Another harbour story
 

@@ -1,6 +1,5 @@
 """Words taken out of documents: from an item's page, and the list of what was taken out."""
 
-import shutil
 from functools import partial
 from typing import Any
 
@@ -17,7 +16,8 @@ from django.utils.translation import ngettext
 from bulletins import redaction_store
 from bulletins.desk.edited import KeptAdmin
 from bulletins.desk.redaction_form import RedactionForm
-from bulletins.models import Item, Redaction, Source
+from bulletins.models import Item, Redaction
+from bulletins.pictures import forget
 
 
 class RedactingAdmin(KeptAdmin):
@@ -56,7 +56,7 @@ class RedactingAdmin(KeptAdmin):
             )
             item.refresh_from_db()
             self.log_change(request, item, f"Took words out of the document ({redaction}).")
-            transaction.on_commit(partial(forget_pictures, item.issue.source))
+            transaction.on_commit(partial(forget, settings.PICTURES_ROOT, item.issue.source))
         said = ngettext(
             "The words were taken out of %d place. The original is for staff alone from now on.",
             "The words were taken out of %d places. The original is for staff alone from now on.",
@@ -88,9 +88,3 @@ class RedactionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def document(self, redaction: Redaction) -> str:
         issue = getattr(redaction.source, "issue", None)
         return issue.title if issue else f"{redaction.source.filename} (no longer kept)"
-
-
-def forget_pictures(source: Source) -> None:
-    """Let a document's pages be drawn anew, with what was taken out painted over."""
-    folder = settings.PICTURES_ROOT / source.sha256[:2] / source.sha256
-    shutil.rmtree(folder, ignore_errors=True)

@@ -198,3 +198,31 @@ def test_what_is_no_organisation_is_refused_with_what_to_do():
     item = make_item(text="Pilot Board")
     with pytest.raises(ValueError, match="marked as no organisation"):
         fact_store.add(item, said("organisation", "Pilot Board", "Pilot Board"))
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "learnt"),
+    [
+        ("FBD", "Ferry Board", ["FBD"]),
+        ("FBD", "ferry board", ["FBD"]),
+        ("FBD", "Ferry Bridge Design", []),
+        ("FB", "Ferry Board", []),
+        ("FBs", "Ferry Board", []),
+        ("HSB", "Ferry Board", []),
+    ],
+)
+def test_a_short_form_that_a_text_explains_is_learnt(short, name, learnt):
+    body = Organisation.objects.create(slug="fb", name="Ferry Board")
+    Organisation.objects.create(slug="hsb", name="Harbour Safety Board", abbreviations=["HSB"])
+    fact_store.keep([(make_item(text=short), [found("abbreviation", short, name)])])
+    body.refresh_from_db()
+    assert body.abbreviations == learnt
+
+
+def test_short_forms_that_an_editor_wrote_are_left():
+    body = Organisation.objects.create(
+        slug="fb", name="Ferry Board", edited_fields=["abbreviations"]
+    )
+    fact_store.keep([(make_item(text="FBD"), [found("abbreviation", "FBD", "Ferry Board")])])
+    body.refresh_from_db()
+    assert body.abbreviations == []

@@ -1,5 +1,6 @@
 """Keeping what was read: whole or not at all, addresses for good, a person's word last."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from django.db import IntegrityError, transaction
 from bulletins import originals, store
 from bulletins.enrichment.knowledge import Knowledge
 from bulletins.extraction.registry import identify
-from bulletins.models import Block, Bulletin, Issue, Item, Mention, Source
+from bulletins.models import Block, Bulletin, Issue, Item, Mention, Organisation, Source
 from bulletins.reader import read
 from bulletins.signals import issue_stored
 from tests.factories import make_bulletin, make_issue, make_item
@@ -175,3 +176,11 @@ def test_originals_are_written_whole_or_not_at_all(tmp_path):
     originals.keep(tmp_path, "ab" * 32, b"other")
     assert [path.name for path in Path(tmp_path).rglob("*") if path.is_file()] == ["ab" * 32]
     assert originals.path_of(tmp_path, "ab" * 32).read_bytes() == b"bytes"
+
+
+def test_the_archive_knows_the_publishers_of_what_it_takes_in(tmp_path):
+    source = identify("ports.txt", b"Ports news update: May 2016\n\n1. One thing\n\nIt is so.\n")
+    draft = replace(read(source, Knowledge()), organisations=("Ports Office", "—"))
+    store.save(source, draft, store.Options(tmp_path))
+    body = Organisation.objects.get()
+    assert (body.name, body.is_found) == ("Ports Office", True)
