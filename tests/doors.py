@@ -33,7 +33,8 @@ def _value(item: object, path: list[str]) -> object:
 
 
 def _organisation(item: Item) -> Organisation:
-    return Organisation.objects.filter(mentions__item=item)[0]
+    """The first that the item's issue names."""
+    return Organisation.objects.filter(mentions__item__issue=item.issue_id)[0]
 
 
 def _searched(name: str) -> Door:
