@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from bulletins.drafts import DraftIssue, DraftItem
 
 LONGEST = 80  # characters
+MAIL = re.compile(r"\S+@\S+")  # "jo.finch@example.org": it may have to be hidden one day
 NUMBERED = "issue-{number}"
 
 
@@ -55,5 +56,5 @@ def free(slug: str, is_taken: Callable[[str], bool]) -> str:
 
 
 def _slug(text: str) -> str:
-    slug = slugify(text.replace("–", "-"))
+    slug = slugify(MAIL.sub(" ", text).replace("–", "-"))
     return slug if len(slug) <= LONGEST else slug[: LONGEST + 1].rsplit("-", 1)[0][:LONGEST]

@@ -94,6 +94,7 @@ def test_personal_addresses_are_at_no_door_where_they_are_hidden(client, setting
     said = said_at(client, door, item)
     assert PERSONAL not in said
     assert "ada.finch" not in said.lower()
+    assert "adafinch" not in said.lower()  # as an address of a page would have it
 
 
 @pytest.mark.parametrize("name", ["bulletins:item", "bulletins:source", "bulletins:passage"])
