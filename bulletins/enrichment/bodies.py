@@ -171,6 +171,6 @@ def _is_name(name: Sequence[Word]) -> bool:
     own = [word for word in name if word.is_capital]
     if len(name) < 2 or (len(name) == 2 and name[-1].key in WIDE) or name[-1].key in THINGS:
         return False
-    if any(word.key not in COMMON | TELLING for word in own):
+    if any(word.key not in COMMON | TELLING | INNER for word in own):
         return True
     return len(own) > FEWEST and own[0].key in ("national", "joint", "strategic", "independent")

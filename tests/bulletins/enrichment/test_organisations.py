@@ -132,6 +132,8 @@ def test_a_name_is_told_by_its_form(text, name):
         "National Hive Strategy, Honey Plan and Bee Awards",
         "evidence to the Committee on the Spending Review",
         "in Part Two of the Orchard Renewal Fund",
+        "Grammar school | 6 | 182",
+        "Primary School places are short",
     ],
 )
 def test_what_has_no_body_s_form_is_not_found(text):
