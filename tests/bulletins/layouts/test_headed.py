@@ -280,39 +280,3 @@ def test_what_a_story_says_of_contacts_amid_others_is_its_own():
         is_flowed=False,
     )
     assert draft.items[1].section == "A lamp for the lock"
-
-
-NUMBERED = (
-    heading("1. Boats", 1),
-    Block(PROSE),
-    heading("2. Nets", 1),
-    Block(PROSE),
-    heading("2.1 Mesh", 1),
-    Block(PROSE),
-    heading("2.2 Floats", 1),
-    Block(PROSE),
-    heading("3. Ropes", 1),
-    Block(PROSE),
-)
-
-
-@pytest.mark.parametrize(
-    ("entries", "numbers"),
-    [
-        (["1. Boats", "2. Nets", "3. Ropes"], ["1", "2", "3"]),
-        (["1. Boats .... 1", "2. Nets .... 1", "3. Ropes .... 2"], ["1", "2", "3"]),
-        (["1. Boats", "2. Nets", "2.1 Mesh", "2.2 Floats", "3. Ropes"],
-         ["1", "2", "2.1", "2.2", "3"]),
-        ([], ["1", "2", "2.1", "2.2", "3"]),
-    ],
-)  # fmt: skip
-@pytest.mark.parametrize("is_aside", [True, False], ids=["put aside", "among the blocks"])
-def test_headings_numbered_deeper_than_the_contents_list_goes_stay_in_their_item(
-    entries, numbers, is_aside
-):
-    listed = [Block("Contents"), *map(Block, entries)] if entries else []
-    aside = tuple(Furniture(block, "contents") for block in listed) if is_aside else ()
-    blocks = NUMBERED if is_aside else (*listed, *NUMBERED)
-    draft = parsed(*blocks, is_flowed=False, furniture=aside)
-    assert [item.number for item in draft.items] == numbers
-    assert sum(item.text.count(PROSE) for item in draft.items) == 5
