@@ -41,11 +41,20 @@ def levels(found: Sequence[Paragraph], size: float) -> dict[int, int]:
     """The level, 1 to 6, of each paragraph that is a heading, by its place in `found`."""
     body = _body(found, size)
     headings = {at for at, p in enumerate(found) if _is_heading(p, body)}
+    headings -= _slanted_apart(found, headings)
     if _is_form(found, headings):
         headings = {at for at in headings if _is_marked(found[at], body)}
     keys = {at: _key(found[at], body) for at in headings}
     ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values()), reverse=True), 1)}
     return {at: min(LOWEST, ranks[key]) for at, key in keys.items()}
+
+
+def _slanted_apart(found: Sequence[Paragraph], headings: Set[int]) -> set[int]:
+    """Those that are pull quotes: many words in a slant that most headings do not have."""
+    slanted = {at for at in headings if all(line.is_slanted for line in found[at].lines)}
+    if 2 * len(slanted) >= len(headings):
+        return set()
+    return {at for at in slanted if len(found[at].text.split()) >= LEAST_IN_QUOTE}
 
 
 def _is_form(found: Sequence[Paragraph], headings: Set[int]) -> bool:

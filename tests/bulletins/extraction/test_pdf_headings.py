@@ -75,3 +75,25 @@ def test_an_underlined_line_in_a_sentence_stays_in_it():
     drawn = [column(STORY[:1], top=100), underlined(STORY[1][:40], top=112)]
     drawn += [words(STORY[1][41:], top=124)]
     assert heads(pdf("\n".join(drawn))) == []
+
+
+QUOTE = "Nobody had tarred these beams since my father"
+
+
+def quoted(*, slanted=(), quote=QUOTE):
+    """Two large titles and a large quotation in the first story, those named slanted."""
+    large = [("The upper bridge", 80), (quote, 140), ("Stones for the ford", 200)]
+    drawn = [words(t, top=top, size=15, slanted=t in slanted) for t, top in large]
+    drawn += [column(STORY, top=top) for top in (100, 160, 220)]
+    return heads(pdf("\n".join(drawn)))
+
+
+def test_a_large_sentence_in_a_slant_that_the_titles_do_not_have_heads_nothing():
+    assert quoted(slanted={QUOTE}) == ["The upper bridge", "Stones for the ford"]
+
+
+def test_large_titles_in_any_slant_head_their_stories():
+    titles = ["The upper bridge", QUOTE, "Stones for the ford"]
+    assert quoted() == titles
+    assert quoted(slanted=set(titles)) == titles
+    assert quoted(slanted={"A horse in brief"}, quote="A horse in brief")[1] == "A horse in brief"
