@@ -15,12 +15,13 @@ def words(
     top: float = 100,
     size: float = 10,
     bold: bool = False,
+    slanted: bool = False,
     colour: str = "0 g",
     mode: int = 0,
 ) -> str:
     """One line of text, its base line `top` points below the page's top."""
     shown = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    font = "F2" if bold else "F1"
+    font = "F3" if slanted else "F2" if bold else "F1"
     style = f"{colour} BT /{font} {size} Tf {mode} Tr"
     return f"q {style} 1 0 0 1 {left} {HIGH - top} Tm ({shown}) Tj ET Q"
 
@@ -49,7 +50,7 @@ def pdf(*pages: str, annots: str = "", info: str = "", catalog: str = "") -> byt
     """A PDF of these pages' drawings; the other arguments are entries as PDF writes them."""
     fonts = " ".join(
         f"/F{n} << /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>"
-        for n, name in ((1, "Helvetica"), (2, "Helvetica-Bold"))
+        for n, name in ((1, "Helvetica"), (2, "Helvetica-Bold"), (3, "Helvetica-Oblique"))
     )
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
     objects = [

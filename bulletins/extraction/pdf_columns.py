@@ -9,6 +9,7 @@ from typing import Literal
 from bulletins.document import Box
 from bulletins.extraction.pdf_boxes import Part, is_box, pieces_of, span
 from bulletins.extraction.pdf_pieces import Piece
+from bulletins.extraction.pdf_tails import without_tail
 from bulletins.extraction.pdf_whites import (
     MANY_ROWS,
     Row,
@@ -31,7 +32,7 @@ LEVEL = 2.0  # points
 SAME_GAP = 0.8  # points
 LEAST_LEVEL = 0.5  # of a table's cells that have a line of the first column beside them
 MOST_DEPTH = 8
-APART, WIDE_APART = 0.9, 2.2  # of the size: a line goes on below; a line stands alone
+APART = 0.9  # of the size: a line goes on below
 
 RegionKind = Literal["text", "table"]
 
@@ -138,7 +139,7 @@ class _Band:
             if not left or is_lost:
                 break
             whites, end = left, end + 1
-        end = _without_tail(rows, start, end, whites)
+        end = without_tail(rows, start, end, whites)
         inner = inner_whites(rows[start:end], whites)
         return cls(tuple(rows[start:end]), end, inner) if inner else None
 
@@ -194,21 +195,6 @@ class _Band:
             if min(rule[0] for rule in found) < left - 5 and max(r[2] for r in found) > right + 5
         ]
         return len(crossing) >= LEAST_CROSSED
-
-
-def _without_tail(rows: Sequence[Row], start: int, end: int, whites: Sequence[White]) -> int:
-    """Where a band ends once lines are left out that belong to what stands below it."""
-    while end - start > 1:
-        inner = inner_whites(rows[start:end], whites)
-        if not inner or len(inner_whites(rows[end - 1 : end], inner)) > 0:
-            return end
-        above = row_gap(rows[end - 2], rows[end - 1])
-        below = row_gap(rows[end - 1], rows[end]) if end < len(rows) else 0.0
-        is_near = end < len(rows) and above > 1.4 * below
-        if not is_near and above < WIDE_APART * rows[end - 1][0].size:
-            return end
-        end -= 1
-    return end
 
 
 def _is_stretched(row: Row) -> bool:

@@ -25,6 +25,8 @@ from bulletins.extraction.pdf_paths import EVERYWHERE, cut, parts, path_box
 
 # "ABCDEF+Arial-BoldMT", "Gill Sans Semibold", "Frutiger-Black", "Lato-Heavy"
 BOLD = re.compile(r"bold|black|heavy|demi|-bd\b|medi\b", re.IGNORECASE)
+# "Arial-BoldItalicMT", "Helvetica-Oblique"
+SLANTED = re.compile(r"italic|oblique", re.IGNORECASE)
 SUBSET = re.compile(r"^[A-Z]{6}\+")
 INVISIBLE, STROKED = 3, 2  # text render modes
 THIN = 3.0  # points; a thinner area is a rule
@@ -42,6 +44,7 @@ class Device(PDFTextDevice):
         self.opacity = 1.0
         self._mode = 0
         self._bold: dict[str, bool] = {}
+        self._slanted: dict[str, bool] = {}
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         """Forget the page before."""
@@ -109,6 +112,7 @@ class Device(PDFTextDevice):
                     order=self._order,
                     turn=turn,
                     is_bold=self._mode == STROKED or self._is_bold(font.fontname or ""),
+                    is_slanted=self._is_slanted(font.fontname or ""),
                     is_hidden=self._mode == INVISIBLE or not self._is_in_clip(x, y, length),
                 )
             )
@@ -150,6 +154,11 @@ class Device(PDFTextDevice):
         if name not in self._bold:
             self._bold[name] = BOLD.search(SUBSET.sub("", name)) is not None
         return self._bold[name]
+
+    def _is_slanted(self, name: str) -> bool:
+        if name not in self._slanted:
+            self._slanted[name] = SLANTED.search(SUBSET.sub("", name)) is not None
+        return self._slanted[name]
 
     def _matrix(self) -> Matrix:
         return self.ctm or (1, 0, 0, 1, 0, 0)

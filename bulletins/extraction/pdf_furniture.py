@@ -22,8 +22,8 @@ PAGE_NUMBER = re.compile(
 )
 # "06/08/2021, 14:22 Title of the page", "8/6/21 2:22 PM"
 PRINTED = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? +\d{1,2}:\d{2}")
-# "https://www.example.org/a-page 3/12", as a browser prints it
-PRINTED_FROM = re.compile(r"^https?://\S+\s+\d{1,3}/\d{1,3}$")
+# "https://www.example.org/a-page 3/12", "file:///C:/a-page.html 1/2", as a browser prints it
+PRINTED_FROM = re.compile(r"^(?:(?:https?|file)://\S+|about:blank)\s+\d{1,3}/\d{1,3}$")
 CONTENTS = re.compile(r"^(?:table of )?contents:?$|^(?:in|inside) this \w+\W*$", re.IGNORECASE)
 # "Patient safety | 16", the cells of a contents list without leaders
 NUMBER_END = re.compile(r"\|\s*(?P<number>\d{1,3})$")

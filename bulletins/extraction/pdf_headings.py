@@ -2,18 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bulletins.extraction.marks import ENTRY
 from bulletins.extraction.pdf_page import Colour
-from bulletins.extraction.pdf_paragraphs import ALL_BOLD, Paragraph
+from bulletins.extraction.pdf_paragraphs import ALL_BOLD, SENTENCE_END, Paragraph
 
 BIG = 1.13  # times the body's size
 MOST_LINES, MOST_IN_TITLE = 3, 6
 TITLE = 1.6  # times the body's size
 MOST_WORDS, MOST_IN_BIG = 16, 24
 MOST_HEADINGS, FEW = 0.5, 8  # of all paragraphs, unless they are few; more are a form
+LEAST_IN_PROSE = 8  # words
+LEAST_HEADING = 0.5  # of a newsletter's headings that have prose below; a form's fields have none
 LOWEST = 6
 LETTER = re.compile(r"[^\W\d_]")
 ADDRESS = re.compile(r"\S@\S|https?://|www\.")
@@ -38,12 +41,37 @@ def levels(found: Sequence[Paragraph], size: float) -> dict[int, int]:
     """The level, 1 to 6, of each paragraph that is a heading, by its place in `found`."""
     body = _body(found, size)
     headings = {at for at, p in enumerate(found) if _is_heading(p, body)}
-    matter = sum(not p.first.aside and p.first.kind == "text" for p in found)
-    if len(headings) > max(FEW, MOST_HEADINGS * matter):
+    headings -= _slanted_apart(found, headings)
+    if _is_form(found, headings):
         headings = {at for at in headings if _is_marked(found[at], body)}
     keys = {at: _key(found[at], body) for at in headings}
     ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values()), reverse=True), 1)}
     return {at: min(LOWEST, ranks[key]) for at, key in keys.items()}
+
+
+def _slanted_apart(found: Sequence[Paragraph], headings: Set[int]) -> set[int]:
+    """Those that are pull quotes: many words in a slant that most headings do not have."""
+    slanted = {at for at in headings if all(line.is_slanted for line in found[at].lines)}
+    if 2 * len(slanted) >= len(headings):
+        return set()
+    return {at for at in slanted if len(found[at].text.split()) >= LEAST_IN_QUOTE}
+
+
+def _is_form(found: Sequence[Paragraph], headings: Set[int]) -> bool:
+    """Whether what looks like headings are the labels of fields: so many, and no prose below."""
+    matter = [at for at, p in enumerate(found) if not p.first.aside and p.first.kind == "text"]
+    if len(headings) <= max(FEW, MOST_HEADINGS * len(matter)):
+        return False
+    following = [
+        below for at, below in pairwise(matter) if at in headings and below not in headings
+    ]
+    return sum(_is_prose(found[at]) for at in following) < LEAST_HEADING * len(headings)
+
+
+def _is_prose(paragraph: Paragraph) -> bool:
+    """Whether it says something in a sentence."""
+    text = paragraph.text
+    return len(text.split()) >= LEAST_IN_PROSE and SENTENCE_END.search(text) is not None
 
 
 def _body(found: Sequence[Paragraph], size: float) -> Body:

@@ -56,6 +56,7 @@ class Line:
     is_boxed: bool = False
     is_bar: bool = False
     is_underlined: bool = False
+    is_slanted: bool = False
     aside: str = ""
 
 
@@ -86,6 +87,7 @@ def lines(region: Region, ground: Ground, number: int) -> Iterator[Line]:
             is_boxed=region.is_boxed,
             is_bar=_is_bar(main, box, ground.fills),
             is_underlined=_is_underlined(main, box, ground.rules),
+            is_slanted=all(piece.slanted == piece.length for piece in row),
         )
 
 

@@ -30,6 +30,7 @@ class Glyph(NamedTuple):
     order: int
     turn: int = 0
     is_bold: bool = False
+    is_slanted: bool = False
     is_hidden: bool = False
 
 

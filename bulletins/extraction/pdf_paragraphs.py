@@ -135,7 +135,9 @@ def _is_styled_apart(last: Line, line: Line) -> bool:
         return not line.text[:1].islower()
     if last.bold < NOT_BOLD and line.bold >= ALL_BOLD:
         return SENTENCE_END.search(last.text) is not None or not line.text[:1].islower()
-    return last.is_underlined and not line.is_underlined and not (last.links or line.links)
+    if last.is_underlined == line.is_underlined or last.links or line.links:
+        return False
+    return last.is_underlined or SENTENCE_END.search(last.text) is not None
 
 
 def opens(text: str) -> bool:

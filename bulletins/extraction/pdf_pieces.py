@@ -28,7 +28,7 @@ CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text on one line with no wide gap in it. `bold` is how many of its `length` letters are."""
+    """Text on one line with no wide gap in it; `bold` and `slanted` count letters of `length`."""
 
     text: str
     box: Box
@@ -39,6 +39,7 @@ class Piece:
     colour: Colour | None
     order: int
     turn: int = 0
+    slanted: int = 0
     is_hidden: bool = False
     opens_spaced: bool = False  # a space is drawn before it
     ends_spaced: bool = False
@@ -127,6 +128,7 @@ def _piece(run: list[Glyph]) -> Iterator[Piece]:
         colour=first.colour,
         order=first.order,
         turn=first.turn,
+        slanted=sum(glyph.is_slanted for glyph in ink),
         is_hidden=first.is_hidden,
         opens_spaced=run[0].text.isspace(),
         ends_spaced=run[-1].text.isspace(),

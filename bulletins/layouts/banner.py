@@ -180,16 +180,28 @@ def _holds_no_article(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _further(blocks: Sequence[Block], start: Start, end: int) -> list[Start]:
-    """More articles under one banner: headlines with prose below, where the last has ended."""
+    """More articles under one banner: headings marked as its first title is, and headlines."""
+    title = blocks[start.body - 1]
     return [
         Start(at, at + 1, start.section, blocks[at].text)
         for at in range(start.body + 1, end - 1)
-        if _is_headline(blocks[at])
+        if _is_marked_alike(blocks[at], title) or _is_further(blocks, at)
+    ]
+
+
+def _is_marked_alike(block: Block, title: Block) -> bool:
+    return outline.is_known(block) and block.level == title.level
+
+
+def _is_further(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a headline with prose below stands where the story above it has ended."""
+    return (
+        _is_headline(blocks[at])
         and look.is_prose(blocks[at + 1])
         and look.starts_high(blocks[at + 1].text)
         and (_closes(blocks[at - 1]) or _is_capitalised(blocks[at].text))
         and not is_open(blocks[at - 1].text)
-    ]
+    )
 
 
 def _closes(block: Block) -> bool:

@@ -37,6 +37,8 @@ class HeadedLayout:
         blocks, listed, warnings = _without_contents(blocks)
         titled = _titled(blocks)
         starts = tuple(at + titled for at in outline.cutting(blocks[titled:]))
+        if not document.is_flowed:
+            starts = outline.bounded(blocks, starts, _listed(document, listed))
         before = blocks[: starts[0]] if starts else blocks
         title = min(titled, len(before))
         front, introduction = (
@@ -59,6 +61,11 @@ def _without_contents(
     listed, starts = found
     others = blocks[: listed.start] + blocks[listed.end :]
     return others, blocks[listed.start : listed.end], tuple(contents.unmet(listed, starts))
+
+
+def _listed(document: Document, listed: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The lines of a contents list, met among the blocks or put aside before."""
+    return listed + tuple(f.block for f in document.furniture if f.why == "contents")
 
 
 def _leads(blocks: Sequence[Block], start: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from bulletins.dates import find_dates
 from bulletins.document import Block, PartialDate
@@ -52,6 +53,7 @@ GREETING = re.compile(r"^dear\s(?!.*\bletters?\b)", re.IGNORECASE)
 YEAR = re.compile(r"^(?:19|20)\d{2}\b(?![/–-])|(?<![\d/£–-])\b(?:19|20)\d{2}$")
 EDGES = " ,:;-–—|()"
 LEAST_IN_TITLE = 3  # words, where a line has as many; shorter ones are addresses and the like
+MOST_IN_SERIES = 5  # words of a name that only the issue line right below it tells to be a series
 MOST_IN_LINE = 24  # words; a longer block is the text and no part of a masthead
 
 
@@ -76,7 +78,7 @@ def read(front: Sequence[Block], text: str = "") -> Masthead:
     known = capitals.acronyms(text)
     lines = [capitals.as_read(block.text, known) for block in front if is_line(block)]
     titles = [line for line in lines if is_name(line)]
-    printed = _series(titles)
+    printed = _series(titles) or _over_issue(lines)
     number = _first(ISSUE, "number", lines) or _first(OF_YEAR, "number", lines)
     bulletin = printed and series_name.full_name(printed, titles, text)
     if printed and number is None:
@@ -173,6 +175,20 @@ def _series(titles: Sequence[str]) -> str | None:
         return above[-1] if above and DESCRIPTION.match(bare[at]) else bare[at]
     first = next((line for line in titles if not publishers.could_publish(line)), "")
     return _bare(first) if first and _is_dated(first) else None
+
+
+def _over_issue(lines: Sequence[str]) -> str | None:
+    """The first name, where its issue's number, and its date or volume, stand right below it.
+
+    A number alone may be that of a version.
+    """
+    names = [at for at, x in enumerate(lines) if is_name(x) and not publishers.could_publish(x)]
+    if not names or len(look.words(lines[names[0]])) > MOST_IN_SERIES:
+        return None
+    name, *below = lines[names[0] :]
+    facts = list(takewhile(lambda line: not is_name(line), below))
+    is_issued = _first(ISSUE, "number", facts) and (_first(VOLUME, "volume", facts) or _date(facts))
+    return _bare(name) if is_issued else None
 
 
 def _is_dated(line: str) -> bool:

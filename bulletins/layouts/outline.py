@@ -68,6 +68,22 @@ def numbered(headings: Sequence[Block]) -> tuple[tuple[str | None, str], ...]:
     return tuple(_numbered(block.text, is_run=is_run) for block in headings)
 
 
+def bounded(
+    blocks: Sequence[Block], starts: Sequence[int], listed: Sequence[Block]
+) -> tuple[int, ...]:
+    """The starts without headings numbered deeper than a contents list goes: "2.1" below "2"."""
+    entries = {number for number, _ in numbered(listed) if number}
+    deepest = max((number.count(".") for number in entries), default=0)
+    names = numbered([blocks[at] for at in starts])
+    return tuple(
+        at
+        for at, (number, _) in zip(starts, names, strict=True)
+        if not number
+        or number.count(".") <= deepest
+        or ".".join(number.split(".")[: deepest + 1]) not in entries
+    )
+
+
 def _numbered(text: str, *, is_run: bool) -> tuple[str | None, str]:
     found = NUMBER.match(text) or (BARE_NUMBER.match(text) if is_run else None)
     if found:

@@ -89,3 +89,18 @@ def test_a_small_note_below_whole_sentences_stays(after, end):
 
 def test_a_single_small_line_at_a_columns_foot_stays():
     assert not extract(cut_by(PERMIT[:1], after="since the old mill was sold.")).furniture
+
+
+@pytest.mark.parametrize(
+    ("foot", "why"),
+    [
+        ("https://www.example.org/mill-letter 1/2", "browser print"),
+        ("file:///C:/letters/mill.html 1/2", "browser print"),
+        ("about:blank 1/2", "browser print"),
+        ("profile: the miller 1/2", ""),
+        ("See https://www.example.org/mill-letter", ""),
+    ],
+)
+def test_the_address_that_a_browser_prints_is_furniture(foot, why):
+    read = extract(pdf(page("Of the wheel") + "\n" + words(foot, top=820, size=8)))
+    assert [f.why for f in read.furniture if f.block.text == foot] == ([why] if why else [])

@@ -43,6 +43,13 @@ def read(*lines, text=""):
         (["Ports Newsletter | Issue 12 June 2019"], "Ports Newsletter", "12", "2019-06"),
         (["River Watch", "News for wardens", "Issue 3, May 2019"], "River Watch", "3", "2019-05"),
         (["Harbour Office", "News for wardens", "Issue 3"], "News for wardens", "3", "None"),
+        (["River Watch", "May 2019 – Volume 3 Issue 4"], "River Watch", "4", "2019-05"),
+        (["Harbour Office", "River Watch", "Issue 4", "May 2019"], "River Watch", "4", "2019-05"),
+        (["River Watch", "Volume 3 No 4"], "River Watch", "4", "None"),
+        (["Safe moorings", "Issue 2"], None, "2", "None"),
+        (["Safe moorings", "May 2019"], None, None, "2019-05"),
+        (["How moorings are kept safe in harbours", "Issue 2, May 2019"], None, "2", "2019-05"),
+        (["Safe moorings", "Ropes and rings", "Issue 2, May 2019"], None, "2", "2019-05"),
     ],
 )  # fmt: skip
 def test_what_the_front_says_is_read(lines, bulletin, number, date):
