@@ -9,7 +9,16 @@ from bs4.element import Tag
 
 from bulletins.document import Block, Document, Facts, Furniture, PartialDate, Withdrawal
 from bulletins.errors import NoTextFound
-from bulletins.extraction import chrome, dating, html_blocks, html_looks, markup, notes, prompts
+from bulletins.extraction import (
+    chrome,
+    dating,
+    html_blocks,
+    html_looks,
+    html_parts,
+    markup,
+    notes,
+    prompts,
+)
 from bulletins.extraction.decoding import decode
 
 # <meta charset="utf-8">, <meta http-equiv=… content="text/html; charset=iso-8859-1">
@@ -27,7 +36,9 @@ def extract(content: bytes) -> Document:
     main = chrome.main_of(page)
     base = _base(page)
     facts = _facts(page, main)
-    apart = chrome.set_apart(main, base=base)
+    bodies = html_parts.bodies_of(main)
+    apart = chrome.set_apart(main, bodies, base=base)
+    html_parts.place_under_headings(bodies, main)
     if html_looks.mark(page, main):
         facts = replace(facts, title=_title(page, main))
     read = notes.parted(main, base=base)
@@ -77,7 +88,7 @@ def _base(page: Tag) -> str:
 
 def _language(page: Tag, main: Tag) -> str:
     """The language of the text, from the nearest element that says it."""
-    body = main.find(chrome.is_body)
+    body = main.find(html_parts.is_body)
     inner = [body] if isinstance(body, Tag) else []
     tags = [*inner, main, *main.parents, *page.find_all("html", limit=1)]
     named = (markup.attribute(tag, "lang") or markup.attribute(tag, "xml:lang") for tag in tags)
@@ -116,7 +127,7 @@ def _title(page: Tag, main: Tag) -> str:
 
 
 def _withdrawal(page: Tag) -> Withdrawal | None:
-    for tag in page.find_all(chrome.is_notice):
+    for tag in page.find_all(html_parts.is_notice):
         text = _words(tag)
         if chrome.WITHDRAWN.search(text):
             times = (dating.day_of(markup.attribute(t, "datetime")) for t in tag.find_all("time"))

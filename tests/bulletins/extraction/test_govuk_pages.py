@@ -9,6 +9,7 @@ from bulletins.drafts import LABEL
 from bulletins.extraction import from_html
 from bulletins.extraction.registry import extract, identify
 from bulletins.layouts.registry import choose
+from tests.bulletins.extraction import govuk_kinds
 from tests.bulletins.extraction.pages import WITHDRAWN, page
 
 NAMES = [
@@ -70,3 +71,78 @@ def test_blocks_of_a_page_stand_on_their_own_lines(item):
         assert block.line is not None
         first = LABEL.sub("", block.text).split()[0].strip("|,.;:()")
         assert first[:3] in unescape("".join(lines[block.line - 1 : block.line + 12]))
+
+
+@pytest.mark.parametrize("kind", govuk_kinds.KINDS)
+def test_pages_of_every_kind_give_the_items_of_their_content_item(item, kind):
+    html = govuk_kinds.page_of_kind(
+        kind, item["title"], item["details"]["body"], lang=item["locale"]
+    )
+    from_page, from_json = draft("saved.html", html), draft("item.json", json.dumps(item))
+    assert told(from_page) == told(from_json)
+    assert (from_page.title, from_page.language) == (from_json.title, from_json.language)
+    assert (str(from_page.published), str(from_page.updated)) == ("2017-03-08", "2018-03-02")
+    assert from_page.withdrawn is None
+
+
+PROSE = "<p>The fund is open to every council until the end of the year.</p>"
+HEADED = f"{PROSE}<h2>Who may ask</h2>{PROSE}<h3>Alone</h3>{PROSE}"
+
+
+def marked(body):
+    return govuk_kinds.MARKED.replace("{body}", body)
+
+
+def content_item(**details):
+    kind = {"schema_name": "guide", "document_type": "guide", "base_path": "/fund"}
+    return json.dumps(kind | {"title": "The fund", "details": details})
+
+
+@pytest.mark.parametrize("heading", ["h1", "h2"])
+def test_guide_printed_whole_gives_the_items_of_its_parts(heading):
+    parts = [("Overview", HEADED), ("How to ask", f"<h2>By post</h2>{PROSE}")]
+    printed = "".join(
+        f"<section><{heading}>{title}</{heading}>{marked(body)}</section>" for title, body in parts
+    )
+    from_page = draft("saved.html", govuk_kinds.page("The fund", printed, kind="Guide"))
+    listed = [{"title": title, "body": body} for title, body in parts]
+    from_json = draft("item.json", content_item(parts=listed))
+    assert told(from_page) == told(from_json)
+    assert [(i.section, i.title) for i in from_page.items] == [
+        (None, "Overview"),
+        ("Overview", "Who may ask"),
+        ("How to ask", "By post"),
+    ]
+
+
+def test_part_of_a_guide_is_named_by_its_own_heading():
+    text = f'{govuk_kinds.CONTENTS}<h1 class="part-title">Overview</h1>{marked(PROSE)}'
+    found = draft("saved.html", govuk_kinds.page("The fund", text, kind="Guide"))
+    assert (found.title, [i.title for i in found.items]) == ("The fund", ["Overview"])
+
+
+def test_consultation_with_its_outcome_gives_the_items_of_its_content_item():
+    outcome = f"<h2>We did</h2>{PROSE}"
+    printed = (
+        f"<h2>Consultation description</h2>{marked(HEADED)}"
+        f'<div class="gem-c-heading"><h2>Detail of outcome</h2></div>{marked(outcome)}'
+    )
+    from_page = draft("saved.html", govuk_kinds.page("The fund", printed))
+    from_json = draft("item.json", content_item(body=HEADED, final_outcome_detail=outcome))
+    assert told(from_page) == told(from_json)
+    assert (from_page.items[-1].section, from_page.items[-1].title) == (
+        "Detail of outcome",
+        "We did",
+    )
+
+
+def test_outcome_printed_above_its_consultation_keeps_its_name():
+    printed = (
+        f"<h2>Detail of outcome</h2>{marked(PROSE)}<h2>Original consultation</h2>"
+        f"<h3>Consultation description</h3>{marked(PROSE)}"
+    )
+    found = draft("saved.html", govuk_kinds.page("The fund", printed))
+    assert [(i.section, i.title) for i in found.items] == [
+        (None, "Detail of outcome"),
+        ("Original consultation", "Consultation description"),
+    ]
