@@ -146,3 +146,22 @@ def test_outcome_printed_above_its_consultation_keeps_its_name():
         (None, "Detail of outcome"),
         ("Original consultation", "Consultation description"),
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<h2>This guidance is withdrawn from 2019</h2>",
+        '<div class="info-notice"><p>The old policy was withdrawn on 2 March 2016.</p></div>',
+        "<p>Published 3 March 2016</p>",
+        "<h2>Share this page</h2>",
+        "<h2>Print this page</h2>",
+    ],
+)
+@pytest.mark.parametrize("kind", ["news story", "publication", "specialist document"])
+def test_body_that_speaks_as_pages_do_stays_text(kind, words):
+    body = f"{words}{PROSE}<h2>Who may ask</h2>{PROSE}{words}{PROSE}"
+    from_page = draft("saved.html", govuk_kinds.page_of_kind(kind, "The fund", body))
+    from_json = draft("item.json", content_item(body=body))
+    assert told(from_page) == told(from_json)
+    assert from_page.withdrawn is None
