@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from bulletins.document import Block, Document, Facts, Link, Withdrawal
 from bulletins.errors import NoTextFound, UnreadableFile
-from bulletins.extraction import dating, html_blocks, html_parts, markup, notes
+from bulletins.extraction import dating, html_blocks, html_looks, html_parts, markup, notes
 from bulletins.extraction.decoding import decode
 
 SITE = "https://www.gov.uk"
@@ -140,6 +140,7 @@ def _read(part: Part, text: str, base: str) -> notes.Parted:
         return notes.Parted((), ())
     line = _line(text, part.field)
     tree = markup.parsed(_markup(part))
+    html_looks.mark(tree, tree)
     if part.heading:
         html_parts.deepen(tree, below=html_parts.PART_LEVEL)
     read = notes.parted(tree, base=base, line=line)

@@ -38,8 +38,11 @@ def extract(content: bytes) -> Document:
     bodies = html_parts.bodies_of(main)
     facts = _facts(page, main, bodies)
     apart = chrome.set_apart(main, bodies, base=base)
-    html_parts.place_under_headings(bodies, main)
-    if html_looks.mark(page, main):
+    if bodies:
+        for body in bodies:
+            html_looks.mark(page, body)
+        html_parts.place_under_headings(bodies, main)
+    elif html_looks.mark(page, main):
         facts = replace(facts, title=_title(page, main))
     read = notes.parted(main, base=base)
     text, asked = (read.blocks, ()) if bodies else prompts.parted(read.blocks)

@@ -165,3 +165,27 @@ def test_body_that_speaks_as_pages_do_stays_text(kind, words):
     from_json = draft("item.json", content_item(body=body))
     assert told(from_page) == told(from_json)
     assert from_page.withdrawn is None
+
+
+@pytest.mark.parametrize("kind", ["news story", "publication", "consultation"])
+def test_lines_in_bold_head_stories_of_pages_and_content_items_alike(kind):
+    body = "".join(f"<p><strong>{t}</strong></p>{PROSE}" for t in ("New permits", "Old permits"))
+    from_page = draft("saved.html", govuk_kinds.page_of_kind(kind, "The fund", body))
+    from_json = draft("item.json", content_item(body=body))
+    assert told(from_page) == told(from_json)
+    assert [i.title for i in from_json.items] == ["New permits", "Old permits"]
+
+
+def test_lines_in_bold_of_a_chapter_stand_below_its_title():
+    body = "".join(f"<p><b>{t}</b></p>{PROSE}" for t in ("New permits", "Old permits"))
+    found = draft("item.json", content_item(parts=[{"title": "Permits", "body": body}]))
+    assert [(i.section, i.title) for i in found.items] == [
+        ("Permits", "New permits"),
+        ("Permits", "Old permits"),
+    ]
+
+
+def test_single_line_in_bold_of_a_content_item_is_emphasis():
+    body = f"<p><strong>Please read this first</strong></p>{PROSE}"
+    found = draft("item.json", content_item(body=body))
+    assert [i.title for i in found.items] == ["The fund"]
