@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bs4.element import Tag
 
 from bulletins.document import Block, Furniture
-from bulletins.extraction import html_blocks, html_parts, markup
+from bulletins.extraction import html_blocks, html_contents, html_parts, markup
 
 # Landmarks that hold the main text, the surest first
 MAINS = ("main", "[role=main]", "article", "#content", "#contents", "#main-content", "#main")
@@ -89,7 +89,7 @@ def set_apart(main: Tag, bodies: Sequence[Tag], *, base: str) -> Apart:
             aside += _furniture(tag, base)
             tag.decompose()
     if not bodies:
-        return Apart(_banners(main, base), (), aside)
+        return Apart(_banners(main, base), (), aside + _contents(main, base))
     heading = html_parts.over(bodies[0], main)
     above, below = _about(main, bodies)
     if heading is not None and html_parts.heads_part(heading, main, bodies):
@@ -113,6 +113,12 @@ def _furniture(tag: Tag, base: str) -> tuple[Furniture, ...]:
     if markup.is_hidden(tag):
         return ()
     return tuple(Furniture(block, why) for block in html_blocks.blocks_of(tag, base=base))
+
+
+def _contents(main: Tag, base: str) -> tuple[Furniture, ...]:
+    lists = list(html_contents.lists_of(main, base=base))
+    blocks = _taken([tag for pieces in lists for tag in pieces], base)
+    return tuple(Furniture(block, "contents") for block in blocks)
 
 
 def _names(tag: Tag) -> list[str]:

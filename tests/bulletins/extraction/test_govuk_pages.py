@@ -1,7 +1,7 @@
 """The bodies of real content items in a page of GOV.UK's structure: the same items come of both."""
 
 import json
-from html import unescape
+from html import escape, unescape
 
 import pytest
 
@@ -83,6 +83,15 @@ def test_pages_of_every_kind_give_the_items_of_their_content_item(item, kind):
     assert (from_page.title, from_page.language) == (from_json.title, from_json.language)
     assert (str(from_page.published), str(from_page.updated)) == ("2017-03-08", "2018-03-02")
     assert from_page.withdrawn is None
+
+
+def test_plain_page_with_a_contents_list_gives_the_items_of_its_content_item(item):
+    links = '<ul><li><a href="#a">One</a></li><li><a href="#b">Two</a></li></ul>'
+    contents = f'<div class="contents"><h2>Contents</h2>{links}</div>'
+    text = f"<h1>{escape(item['title'])}</h1>{contents}{item['details']['body']}"
+    html = f"<html><body><main lang='{item['locale']}'>{text}</main></body></html>"
+    from_page, from_json = draft("saved.html", html), draft("item.json", json.dumps(item))
+    assert told(from_page) == told(from_json)
 
 
 PROSE = "<p>The fund is open to every council until the end of the year.</p>"
