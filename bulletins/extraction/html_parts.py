@@ -36,7 +36,10 @@ def is_notice(tag: Tag) -> bool:
 
 
 def bodies_of(main: Tag) -> tuple[Tag, ...]:
-    """The outermost bodies in order; what stands in a notice or a list of files is none."""
+    """The outermost bodies with words in order, or the first of those without.
+
+    What stands in a notice or a list of files is none.
+    """
     known: set[int] = set()
     bodies: list[Tag] = []
     for tag in main.find_all(is_body):
@@ -47,7 +50,7 @@ def bodies_of(main: Tag) -> tuple[Tag, ...]:
         if not within and not markup.is_hidden(tag):
             known.add(id(tag))
             bodies.append(tag)
-    return tuple(bodies)
+    return tuple(body for body in bodies if body.get_text(strip=True)) or tuple(bodies[:1])
 
 
 def notices_of(page: Tag, bodies: Sequence[Tag]) -> Iterator[Tag]:

@@ -198,3 +198,10 @@ def test_single_line_in_bold_of_a_content_item_is_emphasis():
     body = f"<p><strong>Please read this first</strong></p>{PROSE}"
     found = draft("item.json", content_item(body=body))
     assert [i.title for i in found.items] == ["The fund"]
+
+
+def test_bodies_without_words_hide_no_heading_of_the_page_s_own():
+    empty = '<div class="govspeak"> </div>'
+    printed = f"{empty}<section><h2>Details</h2>{empty}{marked(HEADED)}</section>{empty}"
+    from_page = draft("saved.html", govuk_kinds.page("The fund", printed))
+    assert told(from_page) == told(draft("item.json", content_item(body=HEADED)))
