@@ -1,19 +1,17 @@
 """What a web page has about its text: navigation, banners, dates, feedback."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bs4.element import Tag
 
 from bulletins.document import Block, Furniture
-from bulletins.extraction import html_blocks, markup
+from bulletins.extraction import html_blocks, html_contents, html_parts, markup
 
 # Landmarks that hold the main text, the surest first
 MAINS = ("main", "[role=main]", "article", "#content", "#contents", "#main-content", "#main")
-BODIES = ("govspeak", "gem-c-govspeak")
 AROUND = frozenset(["nav", "header", "footer", "aside", "form", "dialog", "menu"])
-HEADINGS = ("h2", "h3")
 ROLES = frozenset(
     ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"]
 )
@@ -42,7 +40,6 @@ REASONS = (
     (re.compile(r"footer|contentinfo", re.IGNORECASE), "page foot"),
     (re.compile(r"nav|menu|breadcrumb|skip|pag(?:er|ination)|back-", re.IGNORECASE), "navigation"),
 )
-NOTICE_CLASS = re.compile(r"(?:^|-)(?:notice|withdrawal|withdrawn|banner|inset)(?:$|[-_])", re.I)
 WITHDRAWN = re.compile(
     r"\b(?:this|the) [\w ]{2,60} (?:was|has been|is) withdrawn\b|^withdrawn\b|^\[withdrawn\]", re.I
 )
@@ -76,14 +73,13 @@ class Apart:
     aside: tuple[Furniture, ...]
 
 
-def set_apart(main: Tag, *, base: str) -> Apart:
+def set_apart(main: Tag, bodies: Sequence[Tag], *, base: str) -> Apart:
     """Take all that is not the text out of the tree.
 
-    Where the page marks its body, what stands before that is its head and what follows its foot,
-    but for headings and texts between two bodies.
+    Where the page marks its bodies, what stands before those is its head and what follows its
+    foot, but for headings and texts between two, and a heading that names what the first is of.
     """
     aside = (*_beside(main, base),)
-    bodies = [tag for tag in main.find_all(is_body) if not _is_within_notice(tag)]
     most = len(main.get_text()) / 2
     own = {id(body) for body in bodies}
     path = {id(parent) for body in bodies for parent in body.parents}
@@ -93,10 +89,11 @@ def set_apart(main: Tag, *, base: str) -> Apart:
             aside += _furniture(tag, base)
             tag.decompose()
     if not bodies:
-        return Apart(_banners(main, base), (), aside)
+        return Apart(_banners(main, base), (), aside + _contents(main, base))
+    heading = html_parts.over(bodies[0], main)
     above, below = _about(main, bodies)
-    if above and above[-1].name in HEADINGS:  # "Detail of outcome" heads the body below it
-        above.pop()
+    if heading is not None and html_parts.heads_part(heading, main, bodies):
+        above = [tag for tag in above if html_parts.heading_of(tag) is not heading]
     return Apart(_taken(above, base), _taken(below, base), aside)
 
 
@@ -106,7 +103,7 @@ def _beside(main: Tag, base: str) -> Iterator[Furniture]:
         if within.name in ("body", "html", "[document]"):
             return
         for tag in (*within.find_previous_siblings()[::-1], *within.find_next_siblings()):
-            if not (is_notice(tag) or markup.is_hidden(tag)):
+            if not (html_parts.is_notice(tag) or markup.is_hidden(tag)):
                 yield from _furniture(tag, base)
 
 
@@ -118,11 +115,17 @@ def _furniture(tag: Tag, base: str) -> tuple[Furniture, ...]:
     return tuple(Furniture(block, why) for block in html_blocks.blocks_of(tag, base=base))
 
 
+def _contents(main: Tag, base: str) -> tuple[Furniture, ...]:
+    lists = list(html_contents.lists_of(main, base=base))
+    blocks = _taken([tag for pieces in lists for tag in pieces], base)
+    return tuple(Furniture(block, "contents") for block in blocks)
+
+
 def _names(tag: Tag) -> list[str]:
     return [*markup.classes(tag), markup.attribute(tag, "id")]
 
 
-def _about(main: Tag, bodies: list[Tag]) -> tuple[list[Tag], list[Tag]]:
+def _about(main: Tag, bodies: Sequence[Tag]) -> tuple[list[Tag], list[Tag]]:
     """The elements that stand before the first of these bodies, and past the last."""
     path = {id(parent) for body in bodies for parent in body.parents}
     own = {id(body) for body in bodies}
@@ -138,16 +141,6 @@ def _about(main: Tag, bodies: list[Tag]) -> tuple[list[Tag], list[Tag]]:
         else:
             (before if after is None else after).append(tag)
     return before, after or []
-
-
-def is_body(tag: Tag) -> bool:
-    """Whether an element is the body that a publishing system wrote."""
-    return any(name in BODIES for name in markup.classes(tag))
-
-
-def is_notice(tag: Tag) -> bool:
-    """Whether an element is a banner that says something of the page."""
-    return any(NOTICE_CLASS.search(name) for name in markup.classes(tag))
 
 
 def is_fact(block: Block) -> bool:
@@ -178,15 +171,11 @@ def _is_within(tag: Tag, known: set[int]) -> bool:
     return id(tag) in known or any(id(parent) in known for parent in tag.parents)
 
 
-def _is_within_notice(tag: Tag) -> bool:
-    return any(is_notice(parent) for parent in tag.parents)
-
-
 def _banners(main: Tag, base: str) -> tuple[Block, ...]:
     """Notices that say a page was withdrawn, or whose government published it."""
     found = [
         tag
-        for tag in main.find_all(is_notice)
+        for tag in main.find_all(html_parts.is_notice)
         if (words := tag.get_text(" ", strip=True))
         and len(words) <= 4 * LONGEST_FACT
         and (WITHDRAWN.search(words) or FACT.search(words))

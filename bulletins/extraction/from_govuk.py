@@ -12,19 +12,10 @@ from markdown_it import MarkdownIt
 
 from bulletins.document import Block, Document, Facts, Link, Withdrawal
 from bulletins.errors import NoTextFound, UnreadableFile
-from bulletins.extraction import dating, html_blocks, markup, notes
+from bulletins.extraction import dating, html_blocks, html_looks, html_parts, markup, notes
 from bulletins.extraction.decoding import decode
 
 SITE = "https://www.gov.uk"
-# What a page prints below its body: the field, and the heading that GOV.UK gives it
-FURTHER = (
-    ("final_outcome_detail", "Detail of outcome"),
-    ("outcome_detail", "Detail of outcome"),
-    ("public_feedback_detail", "Feedback received"),
-    ("additional_information", "Additional information"),
-    ("more_information", "More information"),
-    ("how_to_apply", "How to apply"),
-)
 OPENING = ("headline", "summary", "introduction", "introductory_paragraph", "body", "description")
 # Types that stand for a page that is no more
 MOVED = {"gone": "was taken down", "redirect": "has moved", "vanish": "was taken down"}
@@ -125,7 +116,7 @@ def _parts(details: Mapping[str, Any]) -> Iterator[Part]:
         yield Part(_content(details.get(field)), field)
     yield from _listed(details.get("parts"), "parts")
     yield from _listed(details.get("collection_groups"), "collection_groups")
-    for field, heading in FURTHER:
+    for field, heading in html_parts.FURTHER:
         yield Part(_content(details.get(field)), field, heading)
 
 
@@ -148,10 +139,14 @@ def _read(part: Part, text: str, base: str) -> notes.Parted:
     if not part.content.strip():
         return notes.Parted((), ())
     line = _line(text, part.field)
-    read = notes.parted(markup.parsed(_markup(part)), base=base, line=line)
+    tree = markup.parsed(_markup(part))
+    html_looks.mark(tree, tree)
+    if part.heading:
+        html_parts.deepen(tree, below=html_parts.PART_LEVEL)
+    read = notes.parted(tree, base=base, line=line)
     if not part.heading or not read.blocks:
         return read
-    heading = Block(part.heading, "heading", line=line, level=2)
+    heading = Block(part.heading, "heading", line=line, level=html_parts.PART_LEVEL)
     return notes.Parted((heading, *read.blocks), read.footnotes)
 
 

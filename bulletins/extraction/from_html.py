@@ -9,7 +9,16 @@ from bs4.element import Tag
 
 from bulletins.document import Block, Document, Facts, Furniture, PartialDate, Withdrawal
 from bulletins.errors import NoTextFound
-from bulletins.extraction import chrome, dating, html_blocks, html_looks, markup, notes, prompts
+from bulletins.extraction import (
+    chrome,
+    dating,
+    html_blocks,
+    html_looks,
+    html_parts,
+    markup,
+    notes,
+    prompts,
+)
 from bulletins.extraction.decoding import decode
 
 # <meta charset="utf-8">, <meta http-equiv=… content="text/html; charset=iso-8859-1">
@@ -26,13 +35,18 @@ def extract(content: bytes) -> Document:
     page = markup.parsed(decode(content, declared=_declared(content)))
     main = chrome.main_of(page)
     base = _base(page)
-    facts = _facts(page, main)
-    apart = chrome.set_apart(main, base=base)
-    if html_looks.mark(page, main):
+    bodies = html_parts.bodies_of(main)
+    facts = _facts(page, main, bodies)
+    apart = chrome.set_apart(main, bodies, base=base)
+    if bodies:
+        for body in bodies:
+            html_looks.mark(page, body)
+        html_parts.place_under_headings(bodies, main)
+    elif html_looks.mark(page, main):
         facts = replace(facts, title=_title(page, main))
     read = notes.parted(main, base=base)
-    text, asked = prompts.parted(read.blocks)
-    front, blocks = _without_title(text, facts.title)
+    text, asked = (read.blocks, ()) if bodies else prompts.parted(read.blocks)
+    front, blocks = _without_title(text, facts.title, is_written=bool(bodies))
     if not any(block.kind != "heading" for block in blocks):
         raise NoTextFound(
             "The page holds no text of its own; open it in a browser, save it whole and try again."
@@ -77,20 +91,20 @@ def _base(page: Tag) -> str:
 
 def _language(page: Tag, main: Tag) -> str:
     """The language of the text, from the nearest element that says it."""
-    body = main.find(chrome.is_body)
+    body = main.find(html_parts.is_body)
     inner = [body] if isinstance(body, Tag) else []
     tags = [*inner, main, *main.parents, *page.find_all("html", limit=1)]
     named = (markup.attribute(tag, "lang") or markup.attribute(tag, "xml:lang") for tag in tags)
     return next((name.strip() for name in named if name.strip()), "en")
 
 
-def _facts(page: Tag, main: Tag) -> Facts:
+def _facts(page: Tag, main: Tag, bodies: Sequence[Tag]) -> Facts:
     published = _stamp(page, PUBLISHED)
     return Facts(
         title=_title(page, main),
         published=published,
         updated=dating.later(_stamp(page, UPDATED), published),
-        withdrawn=_withdrawal(page),
+        withdrawn=_withdrawal(page, bodies),
         organisations=tuple(dict.fromkeys(_organisations(page))),
     )
 
@@ -115,8 +129,8 @@ def _title(page: Tag, main: Tag) -> str:
     return heads[0]
 
 
-def _withdrawal(page: Tag) -> Withdrawal | None:
-    for tag in page.find_all(chrome.is_notice):
+def _withdrawal(page: Tag, bodies: Sequence[Tag]) -> Withdrawal | None:
+    for tag in html_parts.notices_of(page, bodies):
         text = _words(tag)
         if chrome.WITHDRAWN.search(text):
             times = (dating.day_of(markup.attribute(t, "datetime")) for t in tag.find_all("time"))
@@ -141,12 +155,17 @@ def _organisations(page: Tag) -> Iterator[str]:
 
 
 def _without_title(
-    blocks: tuple[Block, ...], title: str
+    blocks: tuple[Block, ...], title: str, *, is_written: bool
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """What heads the text, up to the title and the lines of facts below it; and the text."""
+    """What heads the text, up to the title and the lines of facts below it; and the text.
+
+    Where no title heads it, a text that the page marks as written opens with no facts.
+    """
     at = next((n for n, b in enumerate(blocks) if b.level == 1 and b.text == title), -1) + 1
     if any(block.level > 1 or len(block.text) > chrome.LONGEST_FACT for block in blocks[:at]):
         at = 0
+    if is_written and not at:
+        return (), blocks
     while at < len(blocks) and chrome.is_fact(blocks[at]):
         at += 1
     return blocks[:at], blocks[at:]
