@@ -35,6 +35,27 @@ def test_text_without_structure_is_kept_whole_and_says_so():
     assert "one item" in issue.warnings[0]
 
 
+FIELDS = "Name of boat: ......", "Port: ......", "Date of launch: ......"
+
+
+@pytest.mark.parametrize(
+    ("fields", "front"),
+    [
+        ([f"{n}. {field}" for n, field in enumerate(FIELDS, 1)], ["MOORING FORM"]),
+        (FIELDS, ["MOORING FORM"]),
+        (["Issue 4", *FIELDS], ["MOORING FORM", "Issue 4"]),
+        ([*("Port: ......" for _ in range(9)), "12 May 2020"], ["MOORING FORM"]),
+    ],
+    ids=["numbered", "unnumbered", "below the issue's number", "a date far below"],
+)
+def test_the_fields_of_a_form_are_its_text_and_no_masthead(fields, front):
+    issue = draft("MOORING FORM\n\n" + "\n\n".join([*fields, "Send it to the harbour office."]))
+    assert issue.layout.startswith("whole")
+    assert [block.text for block in issue.front] == front
+    assert issue.items[0].text.startswith(fields[len(front) - 1])
+    assert issue.items[0].text.endswith("harbour office.")
+
+
 @pytest.mark.parametrize("text", ["Title", "Title\n\nSubtitle", "x", "1. One", "12", "• a\n• b"])
 def test_the_shortest_documents_are_kept_with_a_title(text):
     issue = draft(text)
