@@ -41,6 +41,14 @@ def test_what_closes_such_a_text_is_a_notice():
     assert (issue.items[-1].title, issue.items[-1].kind) == ("Contact us", "notice")
 
 
+@pytest.mark.parametrize("greeting", ["Dear colleague,", "Dear all", "Dear harbour masters,"])
+def test_the_first_title_may_stand_right_below_a_greeting(greeting):
+    head = "BOATING UPDATE\n4 June 2020\n\n"
+    issue = draft(f"{head}{greeting}\n\n{parts('ROPES', 'SAILS', 'OARS')}")
+    assert [item.title for item in issue.items] == ["ROPES", "SAILS", "OARS"]
+    assert [block.text for block in issue.front][-1] == greeting
+
+
 FORM = "Name of boat\n\nLength of boat\n\nPort\n\n"
 ROWS = "Ropes | 12\n\nSails | 14\n\nOars | 20\n\n"
 
