@@ -7,7 +7,7 @@ from datetime import date
 
 from bulletins.dates import find_dates
 from bulletins.document import Block, PartialDate
-from bulletins.layouts import capitals, look, publishers, series_name
+from bulletins.layouts import capitals, look, mail, publishers, series_name
 
 # "Issue 20", "No 16", "Issue no. 07", "Number 4", "Edition 3", "Circular 3/2018", "Circular 6 of
 # 2012"; "Bulletin 14" but not "Bulletin 13 August 2013"
@@ -74,7 +74,7 @@ def read(front: Sequence[Block], text: str = "") -> Masthead:
     reader would, keeping those words that `text`, the document's, has in capitals too.
     """
     known = capitals.acronyms(text)
-    lines = [capitals.as_read(block.text, known) for block in front if is_line(block)]
+    lines = [capitals.as_read(mail.said(b.text), known) for b in front if is_line(b)]
     titles = [line for line in lines if is_name(line)]
     printed = _series(titles)
     number = _first(ISSUE, "number", lines) or _first(OF_YEAR, "number", lines)
@@ -96,14 +96,18 @@ def read(front: Sequence[Block], text: str = "") -> Masthead:
 
 def is_line(block: Block) -> bool:
     """Whether a block could be a line of a masthead."""
-    if block.kind == "entry" or len(block.text) > look.LONGEST_LINE or look.is_prose(block):
+    if block.kind == "entry" or len(block.text) > look.LONGEST_LINE:
         return False
-    return len(look.words(block.text)) <= MOST_IN_LINE
+    if mail.is_field(block.text):
+        return True
+    return not look.is_prose(block) and len(look.words(block.text)) <= MOST_IN_LINE
 
 
 def is_fact(text: str) -> bool:
     """Whether a line says a series, number, date or genre, so that it heads no story."""
-    return not is_name(text) or bool(SERIES.search(text) and not look.ends_sentence(text))
+    if not is_name(text) or mail.is_subject(text):
+        return True
+    return bool(SERIES.search(text) and not look.ends_sentence(text))
 
 
 def is_issue(text: str) -> bool:
@@ -125,7 +129,7 @@ def is_date(text: str) -> bool:
 
 def is_name(line: str) -> bool:
     """Whether a line names something, beside dates, numbers and genres."""
-    if GENRE.match(line) or PAPER.match(line) or GREETING.match(line):
+    if GENRE.match(line) or PAPER.match(line) or GREETING.match(line) or mail.is_posting(line):
         return False
     return look.LETTERS.search(_bare(line)) is not None
 
