@@ -50,6 +50,11 @@ PAPER = re.compile(
 GREETING = re.compile(r"^dear\s(?!.*\bletters?\b)", re.IGNORECASE)
 # "2019" before or after a series' name or an issue's number: "2019 Issue 3", "River news 2019"
 YEAR = re.compile(r"^(?:19|20)\d{2}\b(?![/–-])|(?<![\d/£–-])\b(?:19|20)\d{2}$")
+# What leads to a date and goes with it: "Minutes of the river board held on" 4 March
+LEADING = re.compile(
+    r"(?:\s+(?:dated|held|issued|published))?(?:\s+(?:as\s+)?(?:at|for|from|in|of|on))?\s*$",
+    re.IGNORECASE,
+)
 EDGES = " ,:;-–—|()"
 LEAST_IN_TITLE = 3  # words, where a line has as many; shorter ones are addresses and the like
 MOST_IN_LINE = 24  # words; a longer block is the text and no part of a masthead
@@ -149,8 +154,9 @@ def _bare(line: str) -> str:
     kept = ISSUE.sub(lambda found: _kept_noun(found[0]), line)
     dates = list(find_dates(kept))
     ends = [0, *(found.end for found in dates)]
-    starts = [*(found.start for found in dates), len(kept)]
-    kept = "".join(kept[end:start] for end, start in zip(ends, starts, strict=True))
+    starts = [found.start for found in dates]
+    parts = [LEADING.sub(" ", kept[end:start], 1) for end, start in zip(ends, starts, strict=False)]
+    kept = "".join([*parts, kept[ends[-1] :]])
     for pattern in (PUBLISHED, UPDATED, VOLUME):
         kept = pattern.sub("", kept)
     kept = kept.strip(EDGES)

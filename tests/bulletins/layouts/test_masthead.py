@@ -42,6 +42,12 @@ def read(*lines, text=""):
         (["Rural Bulletin 14", "9/11/2018"], "Rural Bulletin", "14", "2018-11-09"),
         (["Ports Newsletter | Issue 12 June 2019"], "Ports Newsletter", "12", "2019-06"),
         (["River Watch", "News for wardens", "Issue 3, May 2019"], "River Watch", "3", "2019-05"),
+        (["Notes of the river panel held on 4 March 2014"],
+         "Notes of the river panel", None, "2014-03-04"),
+        (["Harbour news as at 4 March 2014"], "Harbour news", None, "2014-03-04"),
+        (["Ports Newsletter for May 2019"], "Ports Newsletter", None, "2019-05"),
+        (["Canal board meeting 4 March 2014"], "Canal board meeting", None, "2014-03-04"),
+        (["Works we looked for: May 2019"], "Works we looked for", None, "2019-05"),
         (["Harbour Office", "News for wardens", "Issue 3"], "News for wardens", "3", "None"),
     ],
 )  # fmt: skip
