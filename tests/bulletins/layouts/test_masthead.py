@@ -115,6 +115,25 @@ def test_a_noun_alone_takes_its_name_from_the_text():
     assert read("Newsletter 23 – 4th June 2031", text=text).bulletin == "River Watch Newsletter"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("River Watch is a service for wardens.\nRiver Watch grows.\nUse River Watch.",
+         "River Watch Newsletter"),
+        ("Newsletter 23\nThe River Watch is the voice of wardens.\nRiver Watch, River Watch!",
+         "River Watch Newsletter"),
+        ("River Watch is a service for wardens.\nNewsletter 23\nBoats leak.",
+         "River Watch Newsletter"),
+        ("Newsletter 23\nRiver Watch is a service for wardens.\nBoats leak.", "Newsletter"),
+        ("This is a service.\nNewsletter 23\nThis is it.\nThis floats.", "Newsletter"),
+        ("Boats.\n" * 9 + "River Watch is a boat.\nRiver Watch leaks.\nNewsletter 23",
+         "Newsletter"),
+    ],
+)  # fmt: skip
+def test_a_noun_alone_takes_the_name_that_the_top_of_the_text_explains(text, expected):
+    assert read("Newsletter 23 – 4th June 2031", text=text).bulletin == expected
+
+
 def test_an_edition_says_what_it_is_an_edition_of():
     text = "This is a special edition of the River Watch newsletter, with no number."
     assert read("River Watch Weir News", text=text).bulletin == "River Watch Newsletter"
