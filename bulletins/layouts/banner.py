@@ -210,7 +210,7 @@ def _further(blocks: Sequence[Block], start: Start, end: int) -> list[Start]:
 
 def _stands_close(blocks: Sequence[Block], body: int) -> bool:
     """Whether a title is set off above, and its text stands right below with no blank line."""
-    return blocks[body - 1].gap > 0 and blocks[body].gap == 0
+    return body < len(blocks) and blocks[body - 1].gap > 0 and blocks[body].gap == 0
 
 
 def _closes(block: Block) -> bool:
