@@ -46,8 +46,12 @@ PAPER = re.compile(
     r"|cmnd\b|cm\.? ?\d|cp ?\d|hc \d|isbn\b|©)",
     re.IGNORECASE,
 )
-# "Dear colleague," but not "Dear Chief Officer letter"
-GREETING = re.compile(r"^dear\s(?!.*\bletters?\b)", re.IGNORECASE)
+# "Dear colleague," but not "Dear Chief Officer letter"; "Hello all," but not "Hello from the pier"
+GREETING = re.compile(
+    r"^(?:dear\s(?!.*\bletters?\b)"
+    r"|(?:hello|hi|good (?:morning|afternoon|evening|day))\b[^.:]{0,40},$)",
+    re.IGNORECASE,
+)
 # "2019" before or after a series' name or an issue's number: "2019 Issue 3", "River news 2019"
 YEAR = re.compile(r"^(?:19|20)\d{2}\b(?![/–-])|(?<![\d/£–-])\b(?:19|20)\d{2}$")
 # What leads to a date and goes with it: "Minutes of the river board held on" 4 March

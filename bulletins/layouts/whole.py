@@ -1,5 +1,6 @@
 """The honest last resort: a document without structure is one item, and says so."""
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -9,6 +10,8 @@ from bulletins.layouts import furniture, look, masthead, opening
 from bulletins.layouts.base import Cut, drafted
 
 WARNING = "No structure was recognised; the whole document is kept as one item."
+# "Name: ......", "Address:" of a form
+TO_FILL = re.compile(r"(?:\.{3}|…|_{3}|:)\s*$")
 MOST_IN_MASTHEAD = 8  # lines; facts further down are those of a form or a table
 MOST_IN_TITLE = 90  # characters of the opening words, where nothing is printed as a title
 
@@ -36,9 +39,12 @@ class WholeLayout:
 
 def _first_text(blocks: Sequence[Block]) -> int:
     """Past the masthead, where text stands below it; numbered lines are a form's or a list's."""
-    top = takewhile(lambda b: not look.NUMBER.match(b.text), blocks[:MOST_IN_MASTHEAD])
-    end = opening.masthead_end(tuple(top))
+    end = opening.masthead_end(tuple(takewhile(_could_name, blocks[:MOST_IN_MASTHEAD])))
     return end if end < len(blocks) else 0
+
+
+def _could_name(block: Block) -> bool:
+    return not (look.NUMBER.match(block.text) or TO_FILL.search(block.text))
 
 
 def opening_words(text: str) -> str:

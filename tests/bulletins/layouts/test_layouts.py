@@ -44,9 +44,10 @@ FIELDS = "Name of boat: ......", "Port: ......", "Date of launch: ......"
         ([f"{n}. {field}" for n, field in enumerate(FIELDS, 1)], ["MOORING FORM"]),
         (FIELDS, ["MOORING FORM"]),
         (["Issue 4", *FIELDS], ["MOORING FORM", "Issue 4"]),
+        (["Port:", "Date: 4 June 2020"], ["MOORING FORM"]),
         ([*("Port: ......" for _ in range(9)), "12 May 2020"], ["MOORING FORM"]),
     ],
-    ids=["numbered", "unnumbered", "below the issue's number", "a date far below"],
+    ids=["numbered", "unnumbered", "below the issue's number", "one filled in", "a date far below"],
 )
 def test_the_fields_of_a_form_are_its_text_and_no_masthead(fields, front):
     issue = draft("MOORING FORM\n\n" + "\n\n".join([*fields, "Send it to the harbour office."]))
@@ -294,3 +295,11 @@ def test_a_line_on_whom_the_news_is_for_stays_in_the_masthead():
     head = "BOATING NEWSLETTER\n\nNEWS FOR WARDENS\n\nISSUE 7\n\n"
     issue = draft(head + story.format("ON THE PIER") + story.format("EVENTS"))
     assert [item.section for item in issue.items] == ["ON THE PIER", "EVENTS"]
+
+
+def test_a_banner_s_title_with_nothing_below_is_no_fault():
+    text = (
+        f"News\n\nIssue 4\n\nON THE PIER\n\nA title of a story\n{PROSE}\n\nEVENTS\n\nA last title"
+    )
+    issue = BannerLayout().parse(extract(text.encode()))
+    assert [item.title for item in issue.items] == ["A title of a story", "A last title"]

@@ -41,7 +41,9 @@ def test_what_closes_such_a_text_is_a_notice():
     assert (issue.items[-1].title, issue.items[-1].kind) == ("Contact us", "notice")
 
 
-@pytest.mark.parametrize("greeting", ["Dear colleague,", "Dear all", "Dear harbour masters,"])
+@pytest.mark.parametrize(
+    "greeting", ["Dear colleague,", "Dear all", "Hello everyone,", "Good morning,"]
+)
 def test_the_first_title_may_stand_right_below_a_greeting(greeting):
     head = "BOATING UPDATE\n4 June 2020\n\n"
     issue = draft(f"{head}{greeting}\n\n{parts('ROPES', 'SAILS', 'OARS')}")
