@@ -35,28 +35,6 @@ def test_text_without_structure_is_kept_whole_and_says_so():
     assert "one item" in issue.warnings[0]
 
 
-FIELDS = "Name of boat: ......", "Port: ......", "Date of launch: ......"
-
-
-@pytest.mark.parametrize(
-    ("fields", "front"),
-    [
-        ([f"{n}. {field}" for n, field in enumerate(FIELDS, 1)], ["MOORING FORM"]),
-        (FIELDS, ["MOORING FORM"]),
-        (["Issue 4", *FIELDS], ["MOORING FORM", "Issue 4"]),
-        (["Port:", "Date: 4 June 2020"], ["MOORING FORM"]),
-        ([*("Port: ......" for _ in range(9)), "12 May 2020"], ["MOORING FORM"]),
-    ],
-    ids=["numbered", "unnumbered", "below the issue's number", "one filled in", "a date far below"],
-)
-def test_the_fields_of_a_form_are_its_text_and_no_masthead(fields, front):
-    issue = draft("MOORING FORM\n\n" + "\n\n".join([*fields, "Send it to the harbour office."]))
-    assert issue.layout.startswith("whole")
-    assert [block.text for block in issue.front] == front
-    assert issue.items[0].text.startswith(fields[len(front) - 1])
-    assert issue.items[0].text.endswith("harbour office.")
-
-
 @pytest.mark.parametrize("text", ["Title", "Title\n\nSubtitle", "x", "1. One", "12", "• a\n• b"])
 def test_the_shortest_documents_are_kept_with_a_title(text):
     issue = draft(text)
@@ -274,32 +252,3 @@ def test_a_line_that_ends_each_story_is_no_section():
     items = draft(f"News\n\nMay 2015\n\n{text}").items
     assert [item.section for item in items] == [None] * 4
     assert all(item.text.endswith("Read more here") for item in items)
-
-
-def test_news_from_a_body_below_name_and_number_is_a_section_and_so_is_what_stars_adorn():
-    story = f"{{}}\n{PROSE}\n\n"
-    first = story.format("Ropes run short") + story.format("New nets on trial")
-    last = story.format("Open day at the lock")
-    text = f"*** NEWS FROM THE PIER ***\n\n{first}*** EVENTS ***\n\n{last}"
-    issue = draft(f"BOATING NEWSLETTER\n\nISSUE NO. 7 – SUMMER 2018\n\n{text}")
-    assert [(item.section, item.title) for item in issue.items] == [
-        ("NEWS FROM THE PIER", "Ropes run short"),
-        ("NEWS FROM THE PIER", "New nets on trial"),
-        ("EVENTS", "Open day at the lock"),
-    ]
-    assert (issue.bulletin, issue.number) == ("Boating Newsletter", "7")
-
-
-def test_a_line_on_whom_the_news_is_for_stays_in_the_masthead():
-    story = f"{{}}\n\nA title of a story\n\n{PROSE}\n\n"
-    head = "BOATING NEWSLETTER\n\nNEWS FOR WARDENS\n\nISSUE 7\n\n"
-    issue = draft(head + story.format("ON THE PIER") + story.format("EVENTS"))
-    assert [item.section for item in issue.items] == ["ON THE PIER", "EVENTS"]
-
-
-def test_a_banner_s_title_with_nothing_below_is_no_fault():
-    text = (
-        f"News\n\nIssue 4\n\nON THE PIER\n\nA title of a story\n{PROSE}\n\nEVENTS\n\nA last title"
-    )
-    issue = BannerLayout().parse(extract(text.encode()))
-    assert [item.title for item in issue.items] == ["A title of a story", "A last title"]
