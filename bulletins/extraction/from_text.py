@@ -8,7 +8,7 @@ from bulletins.document import Block, BlockKind, Document
 from bulletins.errors import NoTextFound
 from bulletins.extraction import lines
 from bulletins.extraction.decoding import decode
-from bulletins.extraction.marks import BOLD_LINE, ENTRY, HASHES, without_marks
+from bulletins.extraction.marks import BOLD_LINE, ENTRY, HASHES, ORNAMENT, without_marks
 
 Numbered = tuple[int, str]  # a line's number, from 1, and its text
 RULE = re.compile(r"^\s*(?P<mark>[=*_~-])(?:\s*(?P=mark)){2,}\s*$")
@@ -72,6 +72,8 @@ def _opens(line: str) -> bool:
 def _block(paragraph: list[Numbered], gap: int, vocabulary: frozenset[str]) -> Iterator[Block]:
     text = lines.join([line.strip() for _, line in paragraph], vocabulary)
     kind, level = "paragraph", 0
+    if len(text) <= MOST_IN_BOLD_HEADING and (ornament := ORNAMENT.match(text)):
+        text = ornament["text"]
     if entry := ENTRY.match(text):
         kind, text = "entry", entry["text"]
     elif hashes := HASHES.match(text):

@@ -15,6 +15,11 @@ ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5});")
 # "# Title", "## Title ##"
 HASHES = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>.*?)[\s#]*$")
 BOLD_LINE = re.compile(r"^\*\*(?P<text>[^*]+)\*\*:?$")
+# "*** EVENTS ***", "--- Events ---", "= = = EVENTS = = =", "** EVENTS **", but not "**Events**"
+ORNAMENT = re.compile(
+    r"^\s*(?P<mark>[*=~+_–—-])[ ]?(?P=mark)(?:[ ]|(?P=mark))+(?P<text>[^\W_].*?)"
+    r"[ ]*(?P=mark)[ ]?(?P=mark)(?:[ ]|(?P=mark))*$"
+)
 # "• one", "- one", "– one", "* one", "o one", "  ▪ one"
 ENTRY = re.compile(r"^\s*(?:[•●▪■◦‣∙·\uf0b7\uf0a7]\s*|[-–—*+]\s+|o\s+(?=\S))(?P<text>\S.*)$")
 

@@ -13,6 +13,9 @@ MOST_IN_SENTENCE_HEADING = 8  # words, where it closes with a full stop
 MOST_IN_BOLD = 14  # words of a line in bold that heads what follows
 MOST_IN_ENTRY = 28  # words of a numbered entry; longer ones are paragraphs
 LEAST_NAMED = 2  # headings by style, before looks need not tell them
+LEAST_BANNERS = 2  # lines of one look right above headings by style
+LEAST_LETTERS = 5  # of a line in capitals
+PLAIN_SIZE = 24  # half points; headings whose style says no size are no larger
 SAME_SIZE = 1  # half points
 
 
@@ -68,9 +71,52 @@ def _levels(paragraphs: Sequence[Paragraph]) -> Mapping[int, int]:
     headlike = [at for at, looks in short.items() if looks.is_headlike and at >= below]
     bold = [at for at, looks in short.items() if _is_bold_line(paragraphs, at) and at >= below]
     if len(named) + len(headlike) >= LEAST_NAMED:
-        given = named | _by_size(short, headlike, named)
+        named = _below_banners(paragraphs, named, below)
+        given = named | _by_size(short, [at for at in headlike if at not in named], named)
         return dict.fromkeys((at for at in bold if at not in given), 0) | given
     return named | _by_size(short, [at for at in bold if at not in named], {})
+
+
+def _below_banners(
+    paragraphs: Sequence[Paragraph], named: Mapping[int, int], start: int
+) -> dict[int, int]:
+    """The named headings' levels, and those of the banners set by hand above some of them.
+
+    Banners take the level above the headings, which go down where there is none.
+    """
+    stories = {at: level for at, level in named.items() if not paragraphs[at].looks.is_title}
+    banners = _banners(paragraphs, frozenset(stories), start)
+    if not banners:
+        return dict(named)
+    top = min(stories.values())
+    level = max(top - 1, 1 + (len(stories) < len(named)))
+    lower = {at: min(old + level + 1 - top, DEEPEST) for at, old in stories.items()}
+    return {**named, **lower, **dict.fromkeys(banners, level)}
+
+
+def _banners(paragraphs: Sequence[Paragraph], stories: frozenset[int], start: int) -> list[int]:
+    """Lines of one look, larger than the headings or in capitals, half of them right above one."""
+    least = max((paragraphs[at].looks.size for at in stories), default=0)
+    by_look: dict[tuple[int, bool, bool], list[int]] = {}
+    for at in range(start, len(paragraphs) - 1):
+        looks, is_capitals = paragraphs[at].looks, _is_capitals(paragraphs[at])
+        is_larger = _is_bold_line(paragraphs, at) and looks.size > max(least, PLAIN_SIZE)
+        if not looks.level and (is_larger or is_capitals):
+            by_look.setdefault((looks.size, looks.is_bold, is_capitals), []).append(at)
+    for found in by_look.values():
+        above = {paragraphs[at].text for at in found if at + 1 in stories}
+        if len(above) >= LEAST_BANNERS and 2 * len(above) >= len(found):
+            return found
+    return []
+
+
+def _is_capitals(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a few words in capitals, and neither entry nor row of a table."""
+    text = paragraph.text
+    if paragraph.place is not None or " | " in text or text.endswith("."):
+        return False
+    letters = sum(letter.isalpha() for letter in text)
+    return letters >= LEAST_LETTERS and text.isupper() and len(text.split()) <= MOST_IN_BOLD
 
 
 def _below_title(paragraphs: Sequence[Paragraph]) -> int:

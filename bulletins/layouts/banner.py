@@ -46,7 +46,7 @@ class Surroundings:
 class BannerLayout:
     """Newsletters whose articles stand under banners in capitals."""
 
-    name, version = "banner", 2
+    name, version = "banner", 3
 
     def score(self, document: Document) -> float:
         """Sure from two banners with titles on."""
@@ -115,10 +115,21 @@ def _first_story(blocks: Sequence[Block]) -> int:
     """Past the masthead, whose own lines may be in capitals."""
     at = 0
     while at < len(blocks) and masthead.is_line(blocks[at]):
-        if look.is_banner(blocks[at]) and not masthead.is_fact(blocks[at].text) and at:
+        if at and look.is_banner(blocks[at]) and _is_below_masthead(blocks, at):
             break
         at += 1
     return at
+
+
+def _is_below_masthead(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a banner says nothing of the issue, or "NEWS FROM X" below both name and number."""
+    text = blocks[at].text
+    if not masthead.is_fact(text):
+        return True
+    if masthead.is_issue_line(text) or not masthead.is_issue_line(blocks[at - 1].text):
+        return False
+    is_last = not any(masthead.is_issue_line(block.text) for block in blocks[at + 1 : at + 2])
+    return is_last and any(masthead.SERIES.search(block.text) for block in blocks[: at - 1])
 
 
 def _start(blocks: Sequence[Block], at: int, end: int, *, amid: Surroundings) -> Start | None:
@@ -181,11 +192,11 @@ def _holds_no_article(blocks: Sequence[Block], at: int) -> bool:
 
 def _further(blocks: Sequence[Block], start: Start, end: int) -> list[Start]:
     """More articles under one banner: headings marked as its first title is, and headlines."""
-    title = blocks[start.body - 1]
+    title, is_close = blocks[start.body - 1], _stands_close(blocks, start.body)
     return [
         Start(at, at + 1, start.section, blocks[at].text)
         for at in range(start.body + 1, end - 1)
-        if _is_marked_alike(blocks[at], title) or _is_further(blocks, at)
+        if _is_marked_alike(blocks[at], title) or _is_further(blocks, at, is_close=is_close)
     ]
 
 
@@ -193,15 +204,24 @@ def _is_marked_alike(block: Block, title: Block) -> bool:
     return outline.is_known(block) and block.level == title.level
 
 
-def _is_further(blocks: Sequence[Block], at: int) -> bool:
+def _is_further(blocks: Sequence[Block], at: int, *, is_close: bool) -> bool:
     """Whether a headline with prose below stands where the story above it has ended."""
     return (
         _is_headline(blocks[at])
         and look.is_prose(blocks[at + 1])
         and look.starts_high(blocks[at + 1].text)
-        and (_closes(blocks[at - 1]) or _is_capitalised(blocks[at].text))
+        and (
+            _closes(blocks[at - 1])
+            or _is_capitalised(blocks[at].text)
+            or (is_close and _stands_close(blocks, at + 1))
+        )
         and not is_open(blocks[at - 1].text)
     )
+
+
+def _stands_close(blocks: Sequence[Block], body: int) -> bool:
+    """Whether a title is set off above, and its text stands right below with no blank line."""
+    return body < len(blocks) and blocks[body - 1].gap > 0 and blocks[body].gap == 0
 
 
 def _closes(block: Block) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from bulletins.dates import find_dates
 from bulletins.document import Block, PartialDate
-from bulletins.layouts import capitals, look, publishers, series_name
+from bulletins.layouts import capitals, look, mail, publishers, series_name
 
 # "Issue 20", "No 16", "Issue no. 07", "Number 4", "Edition 3", "Circular 3/2018", "Circular 6 of
 # 2012"; "Bulletin 14" but not "Bulletin 13 August 2013"
@@ -47,10 +47,19 @@ PAPER = re.compile(
     r"|cmnd\b|cm\.? ?\d|cp ?\d|hc \d|isbn\b|©)",
     re.IGNORECASE,
 )
-# "Dear colleague," but not "Dear Chief Officer letter"
-GREETING = re.compile(r"^dear\s(?!.*\bletters?\b)", re.IGNORECASE)
+# "Dear colleague," but not "Dear Chief Officer letter"; "Hello all," but not "Hello from the pier"
+GREETING = re.compile(
+    r"^(?:dear\s(?!.*\bletters?\b)"
+    r"|(?:hello|hi|good (?:morning|afternoon|evening|day))\b[^.:]{0,40},$)",
+    re.IGNORECASE,
+)
 # "2019" before or after a series' name or an issue's number: "2019 Issue 3", "River news 2019"
 YEAR = re.compile(r"^(?:19|20)\d{2}\b(?![/–-])|(?<![\d/£–-])\b(?:19|20)\d{2}$")
+# What leads to a date and goes with it: "Minutes of the river board held on" 4 March
+LEADING = re.compile(
+    r"(?:\s+(?:dated|held|issued|published))?(?:\s+(?:as\s+)?(?:at|for|from|in|of|on))?\s*$",
+    re.IGNORECASE,
+)
 EDGES = " ,:;-–—|()"
 LEAST_IN_TITLE = 3  # words, where a line has as many; shorter ones are addresses and the like
 MOST_IN_SERIES = 5  # words of a name that only the issue line right below it tells to be a series
@@ -76,7 +85,7 @@ def read(front: Sequence[Block], text: str = "") -> Masthead:
     reader would, keeping those words that `text`, the document's, has in capitals too.
     """
     known = capitals.acronyms(text)
-    lines = [capitals.as_read(block.text, known) for block in front if is_line(block)]
+    lines = [capitals.as_read(mail.said(b.text), known) for b in front if is_line(b)]
     titles = [line for line in lines if is_name(line)]
     printed = _series(titles) or _over_issue(lines)
     number = _first(ISSUE, "number", lines) or _first(OF_YEAR, "number", lines)
@@ -98,14 +107,18 @@ def read(front: Sequence[Block], text: str = "") -> Masthead:
 
 def is_line(block: Block) -> bool:
     """Whether a block could be a line of a masthead."""
-    if block.kind == "entry" or len(block.text) > look.LONGEST_LINE or look.is_prose(block):
+    if block.kind == "entry" or len(block.text) > look.LONGEST_LINE:
         return False
-    return len(look.words(block.text)) <= MOST_IN_LINE
+    if mail.is_field(block.text):
+        return True
+    return not look.is_prose(block) and len(look.words(block.text)) <= MOST_IN_LINE
 
 
 def is_fact(text: str) -> bool:
     """Whether a line says a series, number, date or genre, so that it heads no story."""
-    return not is_name(text) or bool(SERIES.search(text) and not look.ends_sentence(text))
+    if not is_name(text) or mail.is_subject(text):
+        return True
+    return bool(SERIES.search(text) and not look.ends_sentence(text))
 
 
 def is_issue(text: str) -> bool:
@@ -127,7 +140,7 @@ def is_date(text: str) -> bool:
 
 def is_name(line: str) -> bool:
     """Whether a line names something, beside dates, numbers and genres."""
-    if GENRE.match(line) or PAPER.match(line) or GREETING.match(line):
+    if GENRE.match(line) or PAPER.match(line) or GREETING.match(line) or mail.is_posting(line):
         return False
     return look.LETTERS.search(_bare(line)) is not None
 
@@ -147,8 +160,9 @@ def _bare(line: str) -> str:
     kept = ISSUE.sub(lambda found: _kept_noun(found[0]), line)
     dates = list(find_dates(kept))
     ends = [0, *(found.end for found in dates)]
-    starts = [*(found.start for found in dates), len(kept)]
-    kept = "".join(kept[end:start] for end, start in zip(ends, starts, strict=True))
+    starts = [found.start for found in dates]
+    parts = [LEADING.sub(" ", kept[end:start], 1) for end, start in zip(ends, starts, strict=False)]
+    kept = "".join([*parts, kept[ends[-1] :]])
     for pattern in (PUBLISHED, UPDATED, VOLUME):
         kept = pattern.sub("", kept)
     kept = kept.strip(EDGES)

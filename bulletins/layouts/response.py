@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bulletins.document import Document
 from bulletins.drafts import DraftIssue
@@ -9,7 +10,7 @@ from bulletins.layouts import closing, contents, look, opening, response_groups
 from bulletins.layouts.base import Cut, drafted
 from bulletins.layouts.response_labels import statement
 from bulletins.layouts.response_marks import Marked, marked
-from bulletins.layouts.response_unlabelled import MOST_BEFORE, REPLY
+from bulletins.layouts.response_unlabelled import MOST_BEFORE, REPLY, answers
 
 LEAST = 2  # statements and as many responses
 LEAST_UNANSWERED = 3  # statements, where no response has a label
@@ -22,7 +23,7 @@ DIVISION = re.compile(
 class ResponseLayout:
     """Responses of a government to a committee's report."""
 
-    name, version = "response", 2
+    name, version = "response", 3
 
     def score(self, document: Document) -> float:
         """Sure where statements and responses both come again and again."""
@@ -32,7 +33,7 @@ class ResponseLayout:
         responses = sum(mark.is_response or _is_answered(mark) for mark in marks)
         if min(statements, responses) >= LEAST:
             return 0.97
-        if statements < LEAST_UNANSWERED:
+        if statements < LEAST_UNANSWERED and _answers(marks) < LEAST:
             return 0.0
         is_sure = any(statement(block.text) for block in blocks) or _is_reply(document)
         return 0.96 if is_sure else 0.92
@@ -52,6 +53,14 @@ class ResponseLayout:
 
 def _is_answered(mark: Marked) -> bool:
     return mark.statement is not None and mark.statement.is_answered
+
+
+def _answers(marks: Sequence[Marked]) -> int:
+    """How many statements have an answer without a label right below."""
+    return sum(
+        mark.statement is not None and below.statement is None and answers(below.block.text)
+        for mark, below in pairwise(marks)
+    )
 
 
 def _is_reply(document: Document) -> bool:

@@ -68,10 +68,11 @@ def statement(text: str) -> Statement | None:
         return None
     paragraph = found.groupdict().get("paragraph")
     is_bare = found.end() >= len(text.rstrip())
-    return Statement(_kind(found["kind"]), numbers_of(found["numbers"] or ""), paragraph, is_bare)
+    return Statement(kind_of(found["kind"]), numbers_of(found["numbers"] or ""), paragraph, is_bare)
 
 
-def _kind(word: str) -> StatementKind:
+def kind_of(word: str) -> StatementKind:
+    """The kind that a label prints."""
     return "recommendation" if word.lower() == "recommendation" else "conclusion"
 
 

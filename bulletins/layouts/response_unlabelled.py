@@ -7,25 +7,39 @@ from itertools import islice
 from bulletins.document import Block
 from bulletins.layouts import look
 from bulletins.layouts.response_labels import (
+    KIND,
     NUMBERS,
     RECOMMENDED,
     RESPONSE,
     Statement,
     StatementKind,
     is_response,
+    kind_of,
     numbers_of,
 )
 
-# Where a report is quoted without labels: "3. Forces should say what they spend. (Paragraph 14)"
+_PLACES = r"(?:paragraphs?|paras?\.?)\s+[\d\s,and–-]+"
+# Where a report is quoted without labels: "3. Forces should say what they spend. (Paragraph 14)",
+# "We recommend a plan. (Recommendation 2, paragraph 31)", "We urge it to act. [Conclusion 4]"
 QUOTED = re.compile(
-    r"^(?:(?P<number>\d{1,3})[.)]\s*)?.*"
-    r"\((?:recommendation\s*\d*,?\s*)?paragraphs?\s+[\d\s,and–-]+\)[.”\"’]*$",
+    r"^(?:(?P<number>\d{1,3})[.)]\s*)?.*[(\[]"
+    rf"(?:(?P<kind>{KIND})s?\s*(?P<asked>{NUMBERS})?[,;:]?\s*)?(?P<places>{_PLACES})?"
+    r"[)\]][.”\"’]*$",
     re.IGNORECASE | re.DOTALL,
 )
 RECOMMENDS = re.compile(r"\b(?:recommend|should|must|urge|call on|needs? to)\b", re.IGNORECASE)
 
 # What a statement with no label says of itself, or its opening in quotation marks
 SPOKEN = re.compile(r"^[“\"‘']|\bwe (?:recommend|conclude|urge|call on|believe)\b", re.IGNORECASE)
+# How an answer without a label opens: "The Government partially accepts this recommendation."
+ANSWER = re.compile(
+    r"^(?:(?:the|his|her)\s(?:[\w’']+\s){1,5}?|we\s|ministers\s)(?:[\w-]+\s){0,3}?"
+    r"(?:accepts?|agrees?|disagrees?|rejects?|notes?|welcomes?|supports?|accepted|agreed|rejected)\b"
+    r"[^.:]{0,80}\b(?:recommendation|conclusion|committee)"
+    r"|^(?:(?:partially|partly|not)\s)?(?:accepted|agreed|rejected)\b"
+    r"(?:\sin (?:part|principle))?[.:]",
+    re.IGNORECASE,
+)
 # In replies to the Lords: "Paragraph 45: The Government should", "Paragraphs 4 and 5 – We urge"
 PARAGRAPH = re.compile(rf"^paragraphs?\s+(?P<numbers>{NUMBERS})\s*[:.–-]\s*\S", re.IGNORECASE)
 LEAST_NAMED = 3  # paragraphs or numbered responses, where nothing else is a label
@@ -51,10 +65,17 @@ def statements(blocks: Sequence[Block]) -> list[Statement | None]:
 def quoted(text: str) -> Statement | None:
     """The statement that a block quotes whole, known by the paragraph it is from, or None."""
     found = QUOTED.match(text)
-    if found is None:
+    if found is None or not (found["places"] or (found["asked"] and RECOMMENDS.search(text))):
         return None
-    numbers = (found["number"],) if found["number"] else ()
-    return Statement(_spoken_kind(text), numbers, None, is_labelled=False)
+    numbers = numbers_of(found["asked"] or found["number"] or "")
+    kind = kind_of(found["kind"]) if found["kind"] else _spoken_kind(text)
+    places = re.findall(r"\d+", found["places"] or "")
+    return Statement(kind, numbers, None if numbers else places[0], is_labelled=False)
+
+
+def answers(text: str) -> bool:
+    """Whether a block without a label says at once what becomes of the statement above it."""
+    return ANSWER.match(text) is not None
 
 
 def _spoken_kind(text: str) -> StatementKind:

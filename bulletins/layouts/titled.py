@@ -21,7 +21,7 @@ UNNAMED = "Introduction"  # what stands between the masthead and the first title
 class TitledLayout:
     """Texts without marked headings, some of whose lines can be nothing else."""
 
-    name, version = "titled", 1
+    name, version = "titled", 2
 
     def score(self, document: Document) -> float:
         """Surer than whole where titles stand above paragraphs, and few short lines elsewhere."""
@@ -61,11 +61,18 @@ def _starts(blocks: Sequence[Block]) -> list[int]:
         if _is_short(blocks[at])
         and _says(blocks[at + 1])
         and counts[blocks[at].text.casefold()] == 1
-        and (_is_short(blocks[at - 1]) or not is_open(blocks[at - 1].text))
+        and _ends_above(blocks[at - 1])
     ]
     end = _masthead_end(blocks)
     below = [at for at in found if at >= end]
     return [end - 1, *below] if end - 1 in found and _goes_with(blocks, end - 1, below) else below
+
+
+def _ends_above(block: Block) -> bool:
+    """Whether a title may stand below a block: a line, a sentence that ends, or a greeting."""
+    if _is_short(block) or not is_open(block.text):
+        return True
+    return masthead.GREETING.match(block.text) is not None and masthead.is_line(block)
 
 
 def _goes_with(blocks: Sequence[Block], last: int, titles: Sequence[int]) -> bool:

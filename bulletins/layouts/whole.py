@@ -1,27 +1,32 @@
 """The honest last resort: a document without structure is one item, and says so."""
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bulletins.document import Block, Document
 from bulletins.drafts import DraftIssue, DraftItem
-from bulletins.layouts import furniture, masthead
+from bulletins.layouts import furniture, look, masthead, opening
 from bulletins.layouts.base import Cut, drafted
 
 WARNING = "No structure was recognised; the whole document is kept as one item."
+# "Name: ......", "Address:" of a form
+TO_FILL = re.compile(r"(?:\.{3}|…|_{3}|:)\s*$")
+MOST_IN_MASTHEAD = 8  # lines; facts further down are those of a form or a table
 MOST_IN_TITLE = 90  # characters of the opening words, where nothing is printed as a title
 
 
 class WholeLayout:
     """Anything at all."""
 
-    name, version = "whole", 2
+    name, version = "whole", 3
 
     def score(self, document: Document) -> float:
         """Always fits, never well."""
         return 0.01 if document.blocks else 0.0
 
     def parse(self, document: Document) -> DraftIssue:
-        """The lines above the text are front matter; the rest is one item."""
+        """The masthead is front matter; the rest is one item."""
         blocks, aside = furniture.part(document)
         if not blocks:
             blocks, aside = document.blocks, ()
@@ -33,7 +38,13 @@ class WholeLayout:
 
 
 def _first_text(blocks: Sequence[Block]) -> int:
-    return next((at for at, b in enumerate(blocks) if not masthead.is_line(b)), 0)
+    """Past the masthead, where text stands below it; numbered lines are a form's or a list's."""
+    end = opening.masthead_end(tuple(takewhile(_could_name, blocks[:MOST_IN_MASTHEAD])))
+    return end if end < len(blocks) else 0
+
+
+def _could_name(block: Block) -> bool:
+    return not (look.NUMBER.match(block.text) or TO_FILL.search(block.text))
 
 
 def opening_words(text: str) -> str:

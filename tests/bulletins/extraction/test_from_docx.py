@@ -61,6 +61,56 @@ def test_long_paragraph_in_a_heading_style_is_text():
     assert told(document)[1] == (PROSE, "paragraph", 0)
 
 
+def bannered(*lines, style="Heading 3", size=16, bold=True):
+    """A Word file of stories, and of banners among them that were set by hand (marked "#")."""
+    document = word(("Harbour Partners", None), ("March 2031", None))
+    for line in lines:
+        if line.startswith("#"):
+            run = document.add_paragraph().add_run(line[1:])
+            run.bold, run.font.size = bold, size and Pt(size)
+        else:
+            document.add_paragraph(line, style=style)
+            document.add_paragraph(PROSE)
+    return document
+
+
+@pytest.mark.parametrize(
+    ("banners", "size", "bold"),
+    [
+        (("#Money", "#Boats"), 16, True),
+        (("#MONEY", "#BOATS"), 16, True),
+        (("#MONEY", "#BOATS"), None, None),
+    ],
+)
+@pytest.mark.parametrize("style", ["Heading 1", "Heading 3"])
+def test_banners_set_by_hand_stand_above_headings_by_style(banners, size, bold, style):
+    stories = (banners[0], "Grants", "Loans", banners[1], "Rafts", "Oars")
+    document = bannered(*stories, style=style, size=size, bold=bold)
+    document.add_paragraph(PROSE)
+    draft = choose(read := extract(saved(document))).parse(read)
+    money, boats = (banner[1:] for banner in banners)
+    assert [(item.section, item.title) for item in draft.items] == [
+        (money, "Grants"),
+        (money, "Loans"),
+        (boats, "Rafts"),
+        (boats, "Oars"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Grants", "#ADVERTISEMENT", "Loans", "#ADVERTISEMENT", "Rafts"),
+        ("Grants", "#MONEY", "Loans", "Rafts"),
+    ],
+    ids=["the same again", "one alone"],
+)
+def test_other_lines_in_capitals_are_no_banners(lines):
+    document = bannered(*lines, size=None, bold=None)
+    levels = {text: level for text, kind, level in told(document) if kind == "heading"}
+    assert levels == {"Grants": 3, "Loans": 3, "Rafts": 3}
+
+
 def test_outline_level_tells_a_heading():
     document = word(("Grants", None), (PROSE, None))
     mark = parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="1"/>')

@@ -61,6 +61,20 @@ def test_hashes_and_bold_lines_are_headings():
     assert third.kind == "paragraph"
 
 
+@pytest.mark.parametrize(
+    "printed",
+    ["*** BOATS ***", "** BOATS **", "--- BOATS ---", "= = = BOATS = = =", "~~~~BOATS~~~~"],
+)
+def test_what_adorns_a_line_on_both_sides_goes(printed):
+    assert [(b.text, b.kind) for b in blocks(f"{printed}\n\nEnd.")][0] == ("BOATS", "paragraph")
+
+
+@pytest.mark.parametrize("printed", ["*** BOATS", "--no-wind--", "5 - - 4", "BOATS ***"])
+def test_what_stands_on_one_side_alone_adorns_nothing(printed):
+    assert texts(f"{printed}\n\nEnd.")[0] != "BOATS"
+    assert len(texts(f"{printed}\n\nEnd.")[0]) >= len(printed) - 2
+
+
 def test_a_block_knows_its_line_and_the_gap_above():
     found = blocks("One\n\n\n\nTwo\nThree\n")
     assert [(b.text, b.line, b.gap) for b in found] == [

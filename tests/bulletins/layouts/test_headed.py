@@ -129,7 +129,7 @@ def test_text_without_headings_stays_whole():
     draft = choose(document(Block(PROSE), Block("A | B"), Block("1 | 2"))).parse(
         document(Block(PROSE), Block("A | B"), Block("1 | 2"))
     )
-    assert (draft.layout, len(draft.items)) == ("whole 2", 1)
+    assert (draft.layout, len(draft.items)) == ("whole 3", 1)
 
 
 def test_numbered_paragraphs_under_known_headings_are_no_items():

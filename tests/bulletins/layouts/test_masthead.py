@@ -42,6 +42,12 @@ def read(*lines, text=""):
         (["Rural Bulletin 14", "9/11/2018"], "Rural Bulletin", "14", "2018-11-09"),
         (["Ports Newsletter | Issue 12 June 2019"], "Ports Newsletter", "12", "2019-06"),
         (["River Watch", "News for wardens", "Issue 3, May 2019"], "River Watch", "3", "2019-05"),
+        (["Notes of the river panel held on 4 March 2014"],
+         "Notes of the river panel", None, "2014-03-04"),
+        (["Harbour news as at 4 March 2014"], "Harbour news", None, "2014-03-04"),
+        (["Ports Newsletter for May 2019"], "Ports Newsletter", None, "2019-05"),
+        (["Canal board meeting 4 March 2014"], "Canal board meeting", None, "2014-03-04"),
+        (["Works we looked for: May 2019"], "Works we looked for", None, "2019-05"),
         (["Harbour Office", "News for wardens", "Issue 3"], "News for wardens", "3", "None"),
         (["River Watch", "May 2019 – Volume 3 Issue 4"], "River Watch", "4", "2019-05"),
         (["Harbour Office", "River Watch", "Issue 4", "May 2019"], "River Watch", "4", "2019-05"),
@@ -114,6 +120,25 @@ def test_a_noun_alone_takes_its_name_from_the_line_beside_it():
 def test_a_noun_alone_takes_its_name_from_the_text():
     text = "Welcome to the latest River Watch newsletter. Our newsletter is free."
     assert read("Newsletter 23 – 4th June 2031", text=text).bulletin == "River Watch Newsletter"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("River Watch is a service for wardens.\nRiver Watch grows.\nUse River Watch.",
+         "River Watch Newsletter"),
+        ("Newsletter 23\nThe River Watch is the voice of wardens.\nRiver Watch, River Watch!",
+         "River Watch Newsletter"),
+        ("River Watch is a service for wardens.\nNewsletter 23\nBoats leak.",
+         "River Watch Newsletter"),
+        ("Newsletter 23\nRiver Watch is a service for wardens.\nBoats leak.", "Newsletter"),
+        ("This is a service.\nNewsletter 23\nThis is it.\nThis floats.", "Newsletter"),
+        ("Boats.\n" * 9 + "River Watch is a boat.\nRiver Watch leaks.\nNewsletter 23",
+         "Newsletter"),
+    ],
+)  # fmt: skip
+def test_a_noun_alone_takes_the_name_that_the_top_of_the_text_explains(text, expected):
+    assert read("Newsletter 23 – 4th June 2031", text=text).bulletin == expected
 
 
 def test_an_edition_says_what_it_is_an_edition_of():

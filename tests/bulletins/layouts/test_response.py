@@ -5,7 +5,7 @@ import pytest
 from bulletins.document import Block
 from bulletins.extraction import from_html
 from bulletins.extraction.from_text import extract
-from bulletins.layouts import response_table
+from bulletins.layouts import response_table, response_unlabelled
 from bulletins.layouts.registry import choose
 from bulletins.layouts.response_labels import is_response, statement
 
@@ -157,3 +157,54 @@ def test_a_page_with_a_table_of_answers_is_a_response():
     table = f"<table><tr><th>Recommendation</th><th>Response</th></tr>{rows}</table>"
     issue = page(f"<h2>Foreword</h2><p>{PROSE}</p><h2>Answers</h2>{table}")
     assert [item.number for item in issue.items] == [None, "1", "2"]
+
+
+ANSWERS = ("The Government partially accepts this recommendation.", "Agreed in principle.")
+
+
+@pytest.mark.parametrize(
+    ("closes", "expected"),
+    [
+        (("(Recommendation 1, paragraph 24)", "(Recommendation 2, paras 31–33)"), ["1", "2"]),
+        (("(Recommendation 4)", "[Recommendations 5 and 6]"), ["4", "5-6"]),
+        (("(Paragraph 24)", "(Paragraph 31)"), ["P24", "P31"]),
+    ],
+)
+def test_labels_may_close_statements_that_are_answered_right_below(closes, expected):
+    parts = (
+        f"We recommend that locks should open. {close}\n\n{answer} {PROSE}\n\n{PROSE}\n\n"
+        for close, answer in zip(closes, ANSWERS, strict=True)
+    )
+    issue = draft("Reply to the panel\n\nRecommendations\n\n" + "".join(parts))
+    assert issue.layout.startswith("response")
+    assert [(item.number, item.section) for item in issue.items] == [(n, None) for n in expected]
+    assert all(item.text.endswith(f"{PROSE}\n\n{PROSE}") for item in issue.items)
+
+
+def test_answers_without_statements_and_statements_without_answers_are_no_response():
+    said = "We recommend that locks should open. (Paragraph {0})\n\n{1}\n\n"
+    for text in (said.format(1, PROSE) + said.format(2, PROSE), f"{ANSWERS[0]}\n\n" * 3):
+        assert not draft(f"On locks\n\n{text}").layout.startswith("response")
+
+
+@pytest.mark.parametrize(
+    "text", ["We will carry this out (Recommendation 3)", "The locks open (see paragraph 4)"]
+)
+def test_a_reference_in_a_text_quotes_no_statement(text):
+    assert response_unlabelled.quoted(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Government accepts this recommendation in full.", True),
+        ("The Department for Canals does not accept the Committee’s conclusion.", True),
+        ("We welcome the recommendation and will act on it.", True),
+        ("Partially accepted. Work goes on.", True),
+        ("The Government accepts gifts at the harbour.", False),
+        ("Accepted wisdom has it that locks leak.", False),
+        ("Boats accept this recommendation.", False),
+    ],
+)
+def test_how_an_answer_without_a_label_opens(text, expected):
+    assert response_unlabelled.answers(text) is expected

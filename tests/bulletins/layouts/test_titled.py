@@ -41,6 +41,34 @@ def test_what_closes_such_a_text_is_a_notice():
     assert (issue.items[-1].title, issue.items[-1].kind) == ("Contact us", "notice")
 
 
+@pytest.mark.parametrize(
+    "greeting", ["Dear colleague,", "Dear all", "Hello everyone,", "Good morning,"]
+)
+def test_the_first_title_may_stand_right_below_a_greeting(greeting):
+    head = "BOATING UPDATE\n4 June 2020\n\n"
+    issue = draft(f"{head}{greeting}\n\n{parts('ROPES', 'SAILS', 'OARS')}")
+    assert [item.title for item in issue.items] == ["ROPES", "SAILS", "OARS"]
+    assert [block.text for block in issue.front][-1] == greeting
+
+
+def test_the_fields_of_a_saved_mail_are_its_masthead():
+    fields = (
+        "From: No 10 Pier Team <pier@example.org>",
+        "Sent: 04 June 2020 10:12",
+        "To: " + "; ".join(f"warden{n}@example.org" for n in range(40)),
+        "Subject: FW: Boating update – 4 June 2020",
+    )
+    text = "\n".join(fields) + f"\n\nDear colleague,\n\n{parts('ROPES', 'SAILS', 'OARS')}"
+    issue = draft(text)
+    assert (issue.title, issue.bulletin, issue.number) == (
+        "Boating update – 4 June 2020",
+        "Boating update",
+        None,
+    )
+    assert (str(issue.published), len(issue.front)) == ("2020-06-04", 5)
+    assert [item.title for item in issue.items] == ["ROPES", "SAILS", "OARS"]
+
+
 FORM = "Name of boat\n\nLength of boat\n\nPort\n\n"
 ROWS = "Ropes | 12\n\nSails | 14\n\nOars | 20\n\n"
 
