@@ -3,6 +3,7 @@
 import pytest
 
 from bulletins import reader
+from bulletins.enrichment.knowledge import Knowledge
 from bulletins.extraction.from_html import extract
 from bulletins.extraction.registry import identify
 
@@ -62,7 +63,7 @@ def test_a_mailed_newsletter_is_cut_into_its_stories():
         for name in ("Path mended", "New gates", "Ferry to run")
     )
     page = f"<html><body><table><tr><td>{stories}</td></tr></table></body></html>"
-    draft = reader.read(identify("mail.html", page.encode()), ())
+    draft = reader.read(identify("mail.html", page.encode()), Knowledge())
     assert [item.title for item in draft.items] == ["Path mended", "New gates", "Ferry to run"]
 
 
