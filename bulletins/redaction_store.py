@@ -6,8 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import models, transaction
 
-from bulletins import addresses, fact_store
-from bulletins.enrichment.knowledge import Knowledge
+from bulletins import addresses, fact_store, organisation_store
 from bulletins.models import Block, Denial, Issue, Item, Mention, Redaction, Source
 from bulletins.redaction import MARK, Cover, cover
 from bulletins.vocabulary import kept_knowledge
@@ -54,10 +53,12 @@ def _take_out(issue: Issue, covered: Cover) -> None:
     """From texts, facts, report and their history; facts are found again, for they have moved."""
     _cover_rows(issue.blocks.all(), ["text"], covered)
     _cover_rows(Source.objects.filter(issue=issue), ["filename"], covered)
-    _cover_rows(Denial.objects.filter(item__issue=issue), ["text"], covered)
-    known = kept_knowledge()
-    for item in issue.items.select_related("issue__bulletin"):
-        _cover_item(item, covered, known)
+    _cover_denials(issue, covered)
+    organisation_store.forget_named(covered, issue=issue)
+    items = list(issue.items.select_related("issue__bulletin"))
+    for item in items:
+        _cover_item(item, covered)
+    fact_store.find_all_again(items, kept_knowledge())
     _cover_histories(issue, covered)
     if _cover(issue, ISSUE_FIELDS, covered):
         issue.save(update_fields=[*ISSUE_FIELDS, "changed_at"])
@@ -67,16 +68,28 @@ def _boxes(blocks: Iterable[Block]) -> list[dict[str, Any]]:
     return [{"page": block.page, "box": block.box} for block in blocks if block.page]
 
 
-def _cover_item(item: Item, covered: Cover, known: Knowledge) -> None:
+def _cover_denials(issue: Issue, covered: Cover) -> None:
+    """Two that are the same without the words become one."""
+    for denial in Denial.objects.filter(item__issue=issue):
+        if not _cover(denial, ["text"], covered):
+            continue
+        same = Denial.objects.filter(item=denial.item_id, kind=denial.kind, text=denial.text)
+        if same.exists():
+            denial.delete()
+        else:
+            denial.save(update_fields=["text"])
+
+
+def _cover_item(item: Item, covered: Cover) -> None:
+    """The item and what persons said of it, which may hold words that its own text does not."""
+    for mention in item.mentions.filter(is_edited=True):
+        if _cover(mention, MENTION_FIELDS, covered):
+            mention.save(update_fields=MENTION_FIELDS)
     if not _cover(item, ITEM_FIELDS, covered):
         return
     if MARK in item.title:
         item.slug = addresses.of_title(item.title) or item.kind
         Item.history.filter(id=item.pk).update(slug=item.slug)
-    for mention in item.mentions.filter(is_edited=True):
-        if _cover(mention, MENTION_FIELDS, covered):
-            mention.save(update_fields=MENTION_FIELDS)
-    fact_store.find_again(item, known)
     item.save()
 
 

@@ -5,12 +5,22 @@ import json
 import pytest
 from django.core.serializers import serialize
 
-from bulletins import redaction_store, store
+from bulletins import fact_store, redaction_store, store
 from bulletins.enrichment.knowledge import Knowledge
 from bulletins.extraction.registry import identify
-from bulletins.models import Block, Denial, Issue, Item, Mention, Redaction, Source
+from bulletins.models import (
+    Block,
+    Denial,
+    Issue,
+    Item,
+    Mention,
+    Organisation,
+    Redaction,
+    Source,
+)
 from bulletins.reader import read
 from bulletins.redaction import MARK
+from bulletins.vocabulary import kept_knowledge
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +117,58 @@ def test_an_editor_sees_beforehand_where_words_would_go(taken_in):
     issue = taken_in()
     found = redaction_store.places(issue, "Ada Finch")
     assert [block.line for block in found] == [3, 5, 10]
+
+
+CENTRE = """Ports news update: May 2016
+
+1. A new centre
+
+The Ada Finch Centre (AFC) will open by 3 June 2016. Boats may call at the AFC from then on.
+
+2. Another thing
+
+Boats may call at the AFC on Sundays too.
+"""
+
+
+def test_a_body_that_bears_the_name_is_not_told_again(taken_in):
+    issue = taken_in(CENTRE)
+    assert Organisation.objects.filter(name="Ada Finch Centre").exists()
+    redaction_store.redact(issue, "Ada Finch")
+    fact_store.find_all_again(list(issue.items.all()), kept_knowledge())
+    assert "Ada Finch" not in kept_words(issue)
+    assert not Organisation.objects.filter(name__contains="Finch").exists()
+    assert not Organisation.history.filter(name__contains="Finch").exists()
+
+
+def test_a_body_that_another_document_names_stays_but_not_for_this_one(taken_in):
+    issue, other = taken_in(CENTRE), taken_in(CENTRE.replace("2016", "2017"))
+    before = Mention.objects.filter(item__issue=other, organisation__name="Ada Finch Centre")
+    count = before.count()
+    assert count
+    redaction_store.redact(issue, "Ada Finch")
+    fact_store.find_all_again(list(issue.items.all()), kept_knowledge())
+    assert before.count() == count
+    named = Mention.objects.filter(item__issue=issue, organisation__name__contains="Finch")
+    assert not named.exists()
+    assert "Ada Finch" not in kept_words(issue)
+
+
+def test_a_persons_fact_goes_with_the_words_its_item_does_not_hold(taken_in):
+    issue = taken_in(CENTRE)
+    item = issue.items.last()
+    said = fact_store.Said("date", "Sundays", "2016-06-05", role="event", place="Ada Finch Hall")
+    fact = fact_store.add(item, said)
+    redaction_store.redact(issue, "Ada Finch")
+    fact.refresh_from_db()
+    assert (fact.text, fact.place) == ("Sundays", f"{MARK} Hall")
+    assert "Ada Finch" not in kept_words(issue)
+
+
+def test_two_denials_that_become_one_are_no_fault(taken_in):
+    issue = taken_in()
+    item = issue.items.first()
+    for text in ("Ada.Finch@example.org", "ada.finch@example.org"):
+        Denial.objects.create(item=item, kind="email", text=text)
+    redaction_store.redact(issue, "ada.finch@example.org")
+    assert [denial.text for denial in item.denials.all()] == [MARK]
