@@ -8,7 +8,7 @@ from django.db import models, transaction
 
 from bulletins import addresses, fact_store, organisation_store
 from bulletins.models import Block, Denial, Issue, Item, Mention, Redaction, Source
-from bulletins.redaction import MARK, Cover, cover
+from bulletins.redaction import MARK, Cover, cover, is_mark
 from bulletins.vocabulary import kept_knowledge
 
 ISSUE_FIELDS = ("title", "withdrawn_notice", "warnings", "report")
@@ -28,8 +28,10 @@ def redact(issue: Issue, words: str, *, reason: str = "", by: User | None = None
     """Take words out of a document for good; the same words twice are one redaction.
 
     The original and these words are for staff alone from here on; pictures of its pages are
-    painted over.
+    painted over. Raises ValueError where the words are the mark that stands for such.
     """
+    if is_mark(words):
+        raise ValueError(f"“{words}” is what stands in place of redacted words.")
     redaction, _ = Redaction.objects.get_or_create(
         source=issue.source,
         words=words.strip(),

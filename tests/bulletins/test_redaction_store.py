@@ -172,3 +172,10 @@ def test_two_denials_that_become_one_are_no_fault(taken_in):
         Denial.objects.create(item=item, kind="email", text=text)
     redaction_store.redact(issue, "ada.finch@example.org")
     assert [denial.text for denial in item.denials.all()] == [MARK]
+
+
+@pytest.mark.parametrize("words", ["redacted", "Redacted", " [redacted]"])
+def test_the_mark_itself_is_not_taken_out(taken_in, words):
+    with pytest.raises(ValueError, match="in place of redacted words"):
+        redaction_store.redact(taken_in(), words)
+    assert not Redaction.objects.exists()
