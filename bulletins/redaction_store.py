@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import models, transaction
 
-from bulletins import addresses, fact_store, organisation_store
+from bulletins import addresses, fact_store, organisation_store, redaction_slugs
 from bulletins.models import Block, Denial, Issue, Item, Mention, Redaction, Source
 from bulletins.redaction import MARK, Cover, cover, is_mark
 from bulletins.vocabulary import kept_knowledge
@@ -37,7 +37,7 @@ def redact(issue: Issue, words: str, *, reason: str = "", by: User | None = None
         words=words.strip(),
         defaults={"reason": reason, "made_by": by, "places": _boxes(places(issue, words))},
     )
-    _take_out(issue, cover([words]))
+    _take_out(issue, [words])
     return redaction
 
 
@@ -48,11 +48,15 @@ def redact_again(issue: Issue) -> None:
         redaction.places = _boxes(places(issue, redaction.words))
         redaction.save(update_fields=["places"])
     if redactions:
-        _take_out(issue, cover(redaction.words for redaction in redactions))
+        _take_out(issue, [redaction.words for redaction in redactions])
 
 
-def _take_out(issue: Issue, covered: Cover) -> None:
-    """From texts, facts, report and their history; facts are found again, for they have moved."""
+def _take_out(issue: Issue, words: Sequence[str]) -> None:
+    """From texts, facts, report, addresses and their history.
+
+    Facts are found again, for they have moved.
+    """
+    covered = cover(words)
     _cover_rows(issue.blocks.all(), ["text"], covered)
     _cover_rows(Source.objects.filter(issue=issue), ["filename"], covered)
     _cover_denials(issue, covered)
@@ -64,6 +68,7 @@ def _take_out(issue: Issue, covered: Cover) -> None:
     _cover_histories(issue, covered)
     if _cover(issue, ISSUE_FIELDS, covered):
         issue.save(update_fields=[*ISSUE_FIELDS, "changed_at"])
+    redaction_slugs.renew(issue, words)
 
 
 def _boxes(blocks: Iterable[Block]) -> list[dict[str, Any]]:

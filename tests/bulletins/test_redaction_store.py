@@ -179,3 +179,42 @@ def test_the_mark_itself_is_not_taken_out(taken_in, words):
     with pytest.raises(ValueError, match="in place of redacted words"):
         redaction_store.redact(taken_in(), words)
     assert not Redaction.objects.exists()
+
+
+LETTER = """A letter from Ada Finch
+
+The harbour is open to all boats again, and has been swept of sand, stones and old nets.
+"""
+
+
+def test_the_address_of_a_document_loses_the_words(taken_in, client):
+    issue, other = taken_in(LETTER), taken_in(LETTER + "\nBoats may come.\n")
+    assert "ada-finch" in issue.slug
+    assert "ada-finch" in str(other.warnings)
+    old = issue.get_absolute_url()
+    for each in (issue, other):
+        redaction_store.redact(each, "Ada Finch")
+        each.refresh_from_db()
+        assert "from-ada-finch" not in kept_words(each)
+    assert (issue.slug, other.slug) == ("a-letter-from-redacted", "a-letter-from-redacted-2")
+    assert client.get(old).status_code == 404
+    assert client.get(issue.get_absolute_url()).status_code == 200
+
+
+def test_an_items_address_of_an_older_title_loses_the_words(taken_in):
+    issue = taken_in()
+    item = issue.items.last()
+    item.slug = "ada-finchs-talk"
+    item.save()
+    item.slug = "a-talk"
+    item.save()
+    redaction_store.redact(issue, "Ada Finch")
+    slugs = set(Item.history.filter(id=item.pk).values_list("slug", flat=True))
+    assert slugs == {"another-thing", "redacted-talk", "a-talk"}
+
+
+def test_an_address_that_has_the_words_as_parts_of_others_stays(taken_in):
+    issue = taken_in(LETTER.replace("Ada Finch", "Adam Finchley"))
+    redaction_store.redact(issue, "Ada Finch")
+    issue.refresh_from_db()
+    assert issue.slug == "a-letter-from-adam-finchley"
