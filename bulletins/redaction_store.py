@@ -7,13 +7,16 @@ from django.contrib.auth.models import User
 from django.db import models, transaction
 
 from bulletins import addresses, fact_store, organisation_store, redaction_slugs
+from bulletins.markdown import to_plain
 from bulletins.models import Block, Denial, Issue, Item, Mention, Redaction, Source
 from bulletins.redaction import MARK, Cover, cover, is_mark
+from bulletins.redaction_markdown import without
 from bulletins.vocabulary import kept_knowledge
 
 ISSUE_FIELDS = ("title", "withdrawn_notice", "warnings", "report")
 ITEM_FIELDS = ("number", "section", "title", "summary", "body", "text")
 MENTION_FIELDS = ("text", "value", "place")
+BODY, TEXT = "body", "text"
 ROWS = 200  # of a history at a time
 
 
@@ -123,5 +126,7 @@ def _cover(row: models.Model, fields: Sequence[str], covered: Cover) -> bool:
     """Take the words out of a row, without saving; whether anything changed."""
     before = {field: getattr(row, field) for field in fields}
     for field, value in before.items():
-        setattr(row, field, covered.markdown(value) if field == "body" else covered.value(value))
+        setattr(row, field, without(value, covered) if field == BODY else covered.value(value))
+    if BODY in fields and before[TEXT] == to_plain(before[BODY]):
+        setattr(row, TEXT, to_plain(getattr(row, BODY)))
     return any(getattr(row, field) != value for field, value in before.items())

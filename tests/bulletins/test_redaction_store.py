@@ -8,6 +8,7 @@ from django.core.serializers import serialize
 from bulletins import fact_store, redaction_store, store
 from bulletins.enrichment.knowledge import Knowledge
 from bulletins.extraction.registry import identify
+from bulletins.markdown import to_html, to_plain
 from bulletins.models import (
     Block,
     Denial,
@@ -218,3 +219,28 @@ def test_an_address_that_has_the_words_as_parts_of_others_stays(taken_in):
     redaction_store.redact(issue, "Ada Finch")
     issue.refresh_from_db()
     assert issue.slug == "a-letter-from-adam-finchley"
+
+
+BROKEN = """The **Ada** Finch opens it.
+
+- Boats, _Ada_&nbsp;Finch says
+- Ada &#70;inch left
+
+Write to [us](<mailto:Ada%20Finch@example.org>) or see **the map**.
+
+The *tide* is low."""
+
+
+def test_words_that_markdown_breaks_go_with_the_marks_of_their_paragraph(taken_in):
+    issue = taken_in()
+    item = issue.items.last()
+    item.body, item.text = BROKEN, to_plain(BROKEN)
+    item.save()
+    redaction_store.redact(issue, "Ada Finch")
+    item.refresh_from_db()
+    assert item.body.endswith("The *tide* is low.")
+    assert item.text == to_plain(item.body)
+    assert item.text.startswith(f"The {MARK} opens it.\n\n• Boats, {MARK} says\n• {MARK} left\n")
+    assert "Finch" not in to_html(item.body)
+    for row in Item.history.filter(id=item.pk):
+        assert "Finch" not in to_html(row.body)
