@@ -14,8 +14,9 @@ from bulletins.document import PartialDate, Precision
 from bulletins.drafts import Mention as DraftMention
 from bulletins.enrichment.knowledge import Knowledge
 from bulletins.enrichment.registry import find_mentions
-from bulletins.models import Denial, Issue, Item, Mention, Organisation
+from bulletins.models import Denial, Issue, Item, Mention, Organisation, Redaction
 from bulletins.occurrences import Span, nearest, stands_in
+from bulletins.redaction import Cover, cover
 from bulletins.signals import facts_changed
 
 ROWS = 500  # written at a time
@@ -70,11 +71,15 @@ def find_again(item: Item, known: Knowledge) -> None:
 
 @transaction.atomic
 def find_all_again(items: Sequence[Item], known: Knowledge) -> set[int]:
-    """As `find_again`; gives the ids of items whose facts changed. A few queries for all."""
+    """As `find_again`; gives the ids of items whose facts changed. A few queries for all.
+
+    Nothing is found that would tell words which were taken out of its document.
+    """
     said, denied = _said(items), _denied(items)
     found = [(item, _found(item, known, said[item.pk], denied[item.pk])) for item in items]
     stale = {_key(row): row.pk for row in _of_machine(items)}
-    new = [row for row in _rows(found) if stale.pop(_key(row), None) is None]
+    rows = _not_taken_out(_rows(found))
+    new = [row for row in rows if stale.pop(_key(row), None) is None]
     gone = Mention.objects.filter(pk__in=stale.values())
     changed = {row.item_id for row in (*new, *gone)}
     gone.delete()
@@ -236,6 +241,23 @@ def _rows(found: Iterable[tuple[Item, Sequence[DraftMention]]]) -> list[Mention]
     bodies = organisation_store.named(m.value for _, m in pairs if m.kind == "organisation")
     rows = [_row(item, mention, bodies) for item, mention in pairs]
     return [row for row in rows if row.organisation is None or not row.organisation.is_ignored]
+
+
+def _not_taken_out(rows: Sequence[Mention]) -> list[Mention]:
+    """Those that do not tell, by the archive's knowledge, what a redaction took out."""
+    sources = {row.item.issue.source_id for row in rows}
+    words: defaultdict[int, list[str]] = defaultdict(list)
+    for redaction in Redaction.objects.filter(source__in=sources):
+        words[redaction.source_id].append(redaction.words)
+    covers = {source: cover(each) for source, each in words.items()}
+    return [row for row in rows if not _tells(row, covers.get(row.item.issue.source_id))]
+
+
+def _tells(row: Mention, covered: Cover | None) -> bool:
+    if covered is None:
+        return False
+    is_of_body = row.organisation and organisation_store.is_named(row.organisation, covered)
+    return bool(is_of_body) or any(map(covered.stands_in, (row.value, row.place)))
 
 
 def _row(item: Item, found: DraftMention, bodies: dict[str, Organisation]) -> Mention:

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from bulletins import addresses
 from bulletins.enrichment.organisation_names import clashes, read_names
-from bulletins.models import Mention, Organisation
+from bulletins.models import Issue, Mention, Organisation
+from bulletins.redaction import Cover
 from bulletins.signals import facts_changed
 
 MOST_NAME = 200  # characters
@@ -113,6 +114,31 @@ def merge(into: Organisation, others: Iterable[Organisation]) -> None:
     for body in merged:
         body.delete()
     into.save()
+
+
+@transaction.atomic
+def forget_named(covered: Cover, *, issue: Issue) -> None:
+    """Part a document from the bodies whose names hold words that were taken out of it.
+
+    One that only this document told of goes for good, its history too; what an editor marked as
+    none stays. A person's facts stay without their body.
+    """
+    for body in Organisation.objects.iterator():
+        if not is_named(body, covered):
+            continue
+        facts = Mention.objects.filter(organisation=body)
+        Mention.history.filter(organisation_id=body.pk, item__issue=issue).update(organisation=None)
+        facts.filter(item__issue=issue, is_edited=True).update(organisation=None)
+        facts.filter(item__issue=issue).delete()
+        if body.is_found and not body.is_ignored and not facts.exists():
+            history = Organisation.history.filter(id=body.pk)
+            body.delete()
+            history.delete()
+
+
+def is_named(body: Organisation, covered: Cover) -> bool:
+    """Whether one of its names holds the words."""
+    return any(map(covered.stands_in, (body.name, *body.aliases, *body.abbreviations)))
 
 
 def _known_as(typed: str) -> Organisation | None:

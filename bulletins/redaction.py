@@ -10,6 +10,8 @@ MARK = "[redacted]"
 LINK = re.compile(r"\[(?P<words>(?:\[redacted\]|[^\[\]])*)\]\(<(?P<target>[^<>]*)>\)")
 # A bare one: "<[redacted]>", "<https://example.org/[redacted]>"
 BARE_LINK = re.compile(r"<[^<>\s]*\[redacted\][^<>\s]*>")
+# Words that are the mark itself: "redacted", "[Redacted]"
+OWN = re.compile(r"\s*\[?redacted\]?\s*", re.IGNORECASE)
 APOSTROPHES = "['’‘`]"
 HYPHENS = "[-‐‑–]"
 
@@ -55,12 +57,24 @@ def cover(words: Iterable[str]) -> Cover:
     return Cover(re.compile("|".join(patterns)) if patterns else None)
 
 
+def is_mark(words: str) -> bool:
+    """Whether these words are the mark, which cannot be taken out of a text."""
+    return OWN.fullmatch(words) is not None
+
+
 def _pattern(words: str) -> str:
-    """As whole words, whatever the spaces between, each mark escaped as Markdown does or not."""
+    """As whole words, whatever the spaces between, each mark escaped as Markdown does or not.
+
+    What is `[redacted]` already is left.
+    """
     words = words.strip()
     letters = "".join(_letter(letter) for letter in re.sub(r"\s+", " ", words))
     before = r"(?<![^\W_])" if words[0].isalnum() else ""
     after = r"(?![^\W_])" if words[-1].isalnum() else ""
+    if words.casefold().startswith("redacted"):
+        before += r"(?<!\[)"
+    if words.casefold().endswith("redacted"):
+        after += r"(?!\])"
     pattern = f"{before}{letters}{after}"
     return pattern if words.isalpha() else f"(?i:{pattern})"
 

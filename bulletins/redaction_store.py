@@ -6,15 +6,17 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import models, transaction
 
-from bulletins import addresses, fact_store
-from bulletins.enrichment.knowledge import Knowledge
+from bulletins import addresses, fact_store, organisation_store, redaction_slugs
+from bulletins.markdown import to_plain
 from bulletins.models import Block, Denial, Issue, Item, Mention, Redaction, Source
-from bulletins.redaction import MARK, Cover, cover
+from bulletins.redaction import MARK, Cover, cover, is_mark
+from bulletins.redaction_markdown import without
 from bulletins.vocabulary import kept_knowledge
 
 ISSUE_FIELDS = ("title", "withdrawn_notice", "warnings", "report")
 ITEM_FIELDS = ("number", "section", "title", "summary", "body", "text")
 MENTION_FIELDS = ("text", "value", "place")
+BODY, TEXT = "body", "text"
 ROWS = 200  # of a history at a time
 
 
@@ -29,14 +31,16 @@ def redact(issue: Issue, words: str, *, reason: str = "", by: User | None = None
     """Take words out of a document for good; the same words twice are one redaction.
 
     The original and these words are for staff alone from here on; pictures of its pages are
-    painted over.
+    painted over. Raises ValueError where the words are the mark that stands for such.
     """
+    if is_mark(words):
+        raise ValueError(f"“{words}” is what stands in place of redacted words.")
     redaction, _ = Redaction.objects.get_or_create(
         source=issue.source,
         words=words.strip(),
         defaults={"reason": reason, "made_by": by, "places": _boxes(places(issue, words))},
     )
-    _take_out(issue, cover([words]))
+    _take_out(issue, [words])
     return redaction
 
 
@@ -47,36 +51,55 @@ def redact_again(issue: Issue) -> None:
         redaction.places = _boxes(places(issue, redaction.words))
         redaction.save(update_fields=["places"])
     if redactions:
-        _take_out(issue, cover(redaction.words for redaction in redactions))
+        _take_out(issue, [redaction.words for redaction in redactions])
 
 
-def _take_out(issue: Issue, covered: Cover) -> None:
-    """From texts, facts, report and their history; facts are found again, for they have moved."""
+def _take_out(issue: Issue, words: Sequence[str]) -> None:
+    """From texts, facts, report, addresses and their history.
+
+    Facts are found again, for they have moved.
+    """
+    covered = cover(words)
     _cover_rows(issue.blocks.all(), ["text"], covered)
     _cover_rows(Source.objects.filter(issue=issue), ["filename"], covered)
-    _cover_rows(Denial.objects.filter(item__issue=issue), ["text"], covered)
-    known = kept_knowledge()
-    for item in issue.items.select_related("issue__bulletin"):
-        _cover_item(item, covered, known)
+    _cover_denials(issue, covered)
+    organisation_store.forget_named(covered, issue=issue)
+    items = list(issue.items.select_related("issue__bulletin"))
+    for item in items:
+        _cover_item(item, covered)
+    fact_store.find_all_again(items, kept_knowledge())
     _cover_histories(issue, covered)
     if _cover(issue, ISSUE_FIELDS, covered):
         issue.save(update_fields=[*ISSUE_FIELDS, "changed_at"])
+    redaction_slugs.renew(issue, words)
 
 
 def _boxes(blocks: Iterable[Block]) -> list[dict[str, Any]]:
     return [{"page": block.page, "box": block.box} for block in blocks if block.page]
 
 
-def _cover_item(item: Item, covered: Cover, known: Knowledge) -> None:
+def _cover_denials(issue: Issue, covered: Cover) -> None:
+    """Two that are the same without the words become one."""
+    for denial in Denial.objects.filter(item__issue=issue):
+        if not _cover(denial, ["text"], covered):
+            continue
+        same = Denial.objects.filter(item=denial.item_id, kind=denial.kind, text=denial.text)
+        if same.exists():
+            denial.delete()
+        else:
+            denial.save(update_fields=["text"])
+
+
+def _cover_item(item: Item, covered: Cover) -> None:
+    """The item and what persons said of it, which may hold words that its own text does not."""
+    for mention in item.mentions.filter(is_edited=True):
+        if _cover(mention, MENTION_FIELDS, covered):
+            mention.save(update_fields=MENTION_FIELDS)
     if not _cover(item, ITEM_FIELDS, covered):
         return
     if MARK in item.title:
         item.slug = addresses.of_title(item.title) or item.kind
         Item.history.filter(id=item.pk).update(slug=item.slug)
-    for mention in item.mentions.filter(is_edited=True):
-        if _cover(mention, MENTION_FIELDS, covered):
-            mention.save(update_fields=MENTION_FIELDS)
-    fact_store.find_again(item, known)
     item.save()
 
 
@@ -103,5 +126,7 @@ def _cover(row: models.Model, fields: Sequence[str], covered: Cover) -> bool:
     """Take the words out of a row, without saving; whether anything changed."""
     before = {field: getattr(row, field) for field in fields}
     for field, value in before.items():
-        setattr(row, field, covered.markdown(value) if field == "body" else covered.value(value))
+        setattr(row, field, without(value, covered) if field == BODY else covered.value(value))
+    if BODY in fields and before[TEXT] == to_plain(before[BODY]):
+        setattr(row, TEXT, to_plain(getattr(row, BODY)))
     return any(getattr(row, field) != value for field, value in before.items())

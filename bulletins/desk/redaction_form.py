@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from bulletins.models import Issue
-from bulletins.redaction import cover
+from bulletins.redaction import cover, is_mark
 from bulletins.redaction_places import Place, places_of
 
 LEAST = 2  # letters and figures
@@ -40,6 +40,8 @@ class RedactionForm(forms.Form):
         words: str = self.cleaned_data["words"]
         if sum(map(str.isalnum, words)) < LEAST:
             raise forms.ValidationError(f"Give at least {LEAST} letters or figures.")
+        if is_mark(words):
+            raise forms.ValidationError(f"“{words}” is what stands in place of redacted words.")
         self.places = places_of(self.issue, cover([words]))
         if not self.places:
             raise forms.ValidationError(

@@ -94,6 +94,7 @@ def test_pictures_of_the_pages_are_forgotten_once_it_is_sure(
         ("Bea Finch", "“Bea Finch” stands nowhere in this document"),
         ("A.", "Give at least 2 letters or figures"),
         ("--", "Give at least 2 letters or figures"),
+        ("Redacted", "“Redacted” is what stands in place of redacted words"),
         ("", "This field is required"),
     ],
 )

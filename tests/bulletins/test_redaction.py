@@ -47,6 +47,10 @@ def test_nothing_to_take_out_changes_nothing():
     assert not cover([]).stands_in("Ada")
 
 
+def test_a_mark_is_left_as_it_is():
+    assert cover(["redacted"]).text(f"{MARK} or redacted") == f"{MARK} or {MARK}"
+
+
 def test_a_link_to_an_address_is_none_any_more():
     block = Block(
         "Ask Ada or a_finch@example.org.", links=(Link(4, 7, "mailto:a_finch@example.org"),)
