@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.utils.text import slugify
 
 from bulletins.drafts import DraftIssue, DraftItem
+from bulletins.enrichment.contacts import find_emails
 
 LONGEST = 80  # characters
 MAIL = re.compile(r"\S+@\S+")  # "jo.finch@example.org": it may have to be hidden one day
@@ -56,5 +57,12 @@ def free(slug: str, is_taken: Callable[[str], bool]) -> str:
 
 
 def _slug(text: str) -> str:
-    slug = slugify(MAIL.sub(" ", text).replace("–", "-"))
+    slug = slugify(_without_mail(text).replace("–", "-"))
     return slug if len(slug) <= LONGEST else slug[: LONGEST + 1].rsplit("-", 1)[0][:LONGEST]
+
+
+def _without_mail(text: str) -> str:
+    """Without addresses, signs spelt out or not: "Ask jo.finch (at) example.org" as "Ask"."""
+    for found in tuple(find_emails(text)):
+        text = text.replace(found.text, " ")
+    return MAIL.sub(" ", text)

@@ -161,7 +161,7 @@ def _without_addresses(body: str) -> str:
 
 
 def _cover_of(text: str) -> Cover:
-    return cover(personal(text)) if "@" in text else cover(())
+    return cover(personal(text))
 
 
 def _unlinked(found: re.Match[str]) -> str:
