@@ -150,7 +150,8 @@ def _says_one(source: Source, folder: Path) -> bool:
         content = originals.path_of(folder, source.sha256).read_bytes()
     except FileNotFoundError:
         return False
-    return bool(personal(content.decode("utf-8", "ignore")))
+    text = content.decode("utf-8", "ignore")
+    return bool(personal(text)) or holds_personal(text)
 
 
 def _cover_texts(row: Item | Issue | Block | Source | Mention, fields: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from bulletins.enrichment.contacts import find_emails
+from bulletins.enrichment.mailbox_words import GIVEN_NAMES
 from bulletins.enrichment.mailboxes import is_personal
 
 ENDING = r"(?:uk|com|org|net|eu|info|ie)"
@@ -24,6 +25,7 @@ WIDE = re.compile(
 SIGN = re.compile(r"[@＠﹫%&]|[\[({]\s?at\s?[\])}]|\sdot\s", re.IGNORECASE)  # one is in each
 POINTS = re.compile(POINT, re.IGNORECASE)
 BROKEN = re.compile(r"-\n|\s")
+FIRST = re.compile(r"(?<![\w.])(?P<name>\w{1,20})\.\n\Z")  # "jo.|finch@example.org"
 PARTED = re.compile(r"[/?=:,;&#]+")  # what parts of a web address stand between
 
 
@@ -46,9 +48,18 @@ def _personal(text: str) -> Iterator[str]:
     for mention in find_emails(text):
         if is_personal(mention.value):
             yield mention.text
+        name = _name_above(text[max(0, mention.start - 24) : mention.start])
+        if name and is_personal(f"{name}.{mention.value}"):
+            yield f"{name}.\n{mention.text}"
     for found in WIDE.finditer(text):
         if is_personal(f"{_read(found['mailbox'])}@"):
             yield found[0]
+
+
+def _name_above(before: str) -> str:
+    """The given name that ends the line above; an empty text where there is none."""
+    found = FIRST.search(before)
+    return found["name"] if found and found["name"].lower() in GIVEN_NAMES else ""
 
 
 def _read(mailbox: str) -> str:

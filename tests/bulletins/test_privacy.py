@@ -21,6 +21,7 @@ VEIL = Veil(hides=True)
         "jo.ﬁnch@example.org",
         "jo.finch @ example.org",
         "jo.fin-\nch@example.org",
+        "jo.\nfinch@example.org",
         "jo.finch@exam-\nple.org",
         "jo.finch@example.\norg",
         "jo.finch%40example.org",
@@ -33,7 +34,14 @@ def test_an_address_is_hidden_however_it_is_spelt(spelt):
 
 @pytest.mark.parametrize(
     "text",
-    ["press (at) example.org", "Look at Example dot the i.", "a@b", "Us @ example.org", "90% 40"],
+    [
+        "press (at) example.org",
+        "Look at Example dot the i.",
+        "a@b",
+        "Us @ example.org",
+        "90% 40",
+        "So.\npress@example.org",
+    ],
 )
 def test_what_is_no_persons_address_stays(text):
     assert VEIL.text(text) == text
