@@ -7,6 +7,7 @@ from django.utils.text import slugify
 
 from bulletins.drafts import DraftIssue, DraftItem
 from bulletins.enrichment.contacts import find_emails
+from bulletins.enrichment.spellings import personal
 
 LONGEST = 80  # characters
 MAIL = re.compile(r"\S+@\S+")  # "jo.finch@example.org": it may have to be hidden one day
@@ -63,6 +64,7 @@ def _slug(text: str) -> str:
 
 def _without_mail(text: str) -> str:
     """Without addresses, signs spelt out or not: "Ask jo.finch (at) example.org" as "Ask"."""
-    for found in tuple(find_emails(text)):
-        text = text.replace(found.text, " ")
+    found = {mention.text for mention in find_emails(text)} | personal(text)
+    for words in sorted(found, key=len, reverse=True):
+        text = text.replace(words, " ")
     return MAIL.sub(" ", text)

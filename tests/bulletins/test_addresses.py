@@ -11,6 +11,9 @@ from bulletins import addresses
         "Ask jo.finch@example.org today",
         "Ask jo.finch (at) example.org today",
         "Ask jo.finch at example dot org today",
+        "Ask jo dot finch at example dot org today",
+        "Ask press (at) example.org today",
+        "Ask jo.finch @ example.org today",
         "Ask jo.finch[at]example[dot]org today",
     ],
 )
