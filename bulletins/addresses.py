@@ -6,6 +6,8 @@ from collections.abc import Callable
 from django.utils.text import slugify
 
 from bulletins.drafts import DraftIssue, DraftItem
+from bulletins.enrichment.contacts import find_emails
+from bulletins.enrichment.spellings import personal
 
 LONGEST = 80  # characters
 MAIL = re.compile(r"\S+@\S+")  # "jo.finch@example.org": it may have to be hidden one day
@@ -56,5 +58,13 @@ def free(slug: str, is_taken: Callable[[str], bool]) -> str:
 
 
 def _slug(text: str) -> str:
-    slug = slugify(MAIL.sub(" ", text).replace("–", "-"))
+    slug = slugify(_without_mail(text).replace("–", "-"))
     return slug if len(slug) <= LONGEST else slug[: LONGEST + 1].rsplit("-", 1)[0][:LONGEST]
+
+
+def _without_mail(text: str) -> str:
+    """Without addresses, signs spelt out or not: "Ask jo.finch (at) example.org" as "Ask"."""
+    found = {mention.text for mention in find_emails(text)} | personal(text)
+    for words in sorted(found, key=len, reverse=True):
+        text = text.replace(words, " ")
+    return MAIL.sub(" ", text)

@@ -56,7 +56,7 @@ def entry(mention: Mention, veiled: Veil, *, today: date) -> Entry:
     far = ""
     if mention.first and mention.last and _is_to_come(mention, today):
         far = how_far(mention.first, mention.last, today=today)
-    return Entry(mention, far, sentence)
+    return Entry(veiled.mention(mention), far, sentence)
 
 
 def _months(entries: Iterable[Entry]) -> Iterator[Month]:

@@ -4,21 +4,24 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from bulletins import originals
+from bulletins.document import Block as Paragraph
 from bulletins.document import Box
-from bulletins.enrichment.contacts import find_emails
 from bulletins.enrichment.mailboxes import is_personal
+from bulletins.enrichment.spellings import holds_personal, may_hold, personal
+from bulletins.markdown import from_blocks, to_html, to_plain
 from bulletins.models import Block, Issue, Item, Mention, Source
 from bulletins.painting import Covers
 from bulletins.redaction import Cover, cover
 
-# "[Write to her](<mailto:a%2Efinch@example.org>)"
-MAIL_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\(<mailto:(?P<address>[^<>]*)>\)", re.IGNORECASE)
+# "[Write to her](<mailto:a%2Efinch@example.org>)", "[x](https://example.org/?to=a.finch%40b.org)"
+LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\(\s*(?:<(?P<target>[^<>]*)>|(?P<bare>[^\s<>()]*))\s*\)")
+TARGET = re.compile(r'href="(?P<target>[^"]*)"')  # in HTML of ours
+DEAD = re.compile(r"mailto:\S*redacted|%5Bredacted%5D")  # a target of which nothing is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,14 @@ class Veil:
         return loaded
 
     def mentions(self, mentions: Iterable[Mention]) -> list[Mention]:
-        """The mentions that are no such address."""
-        return [one for one in mentions if not (self.hides and is_hidden(one))]
+        """The mentions that are no such address, their places without one."""
+        return [self.mention(one) for one in mentions if not (self.hides and is_hidden(one))]
+
+    def mention(self, mention: Mention) -> Mention:
+        """The same mention, its place without such addresses."""
+        if self.hides:
+            _cover_texts(mention, ("place",))
+        return mention
 
     def text(self, text: str) -> str:
         """The same text, without such addresses."""
@@ -96,13 +105,10 @@ def index_veil() -> Veil:
 
 
 def is_hidden(mention: Mention) -> bool:
-    """Whether a mention is a personal address."""
+    """Whether a mention is a personal address, or a link with one in it."""
+    if mention.kind == Mention.Kind.URL:
+        return holds_personal(mention.value)
     return mention.kind == Mention.Kind.EMAIL and is_personal(mention.value)
-
-
-def personal(text: str) -> set[str]:
-    """The personal addresses in a text, as they stand there."""
-    return {found.text for found in find_emails(text) if is_personal(found.value)}
 
 
 def is_withheld(source: Source, veiled: Veil, *, folder: Path) -> bool:
@@ -144,10 +150,11 @@ def _says_one(source: Source, folder: Path) -> bool:
         content = originals.path_of(folder, source.sha256).read_bytes()
     except FileNotFoundError:
         return False
-    return bool(personal(content.decode("utf-8", "ignore")))
+    text = content.decode("utf-8", "ignore")
+    return bool(personal(text)) or holds_personal(text)
 
 
-def _cover_texts(row: Item | Issue | Block | Source, fields: Sequence[str]) -> None:
+def _cover_texts(row: Item | Issue | Block | Source | Mention, fields: Sequence[str]) -> None:
     deferred = row.get_deferred_fields()
     for field in fields:
         if field not in deferred:
@@ -156,14 +163,30 @@ def _cover_texts(row: Item | Issue | Block | Source, fields: Sequence[str]) -> N
 
 
 def _without_addresses(body: str) -> str:
-    linked = MAIL_LINK.sub(_unlinked, body)
-    return _cover_of(linked.replace("\\", "")).markdown(linked)
+    """The body without them; its covered words alone where markup still shows one."""
+    if not may_hold(body):
+        return body
+    linked = LINK.sub(_unlinked, body)
+    covered = _cover_of(linked.replace("\\", "")).markdown(linked)
+    return _words_alone(covered) if _shows_one(covered) else covered
+
+
+def _shows_one(body: str) -> bool:
+    targets = [found["target"] for found in TARGET.finditer(to_html(body))]
+    return bool(personal(to_plain(body))) or any(
+        DEAD.search(t) or holds_personal(t) for t in targets
+    )
+
+
+def _words_alone(body: str) -> str:
+    plain = to_plain(body)
+    covered = _cover_of(plain).text(plain)
+    return from_blocks(Paragraph(line) for line in covered.splitlines() if line.strip())
 
 
 def _cover_of(text: str) -> Cover:
-    return cover(personal(text)) if "@" in text else cover(())
+    return cover(personal(text))
 
 
 def _unlinked(found: re.Match[str]) -> str:
-    address = unquote(found["address"]).partition("?")[0]
-    return found["words"] if is_personal(address) else found[0]
+    return found["words"] if holds_personal(found["target"] or found["bare"] or "") else found[0]

@@ -181,6 +181,15 @@ def test_other_originals_stay_open(client, settings, item):
     assert client.get(f"/sources/{issue.source_id}/").status_code == 200
 
 
+def test_an_original_is_for_staff_alone_where_its_address_is_escaped(client, settings):
+    settings.HIDE_PERSONAL_ADDRESSES = True
+    page = b"<title>Ports</title><main><h1>Ports</h1><p>The boats are home.</p></main>"
+    page += b"<!-- jo.finch&#64;example.org -->"
+    source = identify("ports.html", page)
+    issue = store.save(source, read(source, Knowledge()), store.Options(settings.SOURCES_ROOT))
+    assert client.get(f"/sources/{issue.source_id}/").status_code == 403
+
+
 def drain_all(item):
     """Bring the index up to a setting that has changed."""
     for changed in Issue.objects.filter(pk=item.issue_id):

@@ -73,7 +73,7 @@ diana diane donald donna doreen dorothy douglas duncan edward eileen eleanor eli
 emma eric fatima fiona frances frank fred gareth gary gavin geoff geoffrey george gillian gordon
 graham hannah harry hayley heather helen henry hilary howard hugh iain ian imran irene isobel
 jack jacqueline jake james jamie jan jane janet janice jason jean jeff jennifer jenny jeremy
-jessica jill jim joan joanna joanne joe john jonathan joseph josh joshua joyce judith julia
+jessica jill jim jo joan joanna joanne joe john jonathan joseph josh joshua joyce judith julia
 julian julie karen kate katherine kathleen kathryn katie keith kelly ken kenneth kerry kevin
 kieran kim kirsty laura lauren leanne lee leonard lesley lewis liam linda lisa liz lorna
 lorraine louise lucy luke lynn lynne malcolm margaret maria marie marion mark martin martyn mary

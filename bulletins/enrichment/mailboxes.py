@@ -14,17 +14,21 @@ FIGURES = re.compile(r"\d+")
 VOWEL = re.compile(r"[aeiouyàâäáéèêëíîïóôöúûüœæ]", re.IGNORECASE)
 LONG = 6  # letters of a function that shows within a word: "alcoholstrategy", not "Presley"
 LONGEST = max(map(len, FUNCTIONS))
-SHORT = 3  # letters in capitals that are an abbreviation beside small ones: "SCOC.partners"
+SHORT = 3  # letters in capitals that may be an abbreviation beside small ones: "SCOC.partners"
+MOST = 4  # letters in capitals that may be so: "Jo.FINCH" is a person
 
 
 def is_personal(address: str) -> bool:
     """Whether a person's name stands before the @: "ann.other@", "j.bloggs2@", "JaneBloggs@".
 
-    Two parts that may be names and are no function's are taken for one; a single part is so only
-    where it is a usual given name, or a figure tells it from its namesakes: "jbloggs2@".
+    Two parts that may be names and are no function's are taken for one, and a usual given name
+    beside any word: "lee.child@"; a single part is so only where it is a usual given name, or a
+    figure tells it from its namesakes: "jbloggs2@".
     """
     mailbox = address.removeprefix("mailto:").partition("@")[0].partition("+")[0]
     parts = _parts(mailbox)
+    if len(parts) == 2 and not GIVEN_NAMES.isdisjoint(parts) and all(map(_is_name, parts)):
+        return True
     if not parts or parts[0] in OPENERS or any(map(_is_function, parts)):
         return False
     names = [part for part in parts if _is_name(part)]
@@ -37,8 +41,12 @@ def _parts(mailbox: str) -> Sequence[str]:
     """The words of a mailbox in lower case, without figures; abbreviations in capitals stay so."""
     plain = FIGURES.sub("", APOSTROPHE.sub("", mailbox))
     words = [word for part in BREAK.split(plain) for word in CAMEL.split(part) if word]
-    is_mixed = not plain.isupper()
-    return [w if is_mixed and w.isupper() and len(w) >= SHORT else w.lower() for w in words]
+    is_mixed = not plain.isupper() and GIVEN_NAMES.isdisjoint(word.lower() for word in words)
+    return [w if is_mixed and _is_abbreviation(w) else w.lower() for w in words]
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word.isupper() and SHORT <= len(word) <= MOST
 
 
 def _is_name(part: str) -> bool:
