@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from bulletins import store
 from bulletins.desk.edited import changed_fields
 from bulletins.desk.facts import DenialInline, FactInline
+from bulletins.desk.opened_form import OpenedForm
 from bulletins.desk.redactions import RedactingAdmin
 from bulletins.enrichment.topics import TopicMatch, chosen
 from bulletins.models import Block, Item
@@ -21,6 +22,7 @@ from bulletins.vocabulary import explain_topics
 class ItemAdmin(RedactingAdmin):
     """Items: mend their words, choose their topics."""
 
+    form = OpenedForm
     list_display = ["title", "number", "issue", "kind", "chosen_topics", "mended"]
     list_filter = ["issue__status", "issue__bulletin", "kind", "topics"]
     list_select_related = ["issue"]
@@ -39,7 +41,7 @@ class ItemAdmin(RedactingAdmin):
     list_per_page = 50
     fieldsets = [
         (None, {"fields": ["issue", "address", "title", "number", "section", "kind", "position"]}),
-        ("Words", {"fields": ["summary", "body"]}),
+        ("Words", {"fields": ["summary", "body", "opened"]}),
         ("Topics", {"fields": ["topics", "topics_seen"]}),
         ("Where it comes from", {"fields": ["passages", "mended", "changed_at"]}),
     ]
