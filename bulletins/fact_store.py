@@ -191,9 +191,9 @@ def _said(items: Sequence[Item]) -> dict[int, list[Mention]]:
 
 
 def _move(mention: Mention, span: Span, text: str) -> None:
-    if _span(mention) != span:
-        mention.start, mention.end = span.start, span.end
-        mention.text = text[span.start : span.end]
+    words = text[span.start : span.end]  # its spaces may be others than they were
+    if (_span(mention), mention.text) != (span, words):
+        mention.start, mention.end, mention.text = span.start, span.end, words
         Mention.objects.filter(pk=mention.pk).update(
             start=mention.start, end=mention.end, text=mention.text
         )

@@ -1,8 +1,9 @@
 """Items at the desk: their words, topics and facts."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -12,15 +13,22 @@ from django.utils.safestring import SafeString
 from bulletins import store
 from bulletins.desk.edited import changed_fields
 from bulletins.desk.facts import DenialInline, FactInline
+from bulletins.desk.opened_form import OpenedForm
 from bulletins.desk.redactions import RedactingAdmin
 from bulletins.enrichment.topics import TopicMatch, chosen
-from bulletins.models import Block, Item
+from bulletins.models import Block, Item, Mention
 from bulletins.vocabulary import explain_topics
+
+GONE = (
+    "The words of what was told by hand are no longer in the text, so these facts went with them; "
+    "their history keeps them: {}."
+)
 
 
 class ItemAdmin(RedactingAdmin):
     """Items: mend their words, choose their topics."""
 
+    form = OpenedForm
     list_display = ["title", "number", "issue", "kind", "chosen_topics", "mended"]
     list_filter = ["issue__status", "issue__bulletin", "kind", "topics"]
     list_select_related = ["issue"]
@@ -39,7 +47,7 @@ class ItemAdmin(RedactingAdmin):
     list_per_page = 50
     fieldsets = [
         (None, {"fields": ["issue", "address", "title", "number", "section", "kind", "position"]}),
-        ("Words", {"fields": ["summary", "body"]}),
+        ("Words", {"fields": ["summary", "body", "opened"]}),
         ("Topics", {"fields": ["topics", "topics_seen"]}),
         ("Where it comes from", {"fields": ["passages", "mended", "changed_at"]}),
     ]
@@ -66,8 +74,17 @@ class ItemAdmin(RedactingAdmin):
         change: bool,  # noqa: FBT001
     ) -> None:
         if fields := changed_fields(obj, form):
+            told = list(obj.mentions.filter(is_edited=True))
             store.record_edit(obj, fields)
             super().save_model(request, obj, form, change)
+            self._warn_of_gone(request, obj, told)
+
+    def _warn_of_gone(self, request: HttpRequest, item: Item, told: Sequence[Mention]) -> None:
+        """Say which facts that a person told went with their words."""
+        kept = set(item.mentions.values_list("pk", flat=True))
+        gone = [f"“{fact.text}” ({fact.value})" for fact in told if fact.pk not in kept]
+        if gone:
+            self.message_user(request, GONE.format(", ".join(gone)), messages.WARNING)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """With its issue alone: one item gone would leave a hole among the blocks of the rest."""

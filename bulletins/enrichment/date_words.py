@@ -21,19 +21,20 @@ _PUBLICATION = "publish published publishes publishing publication issued dated"
 _GATHERING = (
     "conference conferences workshop workshops webinar webinars seminar seminars meeting meetings"
     " roadshow roadshows summit summits forum forums event events session sessions exhibition"
-    " ceremony festival training held hosted met spoke place"
+    " ceremony festival training speech speeches lecture lectures reception hearing hearings"
 )
 _EVENT = (
     "attend attended announce announced launch launches launched launching visited celebrates"
     " celebrated celebrating awarded introduced established set founded formed inception started"
-    " began opened put kicked approved finalised completed decided appointed signed recruited"
+    " began opens opened put kicked approved finalised completed decided appointed signed recruited"
     " undertook went release released agreed"
 )
 BE = frozenset(("was", "were", "been"))  # makes the word after it past: "were invited"
 PAST = BE | frozenset(_PAST.split())
 COMING = frozenset(_COMING.split())
 PUBLICATION = frozenset(_PUBLICATION.split())
-GATHERING = frozenset(_GATHERING.split())
+NAMED = frozenset(_GATHERING.split())  # what an event is called
+GATHERING = NAMED | frozenset(("held", "hosted", "met", "spoke", "place"))
 EVENT = GATHERING | frozenset(_EVENT.split())
 
 

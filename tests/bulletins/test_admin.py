@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from bulletins import fact_store
 from bulletins.models import Issue
+from tests.desk import opened
 from tests.factories import make_issue, make_item, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -21,26 +22,12 @@ def desk() -> Client:
     return client
 
 
-NO_FACTS = {
-    f"{prefix}-{name}": 0
-    for prefix in ("mentions", "denials")
-    for name in ("TOTAL_FORMS", "INITIAL_FORMS")
-}
+def page_address(item):
+    return reverse("admin:bulletins_item_change", args=[item.pk])
 
 
 def change(desk, item, **changes):
-    values = {
-        **NO_FACTS,
-        "title": item.title,
-        "number": item.number,
-        "section": item.section,
-        "kind": item.kind,
-        "summary": item.summary,
-        "body": item.body,
-        "topics": [topic.pk for topic in item.topics.all()],
-    }
-    url = reverse("admin:bulletins_item_change", args=[item.pk])
-    answer = desk.post(url, {**values, **changes})
+    answer = desk.post(page_address(item), {**opened(desk, page_address(item)), **changes})
     assert answer.status_code == 302, answer.context["adminform"].form.errors
     item.refresh_from_db()
 
@@ -146,10 +133,46 @@ def test_an_old_version_can_be_brought_back(desk):
     change(desk, item, title="New", body="New words.")
     first = item.history.last()
     url = reverse("admin:bulletins_item_simple_history", args=[item.pk, first.pk])
-    values = {"title": "Old", "number": "", "section": "", "kind": "story", "summary": ""}
-    assert desk.post(url, {**values, "body": "Old words.", "topics": []}).status_code == 302
+    assert desk.post(url, opened(desk, url)).status_code == 302
     item.refresh_from_db()
     assert (item.title, item.body, item.text) == ("Old", "Old words.", "Old words.")
+
+
+def test_an_old_version_is_not_brought_back_over_what_changed_meanwhile(desk):
+    item = make_item(title="Old", text="Old words.")
+    change(desk, item, body="New words.")
+    url = reverse("admin:bulletins_item_simple_history", args=[item.pk, item.history.last().pk])
+    stale = opened(desk, url)
+    change(desk, item, body="Newest words.")
+    assert "Somebody changed this meanwhile" in desk.post(url, stale).content.decode()
+    item.refresh_from_db()
+    assert item.body == "Newest words."
+
+
+def test_a_page_opened_before_another_change_brings_no_old_words_back(desk):
+    item = make_item(title="Old", text="Ring Jo Smith.")
+    stale = opened(desk, page_address(item))
+    change(desk, item, body="Ring us.")
+    answer = desk.post(page_address(item), {**stale, "title": "New"})
+    assert "Somebody changed this meanwhile" in answer.content.decode()
+    item.refresh_from_db()
+    assert (item.title, item.body) == ("Old", "Ring us.")
+
+
+def test_a_page_opened_before_its_topics_changed_does_not_change_them_back(desk):
+    item = make_item(title="Old", topics=["drugs"])
+    stale = opened(desk, page_address(item))
+    change(desk, item, topics=[make_topic(slug="victims").pk])
+    assert desk.post(page_address(item), {**stale, "title": "New"}).status_code == 200
+    assert [topic.slug for topic in item.topics.all()] == ["victims"]
+
+
+def test_an_item_s_form_without_the_mark_of_its_page_is_refused(desk):
+    item = make_item(title="Old")
+    form = opened(desk, page_address(item))
+    assert desk.post(page_address(item), {**form, "title": "New", "opened": ""}).status_code == 200
+    item.refresh_from_db()
+    assert item.title == "Old"
 
 
 @pytest.mark.parametrize(

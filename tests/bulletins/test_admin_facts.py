@@ -168,6 +168,23 @@ def test_words_and_facts_are_not_changed_in_one_step(desk, item):
     assert facts(item) == [("date", "2016-04-10")]
 
 
+def test_an_editor_is_told_which_persons_fact_went_with_its_words(desk, item):
+    save(desk, item, **{"1_value": "2018"})
+    fact = item.mentions.get(value="2018")
+    form = {**opened(desk, address(item)), "body": "New words, without a date."}
+    page = desk.post(address(item), form, follow=True).content.decode()
+    assert f"“{fact.text}” (2018)" in page
+    assert "a@example.org” (" not in page
+    assert Mention.history.filter(id=fact.pk, history_type="-").exists()
+
+
+def test_an_editor_is_not_warned_where_a_persons_fact_stands_or_the_machine_s_goes(desk, item):
+    save(desk, item, **{"1_value": "2018"})
+    form = {**opened(desk, address(item)), "body": "By 10 April 2016."}
+    page = desk.post(address(item), form, follow=True).content.decode()
+    assert "no longer in the text" not in page
+
+
 def test_a_fact_takes_the_place_of_one_that_is_removed_with_it(desk, item):
     fields = {"1_DELETE": "on", **new(item, kind="date", text="by 10 April", value="2016-04-10")}
     assert save(desk, item, **fields) == ""

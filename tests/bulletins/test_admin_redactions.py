@@ -74,6 +74,15 @@ def test_words_are_taken_out_when_the_editor_says_so(desk, item, settings, tmp_p
     assert not places_of(item.issue, cover(["Ada Finch"]))
 
 
+def test_a_page_opened_before_a_redaction_does_not_bring_its_words_back(desk, item):
+    url = reverse("admin:bulletins_item_change", args=[item.pk])
+    stale = opened(desk, url)
+    confirm(desk, item, "Ada Finch")
+    assert "Somebody changed this meanwhile" in seen(desk.post(url, {**stale, "title": "New"}))
+    item.refresh_from_db()
+    assert (item.title, item.text.count(MARK)) == ("A new master", 2)
+
+
 def test_pictures_of_the_pages_are_forgotten_once_it_is_sure(
     desk, item, settings, tmp_path, django_capture_on_commit_callbacks
 ):

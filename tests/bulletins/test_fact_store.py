@@ -65,6 +65,16 @@ def test_a_changed_text_is_searched_again_and_a_persons_facts_move_with_their_wo
     assert item.text[moved.start : moved.end] == moved.text
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\n", "  "])
+def test_a_persons_fact_has_the_spaces_that_its_words_have_now(space):
+    item = make_item(text="Bids open on 3 June 2014.")
+    fact = fact_store.add(item, said("date", "3 June 2014", "2014-06-03"))
+    item.text = f"Bids open on 3 June{space}2014."
+    fact_store.find_again(item, Knowledge())
+    fact.refresh_from_db()
+    assert item.text[fact.start : fact.end] == fact.text == f"3 June{space}2014"
+
+
 def test_nothing_is_found_where_a_person_spoke_or_denied():
     item = make_item(text="Write to a@example.org or to b@example.org.")
     Mention.objects.create(

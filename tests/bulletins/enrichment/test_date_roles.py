@@ -71,8 +71,53 @@ def test_the_sentence_gives_a_date_its_role(text, role):
     assert roles(text)[0] == role
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By 10 April 2018 we had spent it.",
+        "By 2020 all will be well.",
+        "Decisions will be made by the end of March.",
+        "The new halls will all be built before 10 April.",
+        "On 2 December we wrote to you.",
+        "On 30 November we met.",
+        "We met again on 30 November.",
+        "On 31 December the old scheme ends.",
+        "On 2 December the river was high.",
+        "The river was high on 2 December.",
+    ],
+)
+def test_what_only_came_or_comes_about_is_neither_deadline_nor_event(text):
+    assert roles(text) == ["other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Bids will be read if you send them by 10 April.", "deadline"),
+        ("Applications will be accepted before 10 April.", "deadline"),
+        ("By 2018 every port must have a harbour master.", "deadline"),
+        ("The report of 14 December 2016 said so.", "publication"),
+        ("Our letter dated 14 December 2016", "publication"),
+        ("On 30 November we met at a conference.", "event"),
+        ("On 30 November we will hold a workshop.", "event"),
+        ("The hall will be shown off on 5 May, 1pm to 4pm", "event"),
+        ("• Town Hall: 5 May", "event"),
+        ("Quay House Hotel, Poole on 5 May", "event"),
+        ("4 July 2019: spring clean of the path", "event"),
+        ("• 5 December, library steps", "event"),
+        ("• on 10 March, from noon", "event"),
+        ("The hall opens on 5 May.", "event"),
+        ("On 2 December, the river was high.", "other"),
+        ("At a speech on 3 May the mayor said so.", "event"),
+        ("following the 25 November International Day of Boats", "event"),
+    ],
+)
+def test_what_is_asked_named_or_listed_keeps_its_role(text, role):
+    assert roles(text) == [role]
+
+
 def test_a_sentence_says_nothing_of_the_dates_in_the_next():
-    assert roles("The deadline is near. On 3 May we met.") == ["event"]
+    assert roles("The deadline is near. On 3 May the board met.") == ["event"]
     assert roles("Bids close soon.\n\nHives were opened in May 2016.") == ["event"]
 
 
