@@ -1,6 +1,7 @@
 """The only writer of redactions: takes words out of all that is kept of a document."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -38,7 +39,7 @@ def redact(issue: Issue, words: str, *, reason: str = "", by: User | None = None
     redaction, _ = Redaction.objects.get_or_create(
         source=issue.source,
         words=words.strip(),
-        defaults={"reason": reason, "made_by": by, "places": _boxes(places(issue, words))},
+        defaults={"reason": reason, "made_by": by, "places": _boxes(issue, words)},
     )
     _take_out(issue, [words])
     return redaction
@@ -48,7 +49,7 @@ def redact_again(issue: Issue) -> None:
     """Take out of a document what was taken out of its file before, if anything was."""
     redactions = list(issue.source.redactions.all())
     for redaction in redactions:
-        redaction.places = _boxes(places(issue, redaction.words))
+        redaction.places = _boxes(issue, redaction.words)
         redaction.save(update_fields=["places"])
     if redactions:
         _take_out(issue, [redaction.words for redaction in redactions])
@@ -74,8 +75,20 @@ def _take_out(issue: Issue, words: Sequence[str]) -> None:
     redaction_slugs.renew(issue, words)
 
 
-def _boxes(blocks: Iterable[Block]) -> list[dict[str, Any]]:
-    return [{"page": block.page, "box": block.box} for block in blocks if block.page]
+def _boxes(issue: Issue, words: str) -> list[dict[str, Any]]:
+    """Where words stand on pages; of words that a column's or page's end breaks, both blocks."""
+    blocks = {b.pk: b for b in (*places(issue, words), *_broken(issue, words)) if b.page}
+    return [{"page": block.page, "box": block.box} for block in blocks.values()]
+
+
+def _broken(issue: Issue, words: str) -> Iterator[Block]:
+    """The neighbours in an item's text that hold the words together and neither alone."""
+    covered = cover([words])
+    for one, other in pairwise(issue.blocks.filter(role=Block.Role.BODY)):
+        is_alone = covered.stands_in(one.text) or covered.stands_in(other.text)
+        is_together = covered.stands_in(f"{one.text} {other.text}")
+        if one.item_id == other.item_id and is_together and not is_alone:
+            yield from (one, other)
 
 
 def _cover_denials(issue: Issue, covered: Cover) -> None:

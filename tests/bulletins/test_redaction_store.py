@@ -244,3 +244,22 @@ def test_words_that_markdown_breaks_go_with_the_marks_of_their_paragraph(taken_i
     assert "Finch" not in to_html(item.body)
     for row in Item.history.filter(id=item.pk):
         assert "Finch" not in to_html(row.body)
+
+
+def test_words_that_a_pages_end_breaks_have_both_their_blocks_painted(taken_in):
+    issue = taken_in()
+    item = issue.items.first()
+    Block.objects.filter(item=item, role="body").delete()
+    texts = ((1, "says Ada"), (2, "Finch of the harbour board"), (2, "and others"))
+    for position, (page, text) in enumerate(texts, start=100):
+        Block.objects.create(
+            issue=issue,
+            item=item,
+            position=position,
+            role="body",
+            text=text,
+            page=page,
+            box=[1, 2, 3, 4],
+        )
+    redaction = redaction_store.redact(issue, "Ada Finch")
+    assert [place["page"] for place in redaction.places] == [1, 2]
