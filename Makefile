@@ -70,7 +70,7 @@ sample: venv ## Makes the PDF, Word, web and JSON documents of the sample archiv
 lock: venv ## requirements.lock from pyproject.toml (UPGRADE=1 for the newest versions)
 	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --allow-unsafe \
 		$(if $(UPGRADE),--upgrade) \
-		--extra=dev --generate-hashes --no-emit-find-links --no-emit-index-url --strip-extras \
+		--all-extras --generate-hashes --no-emit-find-links --no-emit-index-url --strip-extras \
 		--output-file=requirements.lock pyproject.toml
 
 clean: ## Removes .venv and what tools leave; what the archive keeps (var/) stays

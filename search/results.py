@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
 from django.utils.safestring import SafeString
-from haystack import connections
-from haystack.query import SearchQuerySet
 
 from bulletins.models import Block, Bulletin, Item, Topic
 from bulletins.privacy import Veil
-from search.facets import Facet, facets
+from search.engine import backend
+from search.facets import LABELS, Facet, facets
 from search.highlight import marked, snippet, sought
 from search.parser import parse
 from search.query import SearchQuery
@@ -51,25 +50,16 @@ def run(query: SearchQuery, veiled: Veil) -> Results:
     """
     reading = parse(query.q)
     start = (query.page - 1) * PAGE_SIZE
-    found = _found(query)
-    rows = found[start : start + PAGE_SIZE]
-    count = len(found)
-    counts = found.facet_counts()
+    found = backend().find(query, start=start, end=start + PAGE_SIZE, facets=LABELS)
     return Results(
         query=query,
-        hits=_hits({int(row.pk): row.score for row in rows}, reading.tree, veiled),
-        count=count,
+        hits=_hits(dict(found.matches), reading.tree, veiled),
+        count=found.total,
         page=query.page,
-        pages=max(1, -(-count // PAGE_SIZE)),
-        facets=facets(query, counts, names=_names(query, counts)),
+        pages=max(1, -(-found.total // PAGE_SIZE)),
+        facets=facets(query, found.facets, names=_names(query, found.facets)),
         notes=query.notes + reading.notes,
     )
-
-
-def _found(query: SearchQuery) -> SearchQuerySet:
-    asked = connections["default"].get_query()
-    asked.ask = query
-    return SearchQuerySet(query=asked)
 
 
 def _hits(scores: Mapping[int, float], tree: Node | None, veiled: Veil) -> tuple[Hit, ...]:

@@ -33,6 +33,7 @@ class ItemIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]  
     emails = indexes.MultiValueField()
     has = indexes.MultiValueField()
     year = indexes.IntegerField(null=True)
+    month = indexes.CharField(null=True)
     starts = indexes.DateField(null=True)
     ends = indexes.DateField(null=True)
 
@@ -58,6 +59,7 @@ class ItemIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]  
             "emails": _values(mentions, Mention.Kind.EMAIL),
             "has": list(_has(mentions)),
             "year": starts and starts.year,
+            "month": _month(starts, ends),
             "starts": starts,
             "ends": ends,
         }
@@ -77,6 +79,11 @@ def date_span(issue: Issue) -> tuple[date | None, date | None]:
         return first.replace(month=1, day=1), first.replace(month=12, day=31)
     next_month = first.replace(day=28) + timedelta(days=4)
     return first.replace(day=1), next_month.replace(day=1) - timedelta(days=1)
+
+
+def _month(starts: date | None, ends: date | None) -> str | None:
+    """YYYY-MM, where the month is known."""
+    return starts.isoformat()[:7] if starts and ends and starts.month == ends.month else None
 
 
 def _values(mentions: Iterable[Mention], kind: str) -> list[str]:

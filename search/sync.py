@@ -5,22 +5,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
-from haystack import connections
 
 from bulletins.signals import is_in_run
-from search.engines.base import ArchiveBackend, Batch
+from search.engine import backend
+from search.engines.base import Batch
 from search.errors import SearchUnavailable
 from search.models import IndexChange
 from search.search_indexes import ItemIndex
 
 BATCH = 200  # items loaded and indexed at once
 logger = logging.getLogger(__name__)
-
-
-def backend() -> ArchiveBackend:
-    """The engine in use."""
-    engine: ArchiveBackend = connections["default"].get_backend()
-    return engine
 
 
 def note(item_ids: Iterable[int]) -> None:

@@ -13,7 +13,8 @@ from bulletins.enrichment.knowledge import Knowledge
 from bulletins.extraction.registry import identify
 from bulletins.models import Issue, Topic
 from bulletins.reader import read
-from search.sync import backend, drain
+from search.engine import backend
+from search.sync import drain
 from tests.doors import DOORS, NO_DOORS, STAFF_ALONE, names
 from tests.pdfs import pdf, words
 

@@ -1,14 +1,49 @@
 """What any engine of the archive offers, whichever is in use."""
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
 
 from haystack.backends import BaseSearchBackend, BaseSearchQuery
-from haystack.utils import get_identifier
+from haystack.models import SearchResult
+from haystack.utils import get_identifier, get_model_ct_tuple
 
+from bulletins.models import Item
 from search.query import SearchQuery
+
+# What can be counted, and the parameters left out of account in counting it: its own filter, and
+# for months, which a reader picks a span from, every filter by date.
+FACETS: Mapping[str, frozenset[str]] = {
+    "topic": frozenset({"topic"}),
+    "bulletin": frozenset({"bulletin"}),
+    "organisation": frozenset({"organisation"}),
+    "kind": frozenset({"kind"}),
+    "has": frozenset({"has"}),
+    "year": frozenset({"year"}),
+    "month": frozenset({"year", "from", "to"}),
+}
+
+
+class Match(NamedTuple):
+    """An item that was found; scores are comparable within one search alone."""
+
+    item_id: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The matches asked for, in order; how many there are in all; the counts that were asked for.
+
+    `facets` has for each name the values that occur, with how many matches have each, counted as
+    if the filters that FACETS names for it were not set.
+    """
+
+    matches: tuple[Match, ...]
+    total: int
+    facets: Mapping[str, Mapping[str, int]]
 
 
 class Batch(Protocol):
@@ -31,8 +66,17 @@ class ArchiveBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
     """
 
     @abstractmethod
-    def find(self, query: SearchQuery, *, start: int, end: int | None) -> dict[str, Any]:
-        """Haystack's answer: `results` from start up to end, `hits`; `facets`, a Counter each."""
+    def find(
+        self, query: SearchQuery, *, start: int, end: int | None, facets: Iterable[str] = ()
+    ) -> Found:
+        """The matches from `start` up to `end`, None for all of them, and these facets' counts."""
+
+    @abstractmethod
+    def words(self) -> Mapping[str, int]:
+        """Every word of the archive's items, folded as `tokens` folds it; how many items have it.
+
+        Items removed since the index was last merged may still be counted.
+        """
 
     @abstractmethod
     def has_index(self) -> bool:
@@ -70,22 +114,23 @@ class ArchiveBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
 
     def search(self, query_string: str, **kwargs: Any) -> dict[str, Any]:
         """Haystack's own way to search, for words alone."""
-        query = SearchQuery(q=query_string)
-        return self.find(query, start=kwargs.get("start_offset", 0), end=kwargs.get("end_offset"))
+        start, end = kwargs.get("start_offset", 0), kwargs.get("end_offset")
+        return as_haystack(self.find(SearchQuery(q=query_string), start=start, end=end))
 
 
 class ArchiveQuery(BaseSearchQuery):  # type: ignore[misc]  # Haystack has no types
-    """Carries a SearchQuery, in `ask`, to the backend."""
-
-    ask = SearchQuery()
+    """Haystack's SearchQuerySet of this lists the whole archive; `results.run` is the search."""
 
     def run(self, spelling_query: str | None = None, **kwargs: Any) -> None:
         """Ask the backend, and keep what Haystack wants to know of the answer."""
-        found = self.backend.find(self.ask, start=self.start_offset, end=self.end_offset)
-        self._results, self._hit_count = found["results"], found["hits"]
-        self._facet_counts = found["facets"]
+        found = self.backend.find(SearchQuery(), start=self.start_offset, end=self.end_offset)
+        answer = as_haystack(found)
+        self._results, self._hit_count = answer["results"], answer["hits"]
+        self._facet_counts = answer["facets"]
 
-    def _clone(self, klass: Any = None, using: Any = None) -> Any:
-        clone = super()._clone(klass, using)
-        clone.ask = self.ask
-        return clone
+
+def as_haystack(found: Found) -> dict[str, Any]:
+    """The answer in Haystack's own shape."""
+    model = get_model_ct_tuple(Item)
+    results = [SearchResult(*model, *match) for match in found.matches]
+    return {"results": results, "hits": found.total, "facets": found.facets}

@@ -1,7 +1,8 @@
 """The archive on Whoosh: an index in files, with no server."""
+# mypy: allow-untyped-calls
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -9,15 +10,14 @@ from time import sleep
 from typing import Any
 
 from haystack.backends import BaseEngine
-from haystack.models import SearchResult
-from haystack.utils import get_model_ct_tuple
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
 
-from bulletins.models import Item
-from search.engines.base import ArchiveBackend, ArchiveQuery, Batch
+from search.engines.base import FACETS, ArchiveBackend, ArchiveQuery, Batch, Found, Match
+from search.engines.editions import Editions, write_faults
 from search.engines.whoosh_batch import WhooshBatch
-from search.engines.whoosh_editions import Editions, write_faults
 from search.engines.whoosh_query import allowed, scored
-from search.engines.whoosh_schema import row
+from search.engines.whoosh_schema import INDEX_NAME, LAYOUT, row, schema
 from search.engines.whoosh_snapshot import INDEX_FAULTS, Snapshot, index_faults
 from search.errors import SearchUnavailable
 from search.parser import parse
@@ -33,11 +33,13 @@ class WhooshBackend(ArchiveBackend):
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
-        self.editions = Editions(Path(options["PATH"]))
+        self.editions = Editions(Path(options["PATH"]), LAYOUT)
         self.opened: Snapshot | None = None
 
-    def find(self, query: SearchQuery, *, start: int, end: int | None) -> dict[str, Any]:
-        """Answer in one pass over the matches; facets count as if their own filter were not set."""
+    def find(
+        self, query: SearchQuery, *, start: int, end: int | None, facets: Iterable[str] = ()
+    ) -> Found:
+        """Answer in one pass over the matches."""
         tree = parse(query.q).tree
         with index_faults():
             snapshot = self._snapshot()
@@ -45,17 +47,21 @@ class WhooshBackend(ArchiveBackend):
             let_through = allowed(query, snapshot)
             found = _kept(scores, let_through)
             ranked = sorted(found, key=_ranking(query.sort, snapshot, scores=scores))
-            results = [
-                SearchResult(*get_model_ct_tuple(Item), snapshot.item_id(each), scores[each])
-                for each in ranked[start:end]
-            ]
-        facets = {
+            matches = [Match(snapshot.item_id(each), scores[each]) for each in ranked[start:end]]
+        counts = {
             name: Counter(
-                value for each in _kept(scores, let_through, but=name) for value in column[each]
+                value
+                for each in _kept(scores, let_through, but=FACETS[name])
+                for value in snapshot.facets[name][each]
             )
-            for name, column in snapshot.facets.items()
+            for name in facets
         }
-        return {"results": results, "hits": len(found), "facets": facets}
+        return Found(tuple(matches), len(found), counts)
+
+    def words(self) -> Mapping[str, int]:
+        """Every word, with the number of items that have it."""
+        with index_faults():
+            return dict(self._snapshot().words())
 
     def has_index(self) -> bool:
         """Whether there is an index of today's layout that can be opened."""
@@ -80,8 +86,9 @@ class WhooshBackend(ArchiveBackend):
         with (
             self.editions.locked(timeout=self.timeout),
             write_faults(),
-            self.editions.next() as index,
+            self.editions.next() as folder,
         ):
+            index = FileIndex.create(FileStorage(str(folder)), schema(), INDEX_NAME)
             while segment := list(islice(rows, SEGMENT)):
                 with index.writer() as writer:
                     for each in segment:
@@ -122,10 +129,14 @@ class WhooshEngine(BaseEngine):  # type: ignore[misc]  # Haystack has no types
 
 
 def _kept(
-    scores: Mapping[int, float], let_through: Mapping[str, set[int]], *, but: str = ""
+    scores: Mapping[int, float],
+    let_through: Mapping[str, set[int]],
+    *,
+    but: Container[str] = (),
 ) -> set[int]:
-    """The matches that every filter lets through, one filter left out of account."""
-    return set(scores).intersection(*(each for name, each in let_through.items() if name != but))
+    """The matches that every filter lets through, some left out of account."""
+    kept = (each for name, each in let_through.items() if name not in but)
+    return set(scores).intersection(*kept)
 
 
 def _ranking(

@@ -6,6 +6,7 @@ No string is ever parsed by the engine.
 """
 
 from collections.abc import Collection
+from datetime import date
 
 from whoosh.query.positional import Phrase as Sequence
 from whoosh.query.qcore import Query
@@ -13,6 +14,7 @@ from whoosh.query.terms import Prefix as Beginning
 from whoosh.query.terms import Term
 
 from search.analysis import tokens
+from search.engines.meaning import NAMES, STEMMED, Days, days, days_wanted, values_wanted
 from search.engines.whoosh_snapshot import Snapshot
 from search.query import SearchQuery
 from search.syntax import (
@@ -31,13 +33,7 @@ from search.syntax import (
 )
 
 Scores = dict[int, float]  # of matching documents, by Whoosh's numbers
-STEMMED = {"title": 4.0, "section": 1.5, "text": 1.0}  # what a word may stand in, and its weight
-NAMES: dict[FieldName, str] = {  # fields of words as written
-    "topic": "topic_names",
-    "bulletin": "bulletin_names",
-    "org": "organisation_names",
-    "email": "emails",
-}
+FILTERS = {"topic": "topics", "organisation": "organisations"}  # parameters, where fields differ
 
 
 def scored(node: Node | None, snapshot: Snapshot) -> Scores:
@@ -54,34 +50,22 @@ def scored(node: Node | None, snapshot: Snapshot) -> Scores:
         case Field(name, part):
             return _in_field(name, part, snapshot)
         case Before() | After():
-            return dict.fromkeys(_dated(node, snapshot), 1.0)
+            return dict.fromkeys(_dated(days(node), snapshot), 1.0)
         case _:
             return _joined(node, snapshot)
 
 
 def allowed(query: SearchQuery, snapshot: Snapshot) -> dict[str, set[int]]:
     """The documents that each filter that is set lets through, by the name of its parameter."""
-    values: dict[str, tuple[str, tuple[str, ...]]] = {
-        "topic": ("topics", query.topics),
-        "bulletin": ("bulletin", query.bulletins),
-        "organisation": ("organisations", tuple(map(str.casefold, query.organisations))),
-        "kind": ("kind", query.kinds),
-        "year": ("year", tuple(map(str, query.years))),
-        "has": ("has", query.has),
-    }
     found = {
-        name: {each for value in wanted for each in snapshot.matches(Term(field, value))}
-        for name, (field, wanted) in values.items()
-        if wanted
+        name: {
+            each
+            for value in values
+            for each in snapshot.matches(Term(FILTERS.get(name, name), value))
+        }
+        for name, values in values_wanted(query).items()
     }
-    dates = snapshot.dates
-    if query.from_:
-        first = query.from_.first.toordinal()
-        found["from"] = {each for each in snapshot.documents if dates[each][1] >= first}
-    if query.to:
-        last = query.to.last.toordinal()
-        found["to"] = {each for each in snapshot.documents if 0 < dates[each][0] <= last}
-    return found
+    return found | {name: _dated(wanted, snapshot) for name, wanted in days_wanted(query).items()}
 
 
 def _joined(node: Node, snapshot: Snapshot) -> Scores:
@@ -130,13 +114,19 @@ def _beginning(field: str, text: str, snapshot: Snapshot) -> Scores:
     return dict.fromkeys(found, 1.0)
 
 
-def _dated(node: Before | After, snapshot: Snapshot) -> set[int]:
-    dates = snapshot.dates
-    if isinstance(node, Before):
-        first = node.span.first.toordinal()
-        return {each for each in snapshot.documents if 0 < dates[each][1] < first}
-    last = node.span.last.toordinal()
-    return {each for each in snapshot.documents if dates[each][0] > last}
+def _dated(wanted: Days, snapshot: Snapshot) -> set[int]:
+    return {each for each in snapshot.documents if _is_within(snapshot.dates[each], wanted)}
+
+
+def _is_within(dates: tuple[int, int], wanted: Days) -> bool:
+    (starts, ends), most = dates, date.max.toordinal()
+    return (
+        starts > 0
+        and (wanted.starts_from or 0)
+        <= starts
+        <= (most if wanted.starts_to is None else wanted.starts_to)
+        and (wanted.ends_from or 0) <= ends <= (most if wanted.ends_to is None else wanted.ends_to)
+    )
 
 
 def _sequence(field: str, terms: list[str], *, boost: float = 1.0) -> Query:

@@ -10,8 +10,8 @@ from whoosh.analysis.tokenizers import Tokenizer
 
 from search.analysis import tokens
 
-VERSION = 1  # raise it when the layout or the analysis changes: older indexes are then built again
-INDEX_NAME = f"items{VERSION}"
+LAYOUT = "whoosh2"  # another number when it or the analysis changes: the index is then built again
+INDEX_NAME = "items"
 
 
 class Stems(Tokenizer):

@@ -111,6 +111,11 @@ class Snapshot:
         for _, fields in self.searcher.reader().iter_docs():
             yield int(fields[DJANGO_ID]), fields["digest"]
 
+    def words(self) -> Iterator[tuple[str, int]]:
+        """Each word as it is written, with the number of documents that have it."""
+        for word, info in self.searcher.reader().iter_field("words"):
+            yield word.decode(), info.doc_frequency()
+
     def close(self) -> None:
         """Let go of the files."""
         self.searcher.close()

@@ -3,7 +3,7 @@
 import pytest
 from haystack import connections
 
-from search.sync import backend
+from search.engine import backend
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.analysis import tokens
+from search.engine import backend
 from search.engines.whoosh_query import scored
 from search.parser import parse
 from search.query import SearchQuery
 from search.search_indexes import ItemIndex
-from search.sync import backend
 from search.syntax import (
     After,
     And,
@@ -77,6 +77,7 @@ def _document(number, random):
         "has": [],
         "kind": "story",
         "year": starts and starts.year,
+        "month": None,
         "starts": starts,
         "ends": starts and starts + timedelta(days=random.choice([0, 30])),
         "issue": 1,
@@ -158,16 +159,16 @@ def test_engine_finds_what_the_search_says(documents, tree):
 )
 def test_hostile_words_never_fail(documents, q):
     answer = backend().find(SearchQuery(q=q), start=0, end=20)
-    assert answer["hits"] >= len(answer["results"])
+    assert answer.total >= len(answer.matches)
     if parse(q).tree is None:
-        assert answer["hits"] == len(documents)
+        assert answer.total == len(documents)
 
 
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
 def test_rows_are_the_same_from_any_offset(documents, sort):
     def ids(start, end):
         found = backend().find(SearchQuery(q="police", sort=sort), start=start, end=end)
-        return [row.pk for row in found["results"]]
+        return [row.item_id for row in found.matches]
 
     whole = ids(0, None)
     assert len(set(whole)) == len(whole) > 30

@@ -13,11 +13,12 @@ from bulletins.enrichment.knowledge import Knowledge
 from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Topic
 from bulletins.privacy import Veil
 from bulletins.signals import issue_stored
+from search.engine import backend
 from search.errors import SearchUnavailable
 from search.models import IndexChange
 from search.query import SearchQuery
 from search.results import run
-from search.sync import backend, differences, drain, note_differences, rebuild
+from search.sync import differences, drain, note_differences, rebuild
 from tests.factories import make_bulletin, make_issue, make_item, make_topic
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("index")]
@@ -237,7 +238,7 @@ def test_other_process_sees_a_change_at_once():
     connections.reload("default")  # as another process would, with a backend of its own
     make_item(title="Robbery")
     assert reader is not backend()
-    assert len(reader.find(SearchQuery(), start=0, end=None)["results"]) == 2
+    assert len(reader.find(SearchQuery(), start=0, end=None).matches) == 2
 
 
 def test_facts_that_are_written_in_bulk_are_followed():

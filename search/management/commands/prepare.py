@@ -7,8 +7,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from search.engine import backend
 from search.errors import SearchUnavailable
-from search.sync import backend, drain, rebuild
+from search.sync import drain, rebuild
 
 
 class Command(BaseCommand):

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search.engine import backend
 from search.errors import SearchUnavailable
-from search.sync import backend, drain, note_differences, rebuild
+from search.sync import drain, note_differences, rebuild
 
 
 class Command(BaseCommand):
