@@ -74,7 +74,31 @@ class Or:
     parts: tuple["Node", ...]
 
 
-Node = Word | Phrase | Prefix | Field | Before | After | Not | And | Or
+@dataclass(frozen=True, slots=True)
+class Same:
+    """What any part matches, scored as the best of them does: names for one thing."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """What the part matches, its score so many times as high."""
+
+    part: "Node"
+    by: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prefer:
+    """What the part matches; one that `extras` match too scores higher by their scores."""
+
+    part: "Node"
+    extras: tuple["Node", ...]
+
+
+Typed = Word | Phrase | Prefix | Field | Before | After | Not | And | Or  # what a person can say
+Node = Typed | Same | Scaled | Prefer
 
 
 def describe(node: Node) -> str:

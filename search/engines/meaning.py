@@ -8,7 +8,7 @@ from search.syntax import After, Before, FieldName
 
 # What a word may stand in, as stems, and its weight there. A document's score is the sum of its
 # BM25 in each (k1 1.2, b 0.75; Robertson and Zaragoza, The Probabilistic Relevance Framework).
-STEMMED = {"title": 4.0, "section": 1.5, "text": 1.0}
+STEMMED = {"title": 3.0, "section": 1.5, "text": 1.0}
 NAMES: Mapping[FieldName, str] = {  # fields of words as written, where nothing is weighed
     "topic": "topic_names",
     "bulletin": "bulletin_names",

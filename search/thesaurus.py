@@ -1,0 +1,65 @@
+"""Words and phrases that people use for one thing: rings of near-synonyms, by their stems."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from search.analysis import STOP_WORDS, tokens
+
+Stems = tuple[str, ...]
+
+
+class Named(NamedTuple):
+    """A ring's member met among words: where it begins, how many words it has, and the ring."""
+
+    start: int
+    length: int
+    ring: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """Rings as they are written, and which of them each member, by its stems, is in."""
+
+    rings: tuple[tuple[str, ...], ...] = ()
+    members: dict[Stems, tuple[int, ...]] | None = None
+    longest: int = 0
+
+    @classmethod
+    def of(cls, rings: Iterable[Sequence[str]]) -> Self:
+        """The thesaurus of rings of words and phrases."""
+        kept = tuple(tuple(ring) for ring in rings)
+        members: dict[Stems, tuple[int, ...]] = {}
+        for number, ring in enumerate(kept):
+            for key in dict.fromkeys(map(telling, ring)):
+                members[key] = (*members.get(key, ()), number)
+        return cls(kept, members, max(map(len, members), default=0))
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """The thesaurus of a JSON file: a list of lists of words."""
+        return cls.of(json.loads(path.read_text(encoding="utf-8")))
+
+    def named(self, words: Sequence[str]) -> Iterator[Named]:
+        """The members that stand in a row of telling stems, the longest at each place."""
+        place, members = 0, self.members or {}
+        while place < len(words):
+            lengths = range(min(self.longest, len(words) - place), 0, -1)
+            keys = (tuple(words[place : place + length]) for length in lengths)
+            key = next((each for each in keys if each in members), ())
+            yield from (Named(place, len(key), ring) for ring in members.get(key, ()))
+            place += max(1, len(key))
+
+
+def stems(text: str) -> Stems:
+    """The stems of a text's words."""
+    return tuple(token.stem for token in tokens(text))
+
+
+def telling(text: str) -> Stems:
+    """The stems of a text's words without stop words, unless it has no others."""
+    found = list(tokens(text))
+    kept = [token.stem for token in found if token.word not in STOP_WORDS]
+    return tuple(kept) or tuple(token.stem for token in found)
