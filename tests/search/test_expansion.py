@@ -66,11 +66,11 @@ def test_nothing_looser_is_asked_where_no_word_could_be_left_out(q):
 
 
 def test_looser_search_takes_any_word_or_one_used_for_it_but_not_what_has_them_all():
-    tree = loose(read("thieves running"), LEXICON, {})
+    tree = loose(read("burglars running"), LEXICON, {})
     some, rest = tree.parts
-    assert rest == Not(strict(read("thieves running"), LEXICON, {}).part)
+    assert rest == Not(strict(read("burglars running"), LEXICON, {}).part)
     assert some == Or(
-        (Same((Word("thieves"), Scaled(Same((Word("burglar"),)), 0.6))), Word("running"))
+        (Same((Word("burglars"), Scaled(Same((Word("thief"),)), 0.6))), Word("running"))
     )
 
 
