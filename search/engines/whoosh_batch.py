@@ -1,4 +1,5 @@
 """Changes to the Whoosh index that are written at once."""
+# mypy: allow-untyped-calls
 
 from typing import Any
 
@@ -7,7 +8,8 @@ from haystack.utils import get_model_ct
 
 from bulletins.models import Item
 from search.engines.whoosh_schema import row
-from search.engines.whoosh_snapshot import Snapshot, index_faults
+from search.engines.whoosh_shelf import index_faults
+from search.engines.whoosh_snapshot import Snapshot
 
 
 class WhooshBatch:
@@ -20,7 +22,8 @@ class WhooshBatch:
     def digest(self, item_id: int) -> str | None:
         """The digest of what is indexed of an item, or None where it is not."""
         with index_faults():
-            return self.snapshot.digest(_identifier(item_id))
+            document = self.snapshot.document(item_id)
+            return None if document is None else self.snapshot.digest(document)
 
     def put(self, document: dict[str, Any]) -> None:
         """Index what was prepared of an item, in place of what was there."""
@@ -28,7 +31,7 @@ class WhooshBatch:
 
     def drop(self, item_id: int) -> None:
         """Take an item out."""
-        self.rows[_identifier(item_id)] = None
+        self.rows[f"{get_model_ct(Item)}.{item_id}"] = None
 
     def write(self) -> None:
         """Delete what is replaced or dropped, add what is put; no changes, no new generation."""
@@ -39,7 +42,3 @@ class WhooshBatch:
                 writer.delete_by_term(ID, identifier)
                 if values is not None:
                     writer.add_document(**values)
-
-
-def _identifier(item_id: int) -> str:
-    return f"{get_model_ct(Item)}.{item_id}"

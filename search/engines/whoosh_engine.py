@@ -1,31 +1,29 @@
 """The archive on Whoosh: an index in files, with no server."""
 # mypy: allow-untyped-calls
 
-from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from time import sleep
 from typing import Any
 
 from haystack.backends import BaseEngine
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
-from search.engines.base import FACETS, ArchiveBackend, ArchiveQuery, Batch, Found, Match
+from search.engines.base import ArchiveBackend, ArchiveQuery, Batch, Found, Match
 from search.engines.editions import Editions, write_faults
 from search.engines.whoosh_batch import WhooshBatch
 from search.engines.whoosh_query import allowed, scored
+from search.engines.whoosh_ranking import counts, kept, ranked
 from search.engines.whoosh_schema import INDEX_NAME, LAYOUT, row, schema
-from search.engines.whoosh_snapshot import INDEX_FAULTS, Snapshot, index_faults
+from search.engines.whoosh_shelf import SHELF, index_faults
+from search.engines.whoosh_snapshot import Snapshot
 from search.errors import SearchUnavailable
 from search.parser import parse
 from search.query import SearchQuery
 
 SEGMENT = 1000  # documents written at once; many more overflow the writer's memory, and are slow
-
-WAITS = (0.0, 0.01, 0.02, 0.05)  # seconds between tries to open what a writer has just changed
 
 
 class WhooshBackend(ArchiveBackend):
@@ -34,34 +32,25 @@ class WhooshBackend(ArchiveBackend):
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
         self.editions = Editions(Path(options["PATH"]), LAYOUT)
-        self.opened: Snapshot | None = None
 
     def find(
         self, query: SearchQuery, *, start: int, end: int | None, facets: Iterable[str] = ()
     ) -> Found:
-        """Answer in one pass over the matches."""
+        """Answer for all documents at once; only those asked for are put in order."""
         tree = parse(query.q).tree
         with index_faults():
             snapshot = self._snapshot()
-            scores = scored(tree, snapshot)
-            let_through = allowed(query, snapshot)
-            found = _kept(scores, let_through)
-            ranked = sorted(found, key=_ranking(query.sort, snapshot, scores=scores))
-            matches = [Match(snapshot.item_id(each), scores[each]) for each in ranked[start:end]]
-        counts = {
-            name: Counter(
-                value
-                for each in _kept(scores, let_through, but=FACETS[name])
-                for value in snapshot.facets[name][each]
-            )
-            for name in facets
-        }
-        return Found(tuple(matches), len(found), counts)
+            scores, let_through = scored(tree, snapshot), allowed(query, snapshot)
+            found = kept(scores, let_through)
+            shown = ranked(scores, found, snapshot=snapshot, sort=query.sort, start=start, end=end)
+            pairs = zip(snapshot.facts["item"][shown].tolist(), scores[shown].tolist(), strict=True)
+            counted = counts(scores, let_through, snapshot=snapshot, facets=facets)
+            return Found(tuple(Match(*pair) for pair in pairs), int(found.sum()), counted)
 
     def words(self) -> Mapping[str, int]:
         """Every word, with the number of items that have it."""
         with index_faults():
-            return dict(self._snapshot().words())
+            return self._snapshot().words()
 
     def has_index(self) -> bool:
         """Whether there is an index of today's layout that can be opened."""
@@ -100,25 +89,7 @@ class WhooshBackend(ArchiveBackend):
             return dict(self._snapshot().digests())
 
     def _snapshot(self) -> Snapshot:
-        """The newest state; tried again where a writer took files away under the reader's hands."""
-        for wait in WAITS:
-            try:
-                return self._newest()
-            except INDEX_FAULTS:
-                sleep(wait)
-        return self._newest()
-
-    def _newest(self) -> Snapshot:
-        edition = self.editions.newest()
-        if self.opened and self.opened.is_newest(edition):
-            return self.opened
-        if self.opened:
-            self.opened.close()
-            self.opened = None
-        if not edition:
-            raise SearchUnavailable("There is no search index; run manage.py sync_index --rebuild.")
-        self.opened = Snapshot.open(edition)
-        return self.opened
+        return SHELF.newest(self.editions)
 
 
 class WhooshEngine(BaseEngine):  # type: ignore[misc]  # Haystack has no types
@@ -126,33 +97,3 @@ class WhooshEngine(BaseEngine):  # type: ignore[misc]  # Haystack has no types
 
     backend = WhooshBackend
     query = ArchiveQuery
-
-
-def _kept(
-    scores: Mapping[int, float],
-    let_through: Mapping[str, set[int]],
-    *,
-    but: Container[str] = (),
-) -> set[int]:
-    """The matches that every filter lets through, some left out of account."""
-    kept = (each for name, each in let_through.items() if name not in but)
-    return set(scores).intersection(*kept)
-
-
-def _ranking(
-    sort: str, snapshot: Snapshot, *, scores: Mapping[int, float]
-) -> Callable[[int], tuple[float, ...]]:
-    """The key to sort matches by: undated ones last, an issue's items in its own order."""
-
-    def newest(match: int) -> tuple[float, ...]:
-        issue, position = snapshot.order[match]
-        return -snapshot.dates[match][0], -issue, position
-
-    def oldest(match: int) -> tuple[float, ...]:
-        starts, _ = snapshot.dates[match]
-        return starts == 0, starts, *snapshot.order[match]
-
-    def relevance(match: int) -> tuple[float, ...]:
-        return -round(scores[match], 2), *newest(match)
-
-    return {"newest": newest, "oldest": oldest}.get(sort, relevance)

@@ -1,21 +1,19 @@
 """Finds what a search's tree asks for in a snapshot of the Whoosh index.
 
-Whoosh answers for single words, phrases and beginnings; And, Or and Not are sets here. (Its own
-matchers of these pass over documents: AndNot keeps one that its second part has already passed.)
-No string is ever parsed by the engine.
+Whoosh keeps the documents of each term; what is made of them is reckoned here, for all documents
+at once: a score for each, 0.0 where it does not match. No string is ever parsed by the engine.
 """
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Sequence
 
-from whoosh.query.positional import Phrase as Sequence
-from whoosh.query.qcore import Query
-from whoosh.query.terms import Prefix as Beginning
-from whoosh.query.terms import Term
+import numpy as np
 
 from search.analysis import tokens
+from search.engines.bm25 import Floats, fits, rarity
 from search.engines.meaning import NAMES, STEMMED, Days, days, days_wanted, values_wanted
-from search.engines.whoosh_snapshot import Snapshot
+from search.engines.whoosh_postings import Postings
+from search.engines.whoosh_segment import Segment
+from search.engines.whoosh_snapshot import Mask, Snapshot
 from search.query import SearchQuery
 from search.syntax import (
     After,
@@ -32,46 +30,49 @@ from search.syntax import (
     essential,
 )
 
-Scores = dict[int, float]  # of matching documents, by Whoosh's numbers
-FILTERS = {"topic": "topics", "organisation": "organisations"}  # parameters, where fields differ
+SPELLED = {"organisation": str.casefold}  # facets whose values a filter compares otherwise spelled
 
 
-def scored(node: Node | None, snapshot: Snapshot) -> Scores:
-    """The documents a tree matches; None matches all."""
+def scored(node: Node | None, snapshot: Snapshot) -> Floats:
+    """Each document's score; None matches all."""
     match node:
         case None:
-            return dict.fromkeys(snapshot.documents, 1.0)
+            return snapshot.live.astype(float)
         case Word(text) | Phrase(text):
             stems = [token.stem for token in tokens(text)]
-            queries = (_sequence(name, stems, boost=boost) for name, boost in STEMMED.items())
-            return _any_of(*(snapshot.scores(query) for query in queries))
+            return sum(
+                (weight * _weighed(name, stems, snapshot) for name, weight in STEMMED.items()),
+                start=_nothing(snapshot),
+            )
         case Prefix(text):
             return _beginning("words", text, snapshot)
         case Field(name, part):
             return _in_field(name, part, snapshot)
         case Before() | After():
-            return dict.fromkeys(_dated(days(node), snapshot), 1.0)
+            return _dated(days(node), snapshot).astype(float)
         case _:
             return _joined(node, snapshot)
 
 
-def allowed(query: SearchQuery, snapshot: Snapshot) -> dict[str, set[int]]:
+def allowed(query: SearchQuery, snapshot: Snapshot) -> dict[str, Mask]:
     """The documents that each filter that is set lets through, by the name of its parameter."""
+
+    def having(name: str, values: tuple[str, ...]) -> Mask:
+        spelled = SPELLED.get(name, str)
+        return snapshot.labels[name].having(values, of=len(snapshot.live), spelled=spelled)
+
     found = {
-        name: {
-            each
-            for value in values
-            for each in snapshot.matches(Term(FILTERS.get(name, name), value))
-        }
+        name: snapshot.masks.get((name, values), lambda: having(name, values))  # noqa: B023
         for name, values in values_wanted(query).items()
     }
     return found | {name: _dated(wanted, snapshot) for name, wanted in days_wanted(query).items()}
 
 
-def _joined(node: Node, snapshot: Snapshot) -> Scores:
+def _joined(node: Node, snapshot: Snapshot) -> Floats:
     match node:
         case Or(parts):
-            return _any_of(*(scored(part, snapshot) for part in dict.fromkeys(parts)))
+            found = (scored(part, snapshot) for part in dict.fromkeys(parts))
+            return sum(found, start=_nothing(snapshot))
         case And(parts):
             return _all_of(dict.fromkeys(essential(parts)), snapshot)
         case Not():
@@ -80,56 +81,82 @@ def _joined(node: Node, snapshot: Snapshot) -> Scores:
             raise TypeError(f"{node!r} is no part of a search")
 
 
-def _any_of(*found: Scores) -> Scores:
-    """The documents of any, their scores added."""
-    total: Scores = {}
-    for scores in found:
-        for each, score in scores.items():
-            total[each] = total.get(each, 0.0) + score
+def _all_of(parts: Collection[Node], snapshot: Snapshot) -> Floats:
+    """The documents of all parts but those negated; the scores of the others added."""
+    wanted = [scored(part, snapshot) for part in parts if not isinstance(part, Not)]
+    found = wanted or [scored(None, snapshot)]
+    total = sum(found, start=_nothing(snapshot))
+    for each in found:
+        total[each == 0] = 0.0
+    for part in parts:
+        if isinstance(part, Not):
+            total[scored(part.part, snapshot) > 0] = 0.0
     return total
 
 
-def _all_of(parts: Collection[Node], snapshot: Snapshot) -> Scores:
-    """The documents of all parts but those negated; the scores of the others added."""
-    wanted = [scored(part, snapshot) for part in parts if not isinstance(part, Not)]
-    unwanted = [scored(part.part, snapshot) for part in parts if isinstance(part, Not)]
-    found = wanted or [scored(None, snapshot)]
-    kept = set(found[0]).intersection(*found[1:]).difference(*unwanted)
-    return {each: sum(scores[each] for scores in found) for each in kept}
-
-
-def _in_field(name: FieldName, part: Word | Phrase | Prefix, snapshot: Snapshot) -> Scores:
+def _in_field(name: FieldName, part: Word | Phrase | Prefix, snapshot: Snapshot) -> Floats:
+    is_title = name == "title"
     field = "title" if name == "title" else NAMES[name]
     if isinstance(part, Prefix):
-        return _beginning("title_words" if name == "title" else field, part.text, snapshot)
-    attribute = "stem" if name == "title" else "word"
-    return snapshot.scores(_sequence(field, [getattr(t, attribute) for t in tokens(part.text)]))
+        return _beginning("title_words" if is_title else field, part.text, snapshot)
+    if is_title:
+        return _weighed(field, [token.stem for token in tokens(part.text)], snapshot)
+    words = [token.word for token in tokens(part.text)]
+    return _ones(_postings(field, words, snapshot), snapshot)
 
 
-def _beginning(field: str, text: str, snapshot: Snapshot) -> Scores:
-    """All words of the text in the field, the last of them as a beginning."""
+def _weighed(field: str, stems: Sequence[str], snapshot: Snapshot) -> Floats:
+    """BM25 of these stems side by side."""
+    scores = _nothing(snapshot)
+    found = _postings(field, stems, snapshot)
+    if len(found.documents):
+        counts = [len(_postings(field, [stem], snapshot).documents) for stem in stems]
+        weight = rarity(counts, of=int(snapshot.live.sum()))
+        norms = snapshot.norms[field][found.documents]
+        scores[found.documents] = weight * fits(found.frequencies, norms)
+    return scores
+
+
+def _postings(field: str, terms: Sequence[str], snapshot: Snapshot) -> Postings:
+    """Where these terms stand side by side."""
+
+    def find(segment: Segment) -> Postings:
+        parts = [segment.term(field, term) for term in terms]
+        return parts[0] if len(parts) == 1 else Postings.side_by_side(parts)
+
+    return snapshot.postings(find)
+
+
+def _beginning(field: str, text: str, snapshot: Snapshot) -> Floats:
+    """All words of the text in the field, the last of them as a beginning: a score of 1."""
     *whole, last = (token.word for token in tokens(text))
-    queries = [*(Term(field, word) for word in whole), Beginning(field, last)]
-    found = frozenset.intersection(*(snapshot.matches(query) for query in queries))
-    return dict.fromkeys(found, 1.0)
+    scores = _ones(snapshot.postings(lambda each: each.beginning(field, last)), snapshot)
+    for word in whole:
+        scores *= _ones(_postings(field, [word], snapshot), snapshot)
+    return scores
 
 
-def _dated(wanted: Days, snapshot: Snapshot) -> set[int]:
-    return {each for each in snapshot.documents if _is_within(snapshot.dates[each], wanted)}
+def _dated(wanted: Days, snapshot: Snapshot) -> Mask:
+    return snapshot.masks.get(wanted, lambda: _is_within(wanted, snapshot))
 
 
-def _is_within(dates: tuple[int, int], wanted: Days) -> bool:
-    (starts, ends), most = dates, date.max.toordinal()
-    return (
-        starts > 0
-        and (wanted.starts_from or 0)
-        <= starts
-        <= (most if wanted.starts_to is None else wanted.starts_to)
-        and (wanted.ends_from or 0) <= ends <= (most if wanted.ends_to is None else wanted.ends_to)
-    )
+def _is_within(wanted: Days, snapshot: Snapshot) -> Mask:
+    starts, ends = snapshot.facts["starts"], snapshot.facts["ends"]
+    mask: Mask = (starts > 0) & snapshot.live
+    for days_of, first, last in (
+        (starts, wanted.starts_from, wanted.starts_to),
+        (ends, wanted.ends_from, wanted.ends_to),
+    ):
+        mask &= days_of >= first if first is not None else True
+        mask &= days_of <= last if last is not None else True
+    return mask
 
 
-def _sequence(field: str, terms: list[str], *, boost: float = 1.0) -> Query:
-    if len(terms) == 1:
-        return Term(field, terms[0], boost=boost)
-    return Sequence(field, terms, boost=boost)
+def _ones(found: Postings, snapshot: Snapshot) -> Floats:
+    scores = _nothing(snapshot)
+    scores[found.documents] = 1.0
+    return scores
+
+
+def _nothing(snapshot: Snapshot) -> Floats:
+    return np.zeros(len(snapshot.live))

@@ -1,88 +1,85 @@
 """How the Whoosh index is laid out, and how an item's prepared fields fill it."""
+# mypy: allow-untyped-calls
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Generator, Sequence
 from typing import Any
 
-from haystack.constants import DJANGO_ID, ID
+from haystack.constants import ID
 from whoosh import fields
-from whoosh.analysis.acore import Token
-from whoosh.analysis.tokenizers import Tokenizer
+from whoosh.analysis.analyzers import Analyzer
+from whoosh.columns import FixedBytesColumn, VarBytesColumn
+from whoosh.formats import Existence
 
-from search.analysis import tokens
+from search.analysis import Token, tokens
+from search.engines.whoosh_columns import FACTS, packed_facts, packed_labels
+from search.engines.whoosh_places import Places
 
-LAYOUT = "whoosh2"  # another number when it or the analysis changes: the index is then built again
+LAYOUT = "whoosh3"  # another number when it or the analysis changes: the index is then built again
 INDEX_NAME = "items"
+BETWEEN = ""  # stands between the values of a field: a phrase does not reach over it
 
 
-class Stems(Tokenizer):
-    """Cuts a text into stems, all of them, at their positions."""
+class Terms(fields.FieldType):
+    """Terms that were cut beforehand, in their order; lengths are kept among the facts."""
 
-    attribute = "stem"
+    def __init__(self, kept: Places | Existence) -> None:
+        super().__init__(kept, Analyzer(), scorable=False, stored=False)
+        self.kept = kept
 
-    def __call__(self, value: str, start_pos: int = 0, **kwargs: Any) -> Iterator[Token]:
-        token = Token(**kwargs)
-        for position, found in enumerate(tokens(value), start=start_pos):
-            token.text = getattr(found, self.attribute)
-            token.pos, token.boost = position, 1.0
-            token.startchar, token.endchar = found.start, found.end
-            yield token
-
-
-class Words(Stems):
-    """Cuts a text into words as they are written."""
-
-    attribute = "word"
+    def index(
+        self, value: Sequence[str], **kwargs: Any
+    ) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
+        """Each different term, how often it occurs, and where."""
+        places = defaultdict(list)
+        for place, term in enumerate(value):
+            places[term].append(place)
+        places.pop(BETWEEN, None)
+        for term, each in places.items():
+            yield term.encode(), len(each), 1.0, self.kept.encode(each)
 
 
 def schema() -> fields.Schema:
-    """Texts as stems, names as words, filters as whole values; columns are what facets count."""
+    """Texts as stems, names as words, all words for beginnings; columns are what is counted."""
     return fields.Schema(
-        **{ID: fields.ID(stored=True, unique=True), DJANGO_ID: fields.STORED()},
+        **{ID: fields.ID(stored=True, unique=True)},
         digest=fields.STORED(),
-        text=fields.TEXT(analyzer=Stems()),
-        title=fields.TEXT(analyzer=Stems()),
-        section=fields.TEXT(analyzer=Stems()),
-        words=fields.ID(analyzer=Words()),
-        title_words=fields.ID(analyzer=Words()),
-        topic_names=fields.TEXT(analyzer=Words()),
-        bulletin_names=fields.TEXT(analyzer=Words()),
-        organisation_names=fields.TEXT(analyzer=Words()),
-        emails=fields.TEXT(analyzer=Words()),
-        topics=fields.KEYWORD(sortable=True),
-        organisations=fields.ID(),
-        has=fields.KEYWORD(),
-        kind=fields.ID(),
-        bulletin=fields.ID(sortable=True),
-        year=fields.ID(sortable=True),
-        starts=fields.NUMERIC(sortable=True, default=0),
-        ends=fields.NUMERIC(sortable=True, default=0),
-        issue=fields.NUMERIC(bits=64, sortable=True, default=0),
-        position=fields.NUMERIC(sortable=True, default=0),
+        facts=fields.COLUMN(FixedBytesColumn(FACTS.itemsize)),
+        labels=fields.COLUMN(VarBytesColumn()),
+        text=Terms(Places()),
+        title=Terms(Places()),
+        section=Terms(Places()),
+        words=Terms(Existence()),
+        title_words=Terms(Existence()),
+        topic_names=Terms(Places()),
+        bulletin_names=Terms(Places()),
+        organisation_names=Terms(Places()),
+        emails=Terms(Places()),
     )
 
 
 def row(document: dict[str, Any]) -> dict[str, Any]:
-    """What Whoosh is given of an item: days as ordinals, nothing for what is not known."""
-    title, section, text = document["title"], document["section"], document["text"]
-    starts, ends = document["starts"], document["ends"]
-    values = {
-        **{name: document[name] for name in (ID, DJANGO_ID, "digest", "kind", "bulletin")},
-        "title": title,
-        "section": section,
-        "text": text,
-        "words": f"{title}\n{section}\n{text}",
-        "title_words": title,
-        "topics": " ".join(document["topics"]),
-        "topic_names": "\n".join([*document["topics"], *document["topic_names"]]),
-        "bulletin_names": "\n".join([document["bulletin"], *document["bulletin_names"]]),
-        "organisations": [name.casefold() for name in document["organisations"]],
-        "organisation_names": "\n".join(document["organisations"]),
-        "emails": "\n".join(document["emails"]),
-        "has": " ".join(document["has"]),
-        "year": str(document["year"] or ""),
-        "starts": starts and starts.toordinal(),
-        "ends": ends and ends.toordinal(),
-        "issue": document["issue"],
-        "position": document["position"],
+    """What Whoosh is given of an item: terms in order, and what is packed into columns."""
+    cut = {name: list(tokens(document[name])) for name in ("title", "section", "text")}
+    lengths = {name: len(found) for name, found in cut.items()}
+    return {
+        **{name: document[name] for name in (ID, "digest")},
+        "facts": packed_facts(document, lengths=lengths),
+        "labels": packed_labels(document),
+        **{name: [token.stem for token in found] for name, found in cut.items()},
+        "words": _distinct(*cut.values()),
+        "title_words": _distinct(cut["title"]),
+        "topic_names": _words([*document["topics"], *document["topic_names"]]),
+        "bulletin_names": _words([document["bulletin"], *document["bulletin_names"]]),
+        "organisation_names": _words(document["organisations"]),
+        "emails": _words(document["emails"]),
     }
-    return {name: value for name, value in values.items() if value}
+
+
+def _distinct(*found: list[Token]) -> list[str]:
+    return list({token.word for each in found for token in each})
+
+
+def _words(values: Sequence[str]) -> list[str]:
+    """The words of all values, parted so that no phrase begins in one and ends in the next."""
+    return [word for value in values for word in (*(t.word for t in tokens(value)), BETWEEN)]

@@ -1,142 +1,128 @@
-"""One state of the Whoosh index, opened: what a search reads from first to last."""
+"""One state of the Whoosh index: what a search reads from first to last."""
 # mypy: allow-untyped-calls
 
-import pickle
-import struct
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from haystack.constants import DJANGO_ID, ID
-from whoosh.filedb.filestore import FileStorage, StorageError
-from whoosh.filedb.filetables import FileFormatError
-from whoosh.index import FileIndex, LockError
-from whoosh.index import IndexError as IndexFault
-from whoosh.query.qcore import Query
-from whoosh.reading import CorruptIndexError, ReaderClosed, TermNotFound
-from whoosh.searching import Searcher
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, FileIndex
 
+from search.engines.base import FACETS
+from search.engines.bm25 import Floats, length_norms
+from search.engines.kept import Kept
+from search.engines.meaning import STEMMED
+from search.engines.whoosh_columns import FACTS, Labels
+from search.engines.whoosh_postings import Postings
 from search.engines.whoosh_schema import INDEX_NAME, schema
-from search.errors import SearchUnavailable
+from search.engines.whoosh_segment import Segment
 
-# What Whoosh raises on files that are missing, cut short or overwritten: nearly anything.
-INDEX_FAULTS = (
-    IndexFault,
-    CorruptIndexError,
-    FileFormatError,
-    StorageError,
-    LockError,
-    ReaderClosed,
-    TermNotFound,
-    OSError,
-    EOFError,
-    pickle.PickleError,
-    struct.error,
-    zlib.error,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    ImportError,
-    LookupError,
-    MemoryError,
-    TypeError,
-    ValueError,
-)
-FACETS = {"topic": "topics", "bulletin": "bulletin", "year": "year"}  # and their columns
-ORDER = ("starts", "ends", "issue", "position")
+MOST_MASKS = 8 * 2**20  # bytes of answers to filters
+
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """An opened index. Documents go by Whoosh's number, which holds within one snapshot."""
+    """All segments in one count of documents, from 0; `live` is False where one was taken out.
+
+    `newest` and `oldest` are the documents' ranks in these orders, `norms` those of their lengths.
+    """
 
     edition: Path
     generation: int
     index: FileIndex
-    searcher: Searcher
-    documents: tuple[int, ...]
-    facets: dict[str, list[tuple[str, ...]]]
-    dates: list[tuple[int, int]]  # first and last day, as ordinals; 0 where there is no date
-    order: list[tuple[int, int]]  # issue, position
+    segments: tuple[tuple[int, Segment], ...]  # each with the number of its first document
+    live: Mask
+    facts: NDArray[np.void]
+    labels: Mapping[str, Labels]
+    norms: Mapping[str, Floats]
+    newest: NDArray[np.int64]
+    oldest: NDArray[np.int64]
+    masks: Kept[Mask] = field(default_factory=lambda: Kept(most=MOST_MASKS))
 
     @classmethod
-    def open(cls, edition: Path) -> Self:
-        """Read the newest state of an edition."""
+    def open(cls, edition: Path, *, before: "Snapshot | None" = None) -> Self:
+        """Read the newest state of an edition; of segments that `before` has, nothing is read."""
         index = FileIndex(FileStorage(str(edition)), schema=schema(), indexname=INDEX_NAME)
-        generation = index.latest_generation()
-        searcher = index.searcher()
-        facets = {
-            name: [tuple(value.split()) for value in _column(searcher, column)]
-            for name, column in FACETS.items()
-        }
-        starts, ends, issues, positions = (_column(searcher, name) for name in ORDER)
+        contents = TOC.read(index.storage, INDEX_NAME, schema=index.schema)
+        opened = {each.name: each for _, each in before.segments} if before else {}
+        segments = [
+            opened.get(stored.segment_id()) or Segment.open(index.storage, stored)
+            for stored in contents.segments
+        ]
+        facts = np.concatenate([np.empty(0, FACTS), *(each.facts for each in segments)])
+        offsets = accumulate((len(each.facts) for each in segments), initial=0)
+        numbered = tuple(zip(offsets, segments, strict=False))  # one more offset, at the end
+        live = np.ones(len(facts), np.bool_)
+        for (offset, _), stored in zip(numbered, contents.segments, strict=True):
+            live[[offset + document for document in stored.deleted_docs()]] = False
         return cls(
             edition,
-            generation,
+            contents.generation,
             index,
-            searcher,
-            documents=tuple(searcher.reader().all_doc_ids()),
-            facets=facets,
-            dates=list(zip(starts, ends, strict=True)),
-            order=list(zip(issues, positions, strict=True)),
+            numbered,
+            live,
+            facts,
+            labels=_labels(numbered),
+            norms={name: length_norms(facts[name], live) for name in STEMMED},
+            newest=_ranks(facts["position"], -facts["issue"], -facts["starts"]),
+            oldest=_ranks(facts["position"], facts["issue"], facts["starts"], facts["starts"] == 0),
         )
 
     def is_newest(self, edition: Path | None) -> bool:
         """Whether nothing was written since, given the edition that answers now."""
         return edition == self.edition and self.index.latest_generation() == self.generation
 
-    def scores(self, query: Query) -> dict[int, float]:
-        """Each document the query matches, with its score."""
-        found = self.searcher.search(query, limit=None)
-        return {document: score for score, document in found.top_n}
+    def postings(self, find: Callable[[Segment], Postings]) -> Postings:
+        """What is found in each segment, by the documents' numbers here; no spots are told."""
+        found = [(offset, find(segment)) for offset, segment in self.segments]
+        nothing = np.empty(0, np.int64)
+        documents = np.concatenate([nothing, *(offset + each.documents for offset, each in found)])
+        frequencies = np.concatenate([nothing, *(each.frequencies for _, each in found)])
+        is_live = self.live[documents]
+        if len(frequencies):
+            frequencies = frequencies[is_live]
+        return Postings(documents[is_live], frequencies, nothing)
 
-    def matches(self, query: Query) -> frozenset[int]:
-        """Each document the query matches; quicker than with scores."""
-        return frozenset(self.searcher.docs_for_query(query))
+    def document(self, item_id: int) -> int | None:
+        """The number of the document that holds an item; None where it is not in."""
+        found = np.flatnonzero((self.facts["item"] == item_id) & self.live)
+        return int(found[0]) if len(found) else None
 
-    def item_id(self, document: int) -> int:
-        """The id of the item a document holds."""
-        return int(self.searcher.reader().stored_fields(document)[DJANGO_ID])
-
-    def digest(self, identifier: str) -> str | None:
-        """The digest kept with an item, by Haystack's identifier; None where it is not in."""
-        fields = self.searcher.document(**{ID: identifier})
-        return fields["digest"] if fields else None
+    def digest(self, document: int) -> str:
+        """The digest kept with a document."""
+        offset, segment = next(each for each in reversed(self.segments) if each[0] <= document)
+        digest: str = segment.stored(document - offset)["digest"]
+        return digest
 
     def digests(self) -> Iterator[tuple[int, str]]:
         """Each item's id and digest."""
-        for _, fields in self.searcher.reader().iter_docs():
-            yield int(fields[DJANGO_ID]), fields["digest"]
+        for document in np.flatnonzero(self.live).tolist():
+            yield int(self.facts["item"][document]), self.digest(document)
 
-    def words(self) -> Iterator[tuple[str, int]]:
+    def words(self) -> dict[str, int]:
         """Each word as it is written, with the number of documents that have it."""
-        for word, info in self.searcher.reader().iter_field("words"):
-            yield word.decode(), info.doc_frequency()
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self.searcher.close()
+        counts: Counter[str] = Counter()
+        for _, segment in self.segments:
+            counts.update(segment.words())
+        return dict(counts)
 
 
-@contextmanager
-def index_faults() -> Iterator[None]:
-    """Tell what Whoosh cannot read in our own words."""
-    try:
-        yield
-    except INDEX_FAULTS as fault:
-        raise SearchUnavailable(
-            f"The search index cannot be used ({type(fault).__name__}: {fault}); "
-            "run manage.py sync_index --rebuild."
-        ) from fault
+def _labels(segments: tuple[tuple[int, Segment], ...]) -> dict[str, Labels]:
+    return {
+        name: Labels.joined((offset, each.labels[name]) for offset, each in segments)
+        for name in FACETS
+    }
 
 
-def _column(searcher: Searcher, name: str) -> list[Any]:
-    """The field's value for every document; each segment is asked, also one that lacks the field.
-
-    (Whoosh's reader of several segments leaves such a segment out, and shifts all after it.)
-    """
-    leaves = (leaf for leaf, _ in searcher.reader().leaf_readers() if leaf.doc_count_all())
-    return [value for leaf in leaves for value in leaf.column_reader(name)]
+def _ranks(*keys: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Each document's rank in the order of the keys, the last of them first."""
+    ranks = np.empty(len(keys[0]), np.int64)
+    ranks[np.lexsort(keys)] = np.arange(len(ranks))
+    return ranks

@@ -10,6 +10,7 @@ from haystack.query import SearchQuerySet
 from bulletins.models import Item
 from search.engine import backend
 from search.engines.editions import Editions
+from search.engines.whoosh_shelf import SHELF
 from search.errors import SearchUnavailable
 from search.query import SearchQuery
 from search.search_indexes import ItemIndex
@@ -152,7 +153,7 @@ def test_damaged_index_is_never_an_answer_of_nothing(index, share):
     for path in backend().editions.newest().iterdir():
         content = path.read_bytes()
         path.write_bytes(content[: int(len(content) * share)])
-    backend().opened = None
+    SHELF.clear()
     with pytest.raises(SearchUnavailable):
         hits("police")
     rebuild()
