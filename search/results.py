@@ -10,9 +10,10 @@ from bulletins.models import Block, Bulletin, Item, Topic
 from bulletins.privacy import Veil
 from search.engine import backend
 from search.facets import LABELS, Facet, facets
-from search.highlight import marked, snippet, sought
+from search.highlight import marked, snippet
 from search.parser import parse
 from search.query import SearchQuery
+from search.scanning import sought
 from search.syntax import Node
 
 PAGE_SIZE = 20
