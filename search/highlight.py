@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from html import escape
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from search.scanning import Sought, Span, spans
 
@@ -25,7 +25,7 @@ def snippet(text: str, looked_for: tuple[Sought, ...]) -> SafeString:
     start = passage(found)
     start, end = _to_space(text, start, step=-1), _to_space(text, start + PASSAGE, step=1)
     before, after = "…" if start else "", "…" if end < len(text) else ""
-    return format_html("{}{}{}", before, _marked(text, found, start=start, end=end), after)
+    return mark_safe(before) + _marked(text, found, start=start, end=end) + mark_safe(after)
 
 
 def passage(found: Sequence[Span]) -> int:
@@ -62,14 +62,11 @@ def _marked(text: str, found: Sequence[Span], *, start: int, end: int) -> SafeSt
     pieces: list[str] = []
     for span in found:
         if start <= span.start and span.end <= end:
-            pieces += [_plain(text[start : span.start]), _mark(text[span.start : span.end])]
+            before, match = text[start : span.start], text[span.start : span.end]
+            pieces += [_plain(before), "<mark>", _plain(match), "</mark>"]
             start = span.end
-    return format_html_join("", "{}", ((piece,) for piece in (*pieces, _plain(text[start:end]))))
+    return mark_safe("".join([*pieces, _plain(text[start:end])]))
 
 
 def _plain(text: str) -> str:
-    return SPACE.sub(" ", text)
-
-
-def _mark(text: str) -> SafeString:
-    return format_html("<mark>{}</mark>", _plain(text))
+    return escape(SPACE.sub(" ", text))

@@ -77,7 +77,7 @@ def spans(text: str, looked_for: tuple[Sought, ...]) -> Iterator[Span]:
 class _Openings(dict[str, bool]):
     """Whether a piece of text may hold the first word of something sought, worked out once."""
 
-    MOST = 5000  # pieces remembered
+    MOST = 10_000  # pieces remembered
 
     def __init__(self, looked_for: Sequence[Sought]) -> None:
         self.looked_for = looked_for
@@ -97,7 +97,7 @@ class _Openings(dict[str, bool]):
         return any(each.opens_with(word, stemmed) for each in self.looked_for)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _openings(looked_for: tuple[Sought, ...]) -> _Openings:
     return _Openings(looked_for)
 
