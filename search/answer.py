@@ -93,7 +93,7 @@ def answer(results: Results, *, took_ms: int) -> Answer:
         pages=results.pages,
         took_ms=took_ms,
         query=Understanding(understood=describe(tree) if tree else "", notes=list(results.notes)),
-        suggestion=None,
+        suggestion=results.suggestion,
         facets={facet.name: [_value(each) for each in facet.values] for facet in results.facets},
         results=[_result(hit) for hit in results.hits],
     )

@@ -10,13 +10,17 @@ from search.facets import LABELS, Facet, facets
 from search.hits import Hit, hits, vocabulary
 from search.parser import parse
 from search.query import SearchQuery
+from search.spelling import suggestion
 
 PAGE_SIZE = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of what a search found. Pages count from 1; notes say what was not understood."""
+    """One page of what a search found. Pages count from 1; notes say what was not understood.
+
+    `suggestion` is another `q`, where words were misspelt and something is found by it.
+    """
 
     query: SearchQuery
     hits: tuple[Hit, ...]
@@ -25,6 +29,7 @@ class Results:
     pages: int
     facets: tuple[Facet, ...]
     notes: tuple[str, ...] = ()
+    suggestion: str | None = None
 
 
 def run(query: SearchQuery, veiled: Veil) -> Results:
@@ -45,6 +50,7 @@ def run(query: SearchQuery, veiled: Veil) -> Results:
         pages=max(1, -(-found.total // PAGE_SIZE)),
         facets=facets(query, found.facets, names=_names(query, found.facets, topics.values())),
         notes=query.notes + reading.notes,
+        suggestion=suggestion(query, reading.tree, total=found.total),
     )
 
 
