@@ -34,9 +34,12 @@ class Token:
     end: int
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """Every word of a text in order, nothing dropped; possessives lose their 's."""
-    for match in WORD.finditer(text):
+def tokens(text: str, *, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """Every word of a text in order, nothing dropped; possessives lose their 's.
+
+    Those of a part of it are the same ones where its bounds are spaces, or ends of words.
+    """
+    for match in WORD.finditer(text, start, len(text) if end is None else end):
         if word := fold(match["word"]):
             yield Token(word, stem(word), match.start(), match.end())
 

@@ -4,8 +4,9 @@ from ninja import Schema
 
 from bulletins.models import Issue
 from search.facets import FacetValue
+from search.hits import Hit
 from search.parser import parse
-from search.results import Hit, Results
+from search.results import Results
 from search.syntax import describe
 
 DATE_LENGTH = {"day": 10, "month": 7, "year": 4}  # of YYYY-MM-DD, by precision
@@ -92,7 +93,7 @@ def answer(results: Results, *, took_ms: int) -> Answer:
         pages=results.pages,
         took_ms=took_ms,
         query=Understanding(understood=describe(tree) if tree else "", notes=list(results.notes)),
-        suggestion=None,
+        suggestion=results.suggestion,
         facets={facet.name: [_value(each) for each in facet.values] for facet in results.facets},
         results=[_result(hit) for hit in results.hits],
     )
@@ -113,7 +114,7 @@ def _result(hit: Hit) -> Result:
         section=item.section or None,
         summary=item.summary,
         snippet=hit.snippet,
-        topics=[topic.slug for topic in item.topics.all()],
+        topics=[topic.slug for topic in hit.topics],
         bulletin=Series(slug=issue.bulletin.slug, name=issue.bulletin.name),
         issue=_publication(issue),
         source=Original(

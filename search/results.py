@@ -1,37 +1,26 @@
 """Runs a search; nobody else sees how."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
-from django.utils.safestring import SafeString
-
-from bulletins.models import Block, Bulletin, Item, Topic
+from bulletins.models import Bulletin, Topic
 from bulletins.privacy import Veil
 from search.engine import backend
 from search.facets import LABELS, Facet, facets
-from search.highlight import marked, snippet, sought
+from search.hits import Hit, hits, vocabulary
 from search.parser import parse
 from search.query import SearchQuery
-from search.syntax import Node
+from search.spelling import suggestion
 
 PAGE_SIZE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A matching item, as `for_listing` loads it, with the original's page it begins on."""
-
-    item: Item
-    title: SafeString
-    snippet: SafeString
-    score: float
-    page: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Results:
-    """One page of what a search found. Pages count from 1; notes say what was not understood."""
+    """One page of what a search found. Pages count from 1; notes say what was not understood.
+
+    `suggestion` is another `q`, where words were misspelt and something is found by it.
+    """
 
     query: SearchQuery
     hits: tuple[Hit, ...]
@@ -40,10 +29,11 @@ class Results:
     pages: int
     facets: tuple[Facet, ...]
     notes: tuple[str, ...] = ()
+    suggestion: str | None = None
 
 
 def run(query: SearchQuery, veiled: Veil) -> Results:
-    """Ask the engine, and load what it names: the same few queries however much is found.
+    """Ask the engine, and load what it names: four queries at most, however much is found.
 
     `veiled` covers what the reader is not shown. SearchUnavailable where there is no index that
     can be read.
@@ -51,44 +41,23 @@ def run(query: SearchQuery, veiled: Veil) -> Results:
     reading = parse(query.q)
     start = (query.page - 1) * PAGE_SIZE
     found = backend().find(query, start=start, end=start + PAGE_SIZE, facets=LABELS)
+    topics = vocabulary()
     return Results(
         query=query,
-        hits=_hits(dict(found.matches), reading.tree, veiled),
+        hits=hits(dict(found.matches), reading.tree, veiled, topics=topics),
         count=found.total,
         page=query.page,
         pages=max(1, -(-found.total // PAGE_SIZE)),
-        facets=facets(query, found.facets, names=_names(query, found.facets)),
+        facets=facets(query, found.facets, names=_names(query, found.facets, topics.values())),
         notes=query.notes + reading.notes,
-    )
-
-
-def _hits(scores: Mapping[int, float], tree: Node | None, veiled: Veil) -> tuple[Hit, ...]:
-    """The items in the order of the scores; one that is gone or a draft by now is left out."""
-    in_title, in_text = sought(tree, fields=("title",)), sought(tree, fields=("email", "org"))
-    first_page = Block.objects.filter(item=OuterRef("pk"), page__isnull=False).values("page")
-    items = Item.objects.published().for_listing().select_related("issue__source")
-    items = items.annotate(page=Subquery(first_page.order_by("position")[:1])).in_bulk(scores)
-    veiled.items(items.values())
-    return tuple(
-        Hit(
-            item=items[pk],
-            title=marked(items[pk].title, in_title),
-            snippet=snippet(items[pk].text, in_text),
-            score=score,
-            page=items[pk].page,
-        )
-        for pk, score in scores.items()
-        if pk in items
+        suggestion=suggestion(query, reading.tree, total=found.total),
     )
 
 
 def _names(
-    query: SearchQuery, counts: Mapping[str, Mapping[str, int]]
+    query: SearchQuery, counts: Mapping[str, Mapping[str, int]], topics: Iterable[Topic]
 ) -> dict[str, dict[str, str]]:
-    """What to call the values of the facets. Two queries."""
-    topics = Topic.objects.filter(slug__in={*counts["topic"], *query.topics})
-    bulletins = Bulletin.objects.filter(slug__in={*counts["bulletin"], *query.bulletins})
-    return {
-        "topic": dict(topics.values_list("slug", "name")),
-        "bulletin": dict(bulletins.values_list("slug", "name")),
-    }
+    """What to call the values of the facets. One query, or none."""
+    slugs = {*counts["bulletin"], *query.bulletins}
+    bulletins = Bulletin.objects.filter(slug__in=slugs).values_list("slug", "name")
+    return {"topic": {topic.slug: topic.name for topic in topics}, "bulletin": dict(bulletins)}

@@ -1,7 +1,7 @@
 """What any engine of the archive offers, whichever is in use."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
@@ -11,6 +11,7 @@ from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct_tuple
 
 from bulletins.models import Item
+from search.engines.editions import Editions
 from search.query import SearchQuery
 
 # What can be counted, and the parameters left out of account in counting it: its own filter, and
@@ -64,6 +65,12 @@ class ArchiveBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
 
     Every method raises SearchUnavailable where there is no index, or one that cannot be read.
     """
+
+    editions: Editions
+
+    def state(self) -> Hashable:
+        """Cheap to ask for, and another one whenever something was written."""
+        return self.editions.state()
 
     @abstractmethod
     def find(

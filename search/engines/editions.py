@@ -34,6 +34,14 @@ class Editions:
         own = (path for path in self._all() if _part(path, "layout") == self.layout)
         return max(own, key=_number, default=None)
 
+    def state(self) -> tuple[Path | None, int]:
+        """The edition that answers, and when files last came to it or left it."""
+        newest = self.newest()
+        try:
+            return newest, newest.stat().st_mtime_ns if newest else 0
+        except FileNotFoundError:  # a rebuild took it away
+            return self.state()
+
     @contextmanager
     def locked(self, *, timeout: float) -> Iterator[None]:
         """Keep other writers out; SearchUnavailable when one has not done in `timeout` seconds."""

@@ -9,7 +9,8 @@ from pytest_django.asserts import assertInHTML
 from search.facets import Facet, FacetValue
 from search.forms import SearchForm
 from search.highlight import marked
-from search.results import Hit, Results
+from search.hits import Hit
+from search.results import Results
 from tests.factories import make_item, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,8 @@ def search_page(rf, query_string, **found):
 
 
 def hit(item):
-    return Hit(item=item, title=marked(item.title, ()), snippet="Words", score=1.0, page=3)
+    topics, title = tuple(item.topics.all()), marked(item.title, ())
+    return Hit(item=item, topics=topics, title=title, snippet="Words", score=1.0, page=3)
 
 
 def test_next_search_keeps_the_filters_and_the_order(rf):

@@ -5,8 +5,9 @@ from django.utils.html import strip_tags
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.highlight import PASSAGE, marked, snippet, sought
+from search.highlight import PASSAGE, marked, snippet
 from search.parser import parse
+from search.scanning import sought
 from tests.search.test_parser import hostile
 
 

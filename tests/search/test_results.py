@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from bulletins.models import Block, Mention
+from search.sync import drain
 from tests.factories import make_bulletin, make_issue, make_item, make_topic
 from tests.search.finding import facet, found, results
 
@@ -212,20 +214,46 @@ def test_what_was_not_understood_is_noted():
     assert len(answer.notes) == 2
 
 
-def test_query_count_does_not_grow_with_results():
-    def queries():
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
-            answer = results("q=burglary&topic=burglary&bulletin=pcc-bulletin")
-        return len(answer.hits), len(captured)
+@pytest.fixture
+def count_queries(client):
+    """How many queries the page and the API take at a search, and how many items they show."""
 
-    issue = make_issue()
-    make_item(title="Burglary", topics=["burglary"], issue=issue)
-    results()
-    first = queries()
+    def count(query_string):
+        drain()
+        counts = []
+        for door in ("search:search", "search:api"):
+            with CaptureQueriesContext(connection) as captured:
+                response = client.get(f"{reverse(door)}?{query_string}")
+            assert response.status_code == 200
+            counts.append(len(captured))
+        return response.json()["count"], *counts
+
+    return count
+
+
+def test_query_count_does_not_grow_with_results(count_queries):
+    make_item(title="Burglary", topics=["burglary"])
+    filters = "topic=burglary&bulletin=pcc-bulletin"
+    plain, filtered = count_queries("q=burglary"), count_queries(f"q=burglary&{filters}")
     for number in range(15):
-        make_item(title=f"Burglary {number}", topics=["burglary", f"t{number}"])
-    results()
-    # what waits, names in the form (2), items, their topics, names in the facets (2)
-    assert (first, queries()) == ((1, 7), (16, 7))
+        topics = [make_topic(slug=f"t{number}").slug, "burglary"]
+        make_item(title=f"Burglary {number}", topics=topics, section="A", summary="B", number="1")
+    # the topics, the items, which topics they have, the bulletins' names
+    assert (plain, count_queries("q=burglary")) == ((1, 4, 4), (16, 4, 4))
+    # and in the form the names of the topic and bulletin that are asked for
+    assert (filtered, count_queries(f"q=burglary&{filters}")) == ((1, 6, 6), (16, 6, 6))
+
+
+def test_a_search_that_finds_nothing_takes_one_query(count_queries):
+    assert count_queries("q=nothing") == (0, 1, 1)
+
+
+def test_a_page_far_beyond_the_end_leads_to_the_last(client):
+    issue = make_issue()
+    for number in range(45):
+        make_item(title=f"Story {number:02}", issue=issue)
+    drain()
+    response = client.get(reverse("search:search"), {"q": "story", "page": "999999999"})
+    assert "There is no page 999999999; the last is" in response.content.decode()
+    assert ">page 3</a>" in response.content.decode()
+    assert response.context["results"].count == 45

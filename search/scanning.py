@@ -1,0 +1,123 @@
+"""Finds in a text what a search looks for, without cutting all of the text into words."""
+
+import string
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, compress, count, islice
+from operator import itemgetter
+from typing import NamedTuple
+
+from search.analysis import Token, stem, tokens
+from search.syntax import Field, FieldName, Node, Prefix, leaves
+
+MARKS = string.punctuation + "“”‘’–—…£•"  # around a word, and no part of it
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Words that stand side by side, by their stems; of the last maybe the beginning alone."""
+
+    stems: tuple[str, ...]
+    beginning: str = ""
+
+    def __len__(self) -> int:
+        return len(self.stems) + bool(self.beginning)
+
+    def opens_with(self, word: str, stemmed: str) -> bool:
+        """Whether such a word can be its first."""
+        return stemmed == self.stems[0] if self.stems else word.startswith(self.beginning)
+
+    def length_at(self, found: Sequence[Token], place: int) -> int:
+        """How many words of the text from `place` on are these; 0 where they are not."""
+        here = found[place : place + len(self)]
+        is_here = len(here) == len(self) and here[-1].word.startswith(self.beginning)
+        stems = tuple(token.stem for token in here[: len(self.stems)])
+        return len(self) if is_here and stems == self.stems else 0
+
+
+class Span(NamedTuple):
+    """A stretch of text where something sought was found."""
+
+    start: int
+    end: int
+    sought: Sought
+
+
+def sought(tree: Node | None, *, fields: tuple[FieldName, ...] = ()) -> tuple[Sought, ...]:
+    """What to mark: the words asked for anywhere, and those asked for in these fields."""
+    found = []
+    for leaf in leaves(tree) if tree else ():
+        part = leaf.part if isinstance(leaf, Field) else leaf
+        if not isinstance(leaf, Field) or leaf.name in fields:
+            words = list(tokens(part.text))
+            beginning = words.pop().word if isinstance(part, Prefix) else ""
+            found.append(Sought(tuple(word.stem for word in words), beginning))
+    return tuple(sorted(dict.fromkeys(found), key=lambda each: not each.stems))
+
+
+def spans(text: str, looked_for: tuple[Sought, ...]) -> Iterator[Span]:
+    """Where in the text the things sought are, from left to right; of two at a place the longer.
+
+    No word goes over a space, so the pieces between spaces are looked at one by one, and only
+    those that may hold the first word of something are cut into words.
+    """
+    pieces = text.split(" ") if looked_for else []
+    places = list(compress(count(), map(_openings(looked_for).__getitem__, pieces)))
+    ends = list(accumulate(map(len, pieces))) if places else []
+    done = 0
+    for place in places:
+        end = ends[place] + place  # and as many spaces
+        start = max(done, end - len(pieces[place]))
+        for span in _within(text, start, end, looked_for=looked_for):
+            yield span
+            done = span.end
+
+
+class _Openings(dict[str, bool]):
+    """Whether a piece of text may hold the first word of something sought, worked out once."""
+
+    MOST = 10_000  # pieces remembered
+
+    def __init__(self, looked_for: Sequence[Sought]) -> None:
+        self.looked_for = looked_for
+        self.letters = {(each.stems or (each.beginning,))[0][0] for each in looked_for}
+
+    def __missing__(self, piece: str) -> bool:
+        if len(self) >= self.MOST:
+            self.clear()
+        self[piece] = may_open = any(map(self._opens, _words(piece)))
+        return may_open
+
+    def _opens(self, word: str) -> bool:
+        """A stem keeps its word's first letter, so most words need no stemming."""
+        if word[0] not in self.letters:
+            return False
+        stemmed = stem(word)
+        return any(each.opens_with(word, stemmed) for each in self.looked_for)
+
+
+@lru_cache(maxsize=4)
+def _openings(looked_for: tuple[Sought, ...]) -> _Openings:
+    return _Openings(looked_for)
+
+
+def _words(piece: str) -> Iterable[str]:
+    """The words of a piece as folded; nearly always one, between marks."""
+    word = piece.strip(MARKS).lower()
+    if word.isascii() and word.isalnum():
+        return (word,)
+    return (token.word for token in tokens(piece))
+
+
+def _within(text: str, start: int, end: int, *, looked_for: tuple[Sought, ...]) -> Iterator[Span]:
+    """What is sought that begins between; it may go on behind."""
+    found = list(tokens(text, start=start, end=end))
+    place, own = 0, len(found)
+    found += islice(tokens(text, start=end), max(map(len, looked_for)) - 1)
+    while place < own:
+        lengths = ((each.length_at(found, place), each) for each in looked_for)
+        length, best = max(lengths, key=itemgetter(0))
+        if length:
+            yield Span(found[place].start, found[place + length - 1].end, best)
+        place += length or 1

@@ -1,0 +1,112 @@
+"""Misspelt searches lead to what they may have meant."""
+
+import pytest
+from django.urls import reverse
+
+from bulletins.models import Mention
+from search.engine import backend
+from search.sync import drain
+from tests.factories import make_bulletin, make_issue, make_item
+from tests.search.finding import found, results
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
+
+
+@pytest.fixture(autouse=True)
+def items():
+    """Five items whose words come again in what is asked."""
+    series = make_bulletin(slug="fire-news", name="Fire news")
+    make_item(title="Burglary victims", text="Police received 1200 reports of burglaries. A café.")
+    make_item(title="Burglary falls", text="Police and victims say so.", topics=["burglary"])
+    make_item(
+        title="Smoke alarms",
+        issue=make_issue(bulletin=series),
+        text="Alarms for all who fear fire.",
+    )
+    make_item(title="Licensing", text="Licences are dear, said the council of Poole.")
+    make_item(title="Roads", text="Burglar alarms in cars; the public and the council.")
+
+
+@pytest.mark.parametrize(
+    ("q", "suggested"),
+    [
+        ("burglery", "burglary"),
+        ("burgalry victims", "burglary victims"),
+        ("BURGLERY OR smoke", "burglary OR smoke"),
+        ('"burglary victms"', '"burglary victims"'),
+        ("smoke -victms", "smoke NOT victims"),
+        ("title:burglery", "title:burglary"),
+        ("topic:burglery", "topic:burglary"),
+        ("bulletin:fier", "bulletin:fire"),
+        ("burglery (victms OR smok)", "burglary (victims OR smoke)"),
+        ("recieved", "received"),
+        ("burglery after:2013", "burglary after:2013"),
+        ("teh smoke", "the smoke"),
+        ("caffe", "cafe"),
+        ("Polise’s", "police"),
+    ],
+)
+def test_words_that_no_item_has_are_mended_in_their_own_syntax(q, suggested):
+    assert results(f"q={q}").suggestion == suggested
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        *("", "burglary", "burglaries", "police smoke", "police OR zebra", "-police"),
+        *("zebra", "xy", "1201", "burglery1", "burglery*", "email:burglery", "a" * 300),
+        *("burgxxxx", "poke", "wun tuu thre vier funf smoke", "before:2013"),
+    ],
+)
+def test_what_is_no_misspelling_is_left(q):
+    assert results(f"q={q}").suggestion is None
+
+
+def test_nothing_is_suggested_that_finds_nothing():
+    assert results("q=burglery&topic=burglary").suggestion == "burglary"
+    assert results("q=burglery&bulletin=fire-news").suggestion is None
+    assert results("q=burglery licensing").suggestion is None
+
+
+def test_the_next_nearest_word_is_tried_where_the_nearest_finds_nothing():
+    make_item(title="Smokes", text="Burglarx.")
+    assert results("q=burglarq").suggestion == "burglary"  # in more items
+    assert results("q=burglarq smokes title:smokes").suggestion == "burglarx smokes title:smokes"
+
+
+def test_a_new_word_is_suggested_and_a_forgotten_one_is_not():
+    assert results("q=zebbra").suggestion is None
+    item = make_item(title="A zebra")
+    assert results("q=zebbra").suggestion == "zebra"
+    item.delete()
+    assert results("q=zebbra").suggestion is None
+
+
+def test_suggestions_find_what_they_promise():
+    assert found(results("q=burgalry victms").suggestion) == found("burglary victims")
+
+
+def test_a_search_that_found_its_words_asks_for_no_others(monkeypatch):
+    drain()
+    monkeypatch.setattr(type(backend()), "words", lambda self: pytest.fail("asked for"))
+    assert results("q=burglary -smoke").suggestion is None
+    assert results("q=burglary&year=1999").suggestion is None
+
+
+def test_page_and_api_give_the_suggestion(client):
+    drain()
+    page = client.get(reverse("search:search"), {"q": "burglery", "year": "2016", "page": "2"})
+    link = '<a rel="nofollow" href="?q=burglary&amp;year=2016">burglary</a>'
+    assert f"Did you mean {link}?" in page.content.decode()
+    api = client.get(reverse("search:api"), {"q": "burglery"}).json()
+    assert (api["count"], api["suggestion"]) == (0, "burglary")
+    assert client.get(reverse("search:api"), {"q": "burglary"}).json()["suggestion"] is None
+
+
+def test_an_address_is_right_or_another_one():
+    item = make_item(title="Write", text="team@example.org")
+    Mention.objects.create(
+        item=item, kind="email", text="team@example.org", value="team@example.org", start=0, end=16
+    )
+    assert found("email:team") == ["Write"]
+    assert results("q=email:taem").suggestion is None
