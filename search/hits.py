@@ -1,9 +1,9 @@
 """Loads what was found, as results show it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.safestring import SafeString
@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from bulletins.models import Block, Item, Topic
 from bulletins.privacy import Veil
 from search.highlight import marked, snippet
-from search.scanning import sought
+from search.ranking import Listed
+from search.scanning import Sought, sought
 from search.syntax import Node
 
 SHOWN = (  # of an item, on pages and in answers; reading an issue's report alone costs as much
@@ -27,7 +28,10 @@ SHOWN = (  # of an item, on pages and in answers; reading an issue's report alon
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A matching item with its issue, bulletin and source, and the original's page it begins on."""
+    """A matching item with its issue, bulletin and source, and the original's page it begins on.
+
+    One that `is_partial` has some of the words alone.
+    """
 
     item: Item
     topics: tuple[Topic, ...]
@@ -35,6 +39,7 @@ class Hit:
     snippet: SafeString
     score: float
     page: int | None
+    is_partial: bool = False
 
 
 def vocabulary() -> dict[int, Topic]:
@@ -42,28 +47,39 @@ def vocabulary() -> dict[int, Topic]:
     return {topic.pk: topic for topic in Topic.objects.only("slug", "name")}
 
 
-def hits(
-    scores: Mapping[int, float], tree: Node | None, veiled: Veil, *, topics: Mapping[int, Topic]
-) -> tuple[Hit, ...]:
-    """The items in the order of the scores; one that is gone or a draft by now is left out.
+class Marks(NamedTuple):
+    """What to mark in an item's title and in its text."""
+
+    title: tuple[Sought, ...]
+    text: tuple[Sought, ...]
+
+    @classmethod
+    def of(cls, tree: Node | None) -> Self:
+        """What a tree looks for."""
+        return cls(sought(tree, fields=("title",)), sought(tree, fields=("email", "org")))
+
+
+def hits(listed: Sequence[Listed], veiled: Veil, *, topics: Mapping[int, Topic]) -> tuple[Hit, ...]:
+    """The items listed, in their order; one that is gone or a draft by now is left out.
 
     Two queries, or none.
     """
-    in_title, in_text = sought(tree, fields=("title",)), sought(tree, fields=("email", "org"))
-    items = _shown().in_bulk(scores)
+    marks = {tree: Marks.of(tree) for tree in {each.tree for each in listed}}
+    items = _shown().in_bulk([each.item_id for each in listed])
     given = _topics(items, topics)
     veiled.items(items.values())
     return tuple(
         Hit(
-            item=items[pk],
-            topics=tuple(given[pk]),
-            title=marked(items[pk].title, in_title),
-            snippet=snippet(items[pk].text, in_text),
-            score=score,
-            page=items[pk].page,
+            item=(item := items[each.item_id]),
+            topics=tuple(given[each.item_id]),
+            title=marked(item.title, marks[each.tree].title),
+            snippet=snippet(item.text, marks[each.tree].text),
+            score=each.score,
+            page=item.page,
+            is_partial=each.is_partial,
         )
-        for pk, score in scores.items()
-        if pk in items
+        for each in listed
+        if each.item_id in items
     )
 
 

@@ -1,106 +1,103 @@
 """Which items answer a search, and in what order: all its words first, then some of them."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from search.engine import backend
-from search.engines.base import Found, Match
 from search.expansion import Meant, loose, meant, strict
 from search.knowledge import Known, known
+from search.parser import parse
 from search.query import SearchQuery
-from search.spelling import corrected
-from search.syntax import Node
+from search.spelling import is_sure, suggestion
+from search.syntax import Node, describe
 
 ENOUGH = 20  # items with all the words: where there are as many, nothing looser is looked for
 MOST = 20  # items with some of the words
 SHARE = 0.1  # of the best one's score, that such an item must have
 
 
+class Listed(NamedTuple):
+    """An item in a search's list; `tree` is what found it, `is_partial` that it lacks words."""
+
+    item_id: int
+    score: float
+    tree: Node | None
+    is_partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of the list that is wanted, `end` None for all of the rest; and what to count."""
+
+    start: int
+    end: int | None
+    facets: Collection[str] = ()
+
+    def after(self, count: int) -> slice:
+        """What of it lies behind the first so many."""
+        return slice(
+            max(self.start - count, 0), None if self.end is None else max(self.end - count, 0)
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The matches asked for; the first `strict` of `total` are those with all the words.
+    """The part of the list that was wanted; the first `strict` of `total` have all the words.
 
-    `tree` is what was looked for after all: `is_corrected` where a misspelt word was put right.
-    `meant` are the abbreviations looked for under their other name too.
+    `suggestion` is another `q`, where words were misspelt; `is_corrected` says that it was searched
+    for at once. `meant` are the abbreviations looked for under their other name too.
     """
 
-    matches: tuple[Match, ...]
+    listed: tuple[Listed, ...]
     total: int
     strict: int
-    facets: Mapping[str, Mapping[str, int]]
-    tree: Node | None
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    suggestion: str | None = None
     is_corrected: bool = False
     meant: tuple[Meant, ...] = ()
 
 
-def ranked(
-    query: SearchQuery,
-    tree: Node | None,
-    *,
-    start: int,
-    end: int | None,
-    facets: Collection[str] = (),
-) -> Ranked:
-    """The matches of a tree within a search's filters, from `start` up to `end`.
+def ranked(query: SearchQuery, window: Window) -> Ranked:
+    """What a search finds; misspelt words that find nothing are put right at once.
 
     SearchUnavailable where there is no index that can be read.
     """
+    tree = parse(query.q).tree
     if tree is None:
-        found = backend().find(query, None, start=start, end=end, facets=facets)
-        return Ranked(found.matches, found.total, found.total, found.facets, None)
+        return _found(query, None, window)
     now = known()
-    answer = _strict(query, tree, now, start=start, end=end, facets=facets)
-    right = corrected(tree) if not answer.total else None
-    if right:
-        answer = replace(
-            _strict(query, right, now, start=start, end=end, facets=facets), is_corrected=True
-        )
-    return _with_tail(answer, query, now, start=start, end=end, facets=facets)
+    answer = _strictly(query, tree, now, window)
+    better = suggestion(query, tree, total=answer.total)
+    if better and not answer.total and is_sure(tree, better):
+        mended = parse(better).tree
+        corrected = _strictly(query, mended or tree, now, window)
+        answer, tree = replace(corrected, is_corrected=True), mended or tree
+    answer = replace(answer, suggestion=better, meant=meant(tree, now.lexicon))
+    return _with_tail(answer, query, tree, now=now, window=window)
 
 
-def _strict(
-    query: SearchQuery,
-    tree: Node,
-    now: Known,
-    *,
-    start: int,
-    end: int | None,
-    facets: Collection[str],
-) -> Ranked:
-    asked = strict(tree, now.lexicon, now.topics(query.q))
-    found = backend().find(query, asked, start=start, end=end, facets=facets)
-    names = meant(tree, now.lexicon)
-    return Ranked(found.matches, found.total, found.total, found.facets, tree, meant=names)
+def _strictly(query: SearchQuery, tree: Node, now: Known, window: Window) -> Ranked:
+    return _found(query, strict(tree, now.lexicon, now.topics(describe(tree))), window)
+
+
+def _found(query: SearchQuery, tree: Node | None, window: Window) -> Ranked:
+    found = backend().ask(tree, query, start=window.start, end=window.end, facets=window.facets)
+    listed = tuple(Listed(*match, tree) for match in found.matches)
+    return Ranked(listed, found.total, found.total, found.facets)
 
 
 def _with_tail(
-    answer: Ranked,
-    query: SearchQuery,
-    now: Known,
-    *,
-    start: int,
-    end: int | None,
-    facets: Collection[str],
+    answer: Ranked, query: SearchQuery, tree: Node, *, now: Known, window: Window
 ) -> Ranked:
-    """The answer followed by the best of what has some of the words, where few have all."""
-    if answer.strict >= ENOUGH or answer.tree is None:
-        return answer
-    asked = loose(answer.tree, now.lexicon, now.topics(query.q))
-    if asked is None:
-        return answer
-    tail = _tail(query, asked, facets=() if answer.strict else facets)
-    first, last = max(start - answer.strict, 0), None if end is None else end - answer.strict
-    return replace(
-        answer,
-        matches=(*answer.matches, *tail.matches[first : None if last is None else max(last, 0)]),
-        total=answer.strict + len(tail.matches),
-        facets=answer.facets if answer.strict else tail.facets,
-    )
+    """The answer followed by the best of what has some of the words, where few have all.
 
-
-def _tail(query: SearchQuery, asked: Node, *, facets: Collection[str]) -> Found:
-    """The best, by relevance whatever the order of the rest."""
-    by_relevance = replace(query, sort="relevance")
-    found = backend().find(by_relevance, asked, start=0, end=MOST, facets=facets)
-    least = SHARE * found.matches[0].score if found.matches else 0.0
-    return replace(found, matches=tuple(m for m in found.matches if m.score >= least))
+    Those go by relevance whatever the order of the rest.
+    """
+    asked = loose(tree, now.lexicon, now.topics(describe(tree)))
+    if answer.strict >= ENOUGH or asked is None:
+        return answer
+    found = backend().ask(asked, replace(query, sort="relevance"), start=0, end=MOST).matches
+    near = [match for match in found if match.score >= SHARE * found[0].score]
+    listed = (Listed(*match, asked, is_partial=True) for match in near[window.after(answer.strict)])
+    return replace(answer, listed=(*answer.listed, *listed), total=answer.strict + len(near))

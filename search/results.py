@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from bulletins.models import Bulletin, Topic
 from bulletins.privacy import Veil
-from search.engine import backend
+from search.expansion import Meant
 from search.facets import LABELS, Facet, facets
 from search.hits import Hit, hits, vocabulary
 from search.parser import parse
 from search.query import SearchQuery
-from search.spelling import suggestion
+from search.ranking import Window, ranked
+from search.spelling import as_typed
 
 PAGE_SIZE = 20
 
@@ -19,7 +20,10 @@ PAGE_SIZE = 20
 class Results:
     """One page of what a search found. Pages count from 1; notes say what was not understood.
 
-    `suggestion` is another `q`, where words were misspelt and something is found by it.
+    Hits with all the words come first, `strict` of `count` in all. `suggestion` is another `q`,
+    where words were misspelt and something is found by it; where that was searched for at once,
+    `instead` is the `q` that asks for the words as they were typed. `meant` are abbreviations
+    looked for under their other name too.
     """
 
     query: SearchQuery
@@ -29,28 +33,44 @@ class Results:
     pages: int
     facets: tuple[Facet, ...]
     notes: tuple[str, ...] = ()
+    strict: int = 0
     suggestion: str | None = None
+    instead: str | None = None
+    meant: tuple[Meant, ...] = ()
+
+    @property
+    def with_all(self) -> tuple[Hit, ...]:
+        """The hits on this page that have all the words."""
+        return tuple(hit for hit in self.hits if not hit.is_partial)
+
+    @property
+    def with_some(self) -> tuple[Hit, ...]:
+        """The hits on this page that have some of the words."""
+        return tuple(hit for hit in self.hits if hit.is_partial)
 
 
 def run(query: SearchQuery, veiled: Veil) -> Results:
-    """Ask the engine, and load what it names: four queries at most, however much is found.
+    """Ask the engine, and load what it names: seven queries at most, however much is found.
 
     `veiled` covers what the reader is not shown. SearchUnavailable where there is no index that
     can be read.
     """
     reading = parse(query.q)
     start = (query.page - 1) * PAGE_SIZE
-    found = backend().find(query, start=start, end=start + PAGE_SIZE, facets=LABELS)
+    found = ranked(query, Window(start, start + PAGE_SIZE, facets=LABELS))
     topics = vocabulary()
     return Results(
         query=query,
-        hits=hits(dict(found.matches), reading.tree, veiled, topics=topics),
+        hits=hits(found.listed, veiled, topics=topics),
         count=found.total,
         page=query.page,
         pages=max(1, -(-found.total // PAGE_SIZE)),
         facets=facets(query, found.facets, names=_names(query, found.facets, topics.values())),
         notes=query.notes + reading.notes,
-        suggestion=suggestion(query, reading.tree, total=found.total),
+        strict=found.strict,
+        suggestion=found.suggestion,
+        instead=as_typed(reading.tree) if found.is_corrected and reading.tree else None,
+        meant=found.meant,
     )
 
 

@@ -7,6 +7,7 @@ from itertools import islice, product
 
 from search.analysis import tokens
 from search.engine import backend
+from search.parser import parse
 from search.query import SearchQuery
 from search.syntax import And, Field, Node, Not, Or, Phrase, Prefix, Word, describe
 from search.word_list import WordList
@@ -35,6 +36,17 @@ def suggestion(query: SearchQuery, tree: Node | None, *, total: int) -> str | No
         if words != wrong and _finds(replace(query, q=q, page=1)):
             return q
     return None
+
+
+def is_sure(tree: Node, better: str) -> bool:
+    """Whether a suggestion may be searched for at once: what is quoted is as it was typed."""
+    typed = (part for part in _leaves(tree) if not isinstance(part, Word))
+    return {*typed} <= {*_leaves(mended)} if (mended := parse(better).tree) else False
+
+
+def as_typed(tree: Node) -> str:
+    """The search in its own syntax, with its words in quotes, so that none is put right."""
+    return describe(_quoted(tree))
 
 
 @lru_cache(maxsize=1)
@@ -104,6 +116,20 @@ def _mended(node: Node, better: Mapping[str, str]) -> Node:
             return replace(node, text=_respelt(text, better))
         case Field(name, Word(text) | Phrase(text)) if name != "email":
             return replace(node, part=replace(node.part, text=_respelt(text, better)))
+        case _:
+            return node
+
+
+def _quoted(node: Node) -> Node:
+    match node:
+        case And(parts):
+            return And(tuple(map(_quoted, parts)))
+        case Or(parts):
+            return Or(tuple(map(_quoted, parts)))
+        case Not(part):
+            return Not(_quoted(part))
+        case Word(text):
+            return Phrase(text)
         case _:
             return node
 

@@ -128,7 +128,9 @@ def leaves(node: Node) -> Iterator[Word | Phrase | Prefix | Field]:
         case And(parts):
             for part in essential(parts):
                 yield from leaves(part)
-        case Or(parts):
+        case Scaled(part) | Prefer(part):
+            yield from leaves(part)
+        case Or(parts) | Same(parts):
             for part in parts:
                 yield from leaves(part)
 

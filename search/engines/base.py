@@ -12,7 +12,9 @@ from haystack.utils import get_identifier, get_model_ct_tuple
 
 from bulletins.models import Item
 from search.engines.editions import Editions
+from search.parser import parse
 from search.query import SearchQuery
+from search.syntax import Node
 
 # What can be counted, and the parameters left out of account in counting it: its own filter, and
 # for months, which a reader picks a span from, every filter by date.
@@ -72,11 +74,26 @@ class ArchiveBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
         """Cheap to ask for, and another one whenever something was written."""
         return self.editions.state()
 
-    @abstractmethod
     def find(
         self, query: SearchQuery, *, start: int, end: int | None, facets: Iterable[str] = ()
     ) -> Found:
-        """The matches from `start` up to `end`, None for all of them, and these facets' counts."""
+        """As `ask`, of the words as they were typed."""
+        return self.ask(parse(query.q).tree, query, start=start, end=end, facets=facets)
+
+    @abstractmethod
+    def ask(
+        self,
+        tree: Node | None,
+        query: SearchQuery,
+        *,
+        start: int,
+        end: int | None,
+        facets: Iterable[str] = (),
+    ) -> Found:
+        """The matches of a tree, None for everything, within a search's filters and in its order.
+
+        From `start` up to `end`, None for all of them, with the counts of these facets.
+        """
 
     @abstractmethod
     def words(self) -> Mapping[str, int]:

@@ -20,8 +20,8 @@ from search.engines.whoosh_schema import INDEX_NAME, LAYOUT, row, schema
 from search.engines.whoosh_shelf import SHELF, index_faults
 from search.engines.whoosh_snapshot import Snapshot
 from search.errors import SearchUnavailable
-from search.parser import parse
 from search.query import SearchQuery
+from search.syntax import Node
 
 SEGMENT = 1000  # documents written at once; many more overflow the writer's memory, and are slow
 
@@ -33,11 +33,16 @@ class WhooshBackend(ArchiveBackend):
         super().__init__(connection_alias, **options)
         self.editions = Editions(Path(options["PATH"]), LAYOUT)
 
-    def find(
-        self, query: SearchQuery, *, start: int, end: int | None, facets: Iterable[str] = ()
+    def ask(
+        self,
+        tree: Node | None,
+        query: SearchQuery,
+        *,
+        start: int,
+        end: int | None,
+        facets: Iterable[str] = (),
     ) -> Found:
         """Answer for all documents at once; only those asked for are put in order."""
-        tree = parse(query.q).tree
         with index_faults():
             snapshot = self._snapshot()
             scores, let_through = scored(tree, snapshot), allowed(query, snapshot)

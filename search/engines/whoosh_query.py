@@ -25,7 +25,10 @@ from search.syntax import (
     Not,
     Or,
     Phrase,
+    Prefer,
     Prefix,
+    Same,
+    Scaled,
     Word,
     essential,
 )
@@ -71,14 +74,28 @@ def allowed(query: SearchQuery, snapshot: Snapshot) -> dict[str, Mask]:
 def _joined(node: Node, snapshot: Snapshot) -> Floats:
     match node:
         case Or(parts):
-            found = (scored(part, snapshot) for part in dict.fromkeys(parts))
-            return sum(found, start=_nothing(snapshot))
+            return _any_of(parts, snapshot)
         case And(parts):
             return _all_of(dict.fromkeys(essential(parts)), snapshot)
         case Not():
             return _all_of([node], snapshot)
+        case Same(parts):
+            best: Floats = np.maximum.reduce([scored(part, snapshot) for part in parts])
+            return best
+        case Scaled(part, by):
+            return scored(part, snapshot) * by
+        case Prefer(part, extras):
+            wanted = scored(part, snapshot)
+            more = _any_of(extras, snapshot)
+            return np.where(wanted > 0, wanted + more, 0.0)
         case _:
             raise TypeError(f"{node!r} is no part of a search")
+
+
+def _any_of(parts: Collection[Node], snapshot: Snapshot) -> Floats:
+    """The documents of any part, the scores of all parts added."""
+    found = (scored(part, snapshot) for part in dict.fromkeys(parts))
+    return sum(found, start=_nothing(snapshot))
 
 
 def _all_of(parts: Collection[Node], snapshot: Snapshot) -> Floats:
