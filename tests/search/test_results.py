@@ -7,10 +7,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bulletins.models import Block, Mention
+from config.settings import ENGINES
 from tests.factories import make_bulletin, make_issue, make_item, make_topic
 from tests.search.finding import facet, found, results
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("index"),
+    pytest.mark.parametrize("engine_name", ENGINES),
+]
 
 
 def mention(item, kind, value, role=""):
