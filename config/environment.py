@@ -2,6 +2,7 @@
 
 import zoneinfo
 from collections.abc import Collection
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,17 @@ def flag(name: str, *, default: bool) -> bool:
 def choice(name: str, choices: Collection[str], *, default: str) -> str:
     """One of these words."""
     return _one_of(name, _value(name) or default, choices)
+
+
+def engine(name: str, engines: Collection[str], *, default: str) -> str:
+    """A search engine by its name, whose package must be there."""
+    value = choice(name, engines, default=default)
+    if find_spec(value) is None:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, but the package {value} is not installed; "
+            f"pip install {value}, or choose another: {', '.join(engines)}."
+        )
+    return value
 
 
 def number(name: str, *, default: int) -> int:

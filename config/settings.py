@@ -5,11 +5,24 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from bulletins.bounds import MIB, Bounds
-from config.environment import LEVELS, choice, database, env, flag, folder, number, time_zone
+from config.environment import (
+    LEVELS,
+    choice,
+    database,
+    engine,
+    env,
+    flag,
+    folder,
+    number,
+    time_zone,
+)
 from config.secret import kept_key
 
 ROOT = Path(__file__).resolve().parent.parent
-ENGINES = {"whoosh": "search.engines.whoosh_engine.WhooshEngine"}
+ENGINES = {
+    "whoosh": "search.engines.whoosh_engine.WhooshEngine",
+    "tantivy": "search.engines.tantivy_engine.TantivyEngine",
+}
 
 # Where everything lies
 ARCHIVE_HOME = folder("ARCHIVE_HOME", default=ROOT / "var")
@@ -100,7 +113,7 @@ else:
 # The search engine
 HAYSTACK_CONNECTIONS = {
     "default": {
-        "ENGINE": ENGINES[choice("SEARCH_ENGINE", ENGINES, default="whoosh")],
+        "ENGINE": ENGINES[engine("SEARCH_ENGINE", ENGINES, default="whoosh")],
         "PATH": str(ARCHIVE_HOME / "index"),
         "SILENTLY_FAIL": False,
     }

@@ -3,7 +3,7 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +21,7 @@ _COMMON = (
     "up was we were what when where which who will with you your"
 )
 STOP_WORDS = frozenset(_COMMON.split())  # not asked for in a search that has other words
+MOST_KEPT, LONGEST_KEPT = 200_000, 40  # runs without a space, and the characters of one
 _OWN = threading.local()  # a stemmer may not be used by two threads at once
 
 
@@ -44,6 +45,16 @@ def tokens(text: str, *, start: int = 0, end: int | None = None) -> Iterator[Tok
             yield Token(word, stem(word), match.start(), match.end())
 
 
+def words(text: str) -> str:
+    """The words of `tokens`, as folded, parted by spaces; many times as quick."""
+    return " ".join(map(_WORDS.__getitem__, text.split()))
+
+
+def stems(text: str) -> str:
+    """The stems of `tokens`, parted by spaces; many times as quick."""
+    return " ".join(map(_STEMS.__getitem__, text.split()))
+
+
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Lower case, without accents, soft hyphens or the commas of a sum."""
@@ -58,3 +69,24 @@ def stem(word: str) -> str:
         _OWN.stemmer = Stemmer.Stemmer("english")
     stemmed: str = _OWN.stemmer.stemWord(word)
     return stemmed
+
+
+class _Known(dict[str, str]):
+    """What runs without a space were cut into so far: most come again and again."""
+
+    def __init__(self, cut: Callable[[str], str]) -> None:
+        super().__init__()
+        self.cut = cut
+
+    def __missing__(self, run: str) -> str:
+        parts = self.cut(run)
+        if len(run) <= LONGEST_KEPT:
+            if len(self) >= MOST_KEPT:
+                self.clear()
+            self[run] = parts
+        return parts
+
+
+# No word reaches over a space.
+_WORDS = _Known(lambda run: " ".join(token.word for token in tokens(run)))
+_STEMS = _Known(lambda run: " ".join(token.stem for token in tokens(run)))

@@ -2,13 +2,15 @@
 
 import re
 import stat
+import subprocess
+import sys
 
 import pytest
 
 from tests.commands import ROOT, environment, manage
 
 NAME_IN_CODE = re.compile(
-    r"""\b(?:env(?:\.\w+)?|flag|folder|choice|number|time_zone|database)\(\s*"(?P<name>[A-Z_]+)\""""
+    r"""\b(?:env(?:\.\w+)?|flag|folder|choice|engine|number|time_zone|database)\(\s*"(?P<name>[A-Z_]+)\""""
 )  # env.str("PORT"
 NAME_IN_TABLE = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|", re.MULTILINE)  # | `DEBUG` | 0 | …
 
@@ -35,6 +37,21 @@ def test_bad_value_stops_the_start_and_is_named(tmp_path, name, value):
     last_line = done.stderr.strip().splitlines()[-1]
     assert "ImproperlyConfigured" in last_line
     assert f"{name} " in last_line
+
+
+def test_engine_without_its_package_stops_the_start_with_what_to_do(tmp_path):
+    code = "import sys; sys.modules['tantivy'] = None; import config.settings"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(tmp_path, SEARCH_ENGINE="tantivy"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    last_line = done.stderr.strip().splitlines()[-1]
+    assert "ImproperlyConfigured" in last_line
+    assert "pip install tantivy" in last_line
 
 
 def test_refusal_of_a_database_keeps_its_password_to_itself(tmp_path):

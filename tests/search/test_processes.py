@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from config.settings import ENGINES
 from tests.commands import ROOT, environment, manage
 
 MAKE = """
@@ -25,10 +26,10 @@ for turn in range({turns}):
 """
 
 
-@pytest.fixture
-def archive(tmp_path):
-    """The environment of an archive with forty items."""
-    archive = environment(tmp_path)
+@pytest.fixture(params=ENGINES)
+def archive(tmp_path, request):
+    """The environment of an archive with forty items, on each engine in turn."""
+    archive = environment(tmp_path, SEARCH_ENGINE=request.param)
     for arguments in (["prepare"], ["shell", "--verbosity", "0", "--command", MAKE]):
         done = manage(*arguments, **archive)
         assert done.returncode == 0, done.stderr

@@ -8,12 +8,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bulletins.models import Block, Mention
+from config.settings import ENGINES
 from search.knowledge import known
 from search.sync import drain
 from tests.factories import make_bulletin, make_issue, make_item, make_topic
 from tests.search.finding import facet, found, results
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("index"),
+    pytest.mark.parametrize("engine_name", ENGINES),
+]
 
 
 def mention(item, kind, value, role=""):

@@ -13,6 +13,7 @@ from bulletins.enrichment.knowledge import Knowledge
 from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Topic
 from bulletins.privacy import Veil
 from bulletins.signals import issue_stored
+from config.settings import ENGINES
 from search.engine import backend
 from search.errors import SearchUnavailable
 from search.models import IndexChange
@@ -21,7 +22,11 @@ from search.results import run
 from search.sync import differences, drain, note_differences, rebuild
 from tests.factories import make_bulletin, make_issue, make_item, make_topic
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("index")]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("index"),
+    pytest.mark.parametrize("engine_name", ENGINES),
+]
 
 
 def titles(q=""):

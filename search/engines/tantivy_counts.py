@@ -1,0 +1,65 @@
+"""How many matches have each value of a facet; every value, however many there are."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from tantivy import FieldType, Occur, Order, Query, Searcher
+
+from search.engines.base import FACETS
+from search.engines.tantivy_query import narrowed
+from search.engines.tantivy_schema import SCHEMA
+
+MOST = 65_000  # values that tantivy counts at once, of all the facets it is asked for
+
+
+def counts(
+    asked: Query, let_through: Mapping[str, Query], searcher: Searcher, *, facets: Iterable[str]
+) -> dict[str, dict[str, int]]:
+    """Each facet's values, counted as if its own filter were not set.
+
+    Facets whose own filter is not set are counted in one pass, each other in one of its own.
+    """
+
+    def own(name: str) -> list[str]:
+        return sorted(FACETS[name] & let_through.keys())
+
+    found = {}
+    for but, names in groupby(sorted(facets, key=own), key=own):
+        among = narrowed(asked, let_through, but=but)
+        found |= _counted(among, searcher, names=[*names])
+    return found
+
+
+def _counted(among: Query, searcher: Searcher, *, names: list[str]) -> dict[str, dict[str, int]]:
+    size = MOST // len(names)
+    answer = searcher.aggregate(
+        among, {name: {"terms": {"field": name, "size": size}} for name in names}
+    )
+    found = {}
+    for name in names:
+        is_whole = not answer[name]["sum_other_doc_count"]
+        found[name] = dict(_values(answer[name]) if is_whole else _in_parts(among, searcher, name))
+    return found
+
+
+def _in_parts(among: Query, searcher: Searcher, name: str) -> Counter[str]:
+    """Counted for a part of the items at a time, each half of one with too many values."""
+    last = searcher.search(Query.all_query(), 1, order_by_field="item", order=Order.Desc)
+    found: Counter[str] = Counter()
+    waiting = [(0, int(last.hits[0][0]))]
+    while waiting:
+        low, high = waiting.pop()
+        items = Query.range_query(SCHEMA, "item", FieldType.Unsigned, low, high)
+        part = Query.boolean_query([(Occur.Must, among), (Occur.Must, items)])
+        answer = searcher.aggregate(part, {name: {"terms": {"field": name, "size": MOST}}})
+        if answer[name]["sum_other_doc_count"] and low < high:
+            middle = (low + high) // 2
+            waiting += [(low, middle), (middle + 1, high)]
+        else:
+            found.update(_values(answer[name]))
+    return found
+
+
+def _values(answer: Mapping[str, list[dict[str, object]]]) -> dict[str, int]:
+    return {str(each["key"]): int(str(each["doc_count"])) for each in answer["buckets"]}

@@ -1,0 +1,125 @@
+"""The archive on tantivy: an index in files, with no server, quick for very many items."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from time import sleep
+from typing import Any
+
+from haystack.backends import BaseEngine
+from tantivy import Index
+
+from search.engines.base import ArchiveBackend, ArchiveQuery, Batch, Found
+from search.engines.editions import Editions, write_faults
+from search.engines.tantivy_batch import TantivyBatch
+from search.engines.tantivy_counts import counts
+from search.engines.tantivy_query import allowed, is_weighed, narrowed, scored
+from search.engines.tantivy_ranking import by_date, by_score
+from search.engines.tantivy_schema import LAYOUT, SCHEMA, row, teach
+from search.engines.tantivy_snapshot import INDEX_FAULTS, Snapshot, index_faults
+from search.errors import SearchUnavailable
+from search.query import SearchQuery
+from search.syntax import Node
+
+HEAP, THREADS = 128_000_000, 2  # bytes and threads to build a whole index with
+WAITS = (0.0, 0.01, 0.02, 0.05)  # seconds between tries to open what a writer has just changed
+
+
+class TantivyBackend(ArchiveBackend):
+    """Reads the newest state of the index at each search; writers wait for one another."""
+
+    def __init__(self, connection_alias: str, **options: Any) -> None:
+        super().__init__(connection_alias, **options)
+        self.editions = Editions(Path(options["PATH"]), LAYOUT)
+        self.opened: Snapshot | None = None
+
+    def ask(
+        self,
+        tree: Node | None,
+        query: SearchQuery,
+        *,
+        start: int,
+        end: int | None,
+        facets: Iterable[str] = (),
+    ) -> Found:
+        """Ask for the page, and once more for each filter that a facet leaves out of account."""
+        asked, let_through = scored(tree), allowed(query)
+        with index_faults():
+            searcher = self._snapshot().searcher
+            most = searcher.num_docs
+            start, end = min(start, most), most if end is None else min(end, most)
+            found = narrowed(asked, let_through)
+            if query.sort == "relevance" and is_weighed(tree):
+                page = by_score(found, searcher, start=start, end=end)
+            else:
+                sort = "oldest" if query.sort == "oldest" else "newest"
+                page = by_date(found, searcher, sort, start=start, end=end)
+            counted = counts(asked, let_through, searcher, facets=facets)
+        return Found(page.matches, page.total, counted)
+
+    def words(self) -> Mapping[str, int]:
+        """Every word, with the number of items that have it."""
+        with index_faults():
+            return dict(self._snapshot().words())
+
+    def has_index(self) -> bool:
+        """Whether there is an index of today's layout that can be opened."""
+        try:
+            with index_faults():
+                return bool(self._snapshot())
+        except SearchUnavailable:
+            return False
+
+    @contextmanager
+    def writing(self) -> Iterator[Batch]:
+        """Hold the lock from before the first read of the database to after the commit."""
+        with self.editions.locked(timeout=self.timeout):
+            with index_faults():
+                batch = TantivyBatch(self._snapshot())
+            yield batch
+            batch.write()
+
+    def rebuild(self, documents: Iterable[dict[str, Any]]) -> None:
+        """Build the next edition, and swap it in."""
+        rows = map(row, documents)
+        with (
+            self.editions.locked(timeout=self.timeout),
+            write_faults(),
+            self.editions.next() as folder,
+        ):
+            writer = teach(Index(SCHEMA, path=str(folder))).writer(HEAP, THREADS)
+            for each in rows:
+                writer.add_document(each)
+            writer.commit()
+            writer.wait_merging_threads()
+
+    def digests(self) -> dict[int, str]:
+        """Each indexed item's id and digest."""
+        with index_faults():
+            return dict(self._snapshot().digests())
+
+    def _snapshot(self) -> Snapshot:
+        """The newest state; tried again where a writer took files away under the reader's hands."""
+        for wait in WAITS:
+            try:
+                return self._newest()
+            except INDEX_FAULTS:
+                sleep(wait)
+        return self._newest()
+
+    def _newest(self) -> Snapshot:
+        edition = self.editions.newest()
+        if self.opened and self.opened.is_newest(edition):
+            return self.opened
+        self.opened = None
+        if not edition:
+            raise SearchUnavailable("There is no search index; run manage.py sync_index --rebuild.")
+        self.opened = Snapshot.open(edition)
+        return self.opened
+
+
+class TantivyEngine(BaseEngine):  # type: ignore[misc]  # Haystack has no types
+    """What the setting SEARCH_ENGINE=tantivy stands for."""
+
+    backend = TantivyBackend
+    query = ArchiveQuery
