@@ -14,6 +14,7 @@ from whoosh.index import FileIndex
 from search.engines.base import ArchiveBackend, ArchiveQuery, Batch, Found, Match
 from search.engines.editions import Editions, write_faults
 from search.engines.whoosh_batch import WhooshBatch
+from search.engines.whoosh_codec import PackedCodec
 from search.engines.whoosh_query import allowed, scored
 from search.engines.whoosh_ranking import counts, kept, ranked
 from search.engines.whoosh_schema import INDEX_NAME, LAYOUT, row, schema
@@ -23,7 +24,8 @@ from search.errors import SearchUnavailable
 from search.parser import parse
 from search.query import SearchQuery
 
-SEGMENT = 1000  # documents written at once; many more overflow the writer's memory, and are slow
+SEGMENT = 4000  # documents written at once, and about
+SEGMENT_MEMORY = 512  # MiB that they may take, as the writer reckons; beyond, it sorts on disk
 
 
 class WhooshBackend(ArchiveBackend):
@@ -79,7 +81,7 @@ class WhooshBackend(ArchiveBackend):
         ):
             index = FileIndex.create(FileStorage(str(folder)), schema(), INDEX_NAME)
             while segment := list(islice(rows, SEGMENT)):
-                with index.writer() as writer:
+                with index.writer(codec=PackedCodec(), limitmb=SEGMENT_MEMORY) as writer:
                     for each in segment:
                         writer.add_document(**each)
 
