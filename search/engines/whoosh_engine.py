@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from haystack.backends import BaseEngine
@@ -52,7 +53,7 @@ class WhooshBackend(ArchiveBackend):
     def words(self) -> Mapping[str, int]:
         """Every word, with the number of items that have it."""
         with index_faults():
-            return self._snapshot().words()
+            return MappingProxyType(self._snapshot().words)
 
     def has_index(self) -> bool:
         """Whether there is an index of today's layout that can be opened."""
