@@ -7,6 +7,7 @@ from haystack.constants import ID
 from haystack.utils import get_model_ct
 
 from bulletins.models import Item
+from search.engines.whoosh_codec import PackedCodec
 from search.engines.whoosh_schema import row
 from search.engines.whoosh_shelf import index_faults
 from search.engines.whoosh_snapshot import Snapshot
@@ -37,7 +38,7 @@ class WhooshBatch:
         """Delete what is replaced or dropped, add what is put; no changes, no new generation."""
         if not self.rows:
             return
-        with index_faults(), self.snapshot.index.writer() as writer:
+        with index_faults(), self.snapshot.index.writer(codec=PackedCodec()) as writer:
             for identifier, values in self.rows.items():
                 writer.delete_by_term(ID, identifier)
                 if values is not None:

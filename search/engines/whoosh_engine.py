@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from haystack.backends import BaseEngine
@@ -14,6 +15,7 @@ from whoosh.index import FileIndex
 from search.engines.base import ArchiveBackend, ArchiveQuery, Batch, Found, Match
 from search.engines.editions import Editions, write_faults
 from search.engines.whoosh_batch import WhooshBatch
+from search.engines.whoosh_codec import PackedCodec
 from search.engines.whoosh_query import allowed, scored
 from search.engines.whoosh_ranking import counts, kept, ranked
 from search.engines.whoosh_schema import INDEX_NAME, LAYOUT, row, schema
@@ -23,7 +25,8 @@ from search.errors import SearchUnavailable
 from search.query import SearchQuery
 from search.syntax import Node
 
-SEGMENT = 1000  # documents written at once; many more overflow the writer's memory, and are slow
+SEGMENT = 4000  # documents written at once, and about
+SEGMENT_MEMORY = 512  # MiB that they may take, as the writer reckons; beyond, it sorts on disk
 
 
 class WhooshBackend(ArchiveBackend):
@@ -55,7 +58,7 @@ class WhooshBackend(ArchiveBackend):
     def words(self) -> Mapping[str, int]:
         """Every word, with the number of items that have it."""
         with index_faults():
-            return self._snapshot().words()
+            return MappingProxyType(self._snapshot().words)
 
     def has_index(self) -> bool:
         """Whether there is an index of today's layout that can be opened."""
@@ -84,7 +87,7 @@ class WhooshBackend(ArchiveBackend):
         ):
             index = FileIndex.create(FileStorage(str(folder)), schema(), INDEX_NAME)
             while segment := list(islice(rows, SEGMENT)):
-                with index.writer() as writer:
+                with index.writer(codec=PackedCodec(), limitmb=SEGMENT_MEMORY) as writer:
                     for each in segment:
                         writer.add_document(**each)
 

@@ -18,16 +18,3 @@ class Places(Format):
     def encode(self, value: Sequence[int]) -> bytes:
         """The places as bytes."""
         return struct.pack(f"<{len(value)}I", *value)
-
-    def decode_positions(self, valuestring: bytes) -> list[int]:
-        """The places again."""
-        places: list[int] = np.frombuffer(valuestring, PLACE).tolist()
-        return places
-
-    def decode_frequency(self, valuestring: bytes) -> int:
-        """How many there are."""
-        return len(valuestring) // PLACE.itemsize
-
-    def decode_weight(self, valuestring: bytes) -> float:
-        """The same."""
-        return float(self.decode_frequency(valuestring))

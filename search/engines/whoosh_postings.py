@@ -1,15 +1,17 @@
 """The documents a term stands in, read from a segment as arrays."""
 # mypy: allow-untyped-calls
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
+from whoosh.matching.mcore import Matcher
+from whoosh.matching.wrappers import WrappingMatcher
 from whoosh.reading import SegmentReader
 
+from search.engines.whoosh_codec import HEAD, NUMBER, PackedMatcher
 from search.engines.whoosh_places import PLACE
 
 BITS = 32  # of a spot that say the place; those above say the document
@@ -30,26 +32,26 @@ class Postings:
     @classmethod
     def read(cls, reader: SegmentReader, field: str, term: str) -> Self:
         """Those of one term; nothing where no document has it."""
-        documents, values = array("q"), []
-        if (field, term.encode()) in reader:
-            matcher = reader.postings(field, term)
-            while matcher.is_active():
-                documents.append(matcher.id())
-                values.append(matcher.value() or b"")
-                matcher.next()
-        numbers = np.array(documents, np.int64)
-        frequencies = np.array([len(value) // PLACE.itemsize for value in values], np.int64)
-        places = np.frombuffer(b"".join(values), PLACE)
-        return cls(numbers, frequencies, (np.repeat(numbers, frequencies) << BITS) | places)
+        if (field, term.encode()) not in reader:
+            nothing = np.empty(0, np.int64)
+            return cls(nothing, nothing, nothing)
+        content = _packed(reader.postings(field, term))
+        count = _count(content)
+        numbers = np.frombuffer(content, NUMBER, 2 * count, HEAD).astype(np.int64)
+        documents, sizes = numbers[:count], numbers[count:]
+        frequencies = sizes // PLACE.itemsize
+        places = np.frombuffer(content, PLACE, offset=HEAD + NUMBER.itemsize * 2 * count)
+        return cls(documents, frequencies, (np.repeat(documents, frequencies) << BITS) | places)
 
     @classmethod
     def beginning(cls, reader: SegmentReader, field: str, text: str) -> Self:
         """The documents that have any word which begins so."""
-        found = [np.empty(0, np.int64)]
-        for term in reader.expand_prefix(field, text):
-            found.append(np.array(list(reader.postings(field, term).all_ids()), np.int64))
         nothing = np.empty(0, np.int64)
-        return cls(np.unique(np.concatenate(found)), nothing, nothing)
+        is_in = np.zeros(reader.doc_count_all(), np.bool_)
+        for term in reader.expand_prefix(field, text):
+            content = _packed(reader.postings(field, term))
+            is_in[np.frombuffer(content, NUMBER, _count(content), HEAD)] = True
+        return cls(np.flatnonzero(is_in), nothing, nothing)
 
     @classmethod
     def side_by_side(cls, parts: Sequence[Self]) -> Self:
@@ -66,6 +68,19 @@ class Postings:
     def nbytes(self) -> int:
         """What the arrays take, in bytes."""
         return self.documents.nbytes + self.frequencies.nbytes + self.spots.nbytes
+
+
+def _packed(matcher: Matcher) -> bytes:
+    """The whole list, deleted documents with it: a snapshot knows which are live."""
+    while isinstance(matcher, WrappingMatcher):
+        matcher = matcher.child
+    if not isinstance(matcher, PackedMatcher):
+        raise TypeError("the index was written by other means than this program's")
+    return matcher.content
+
+
+def _count(content: bytes) -> int:
+    return int(np.frombuffer(content, NUMBER, 1)[0])
 
 
 def _is_in(few: NDArray[np.int64], many: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -5,6 +5,7 @@ import threading
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -24,7 +25,7 @@ POSTINGS: Kept[Postings] = Kept(most=MOST_POSTINGS)
 Reading = Callable[[SegmentReader, str, str], Postings]
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
+@dataclass(frozen=True, eq=False)  # no slots: what is cached needs room
 class Segment:
     """What is read of a segment; documents are numbered from 0 in each."""
 
@@ -52,6 +53,7 @@ class Segment:
         """The documents with a word in the field that begins so."""
         return self._kept(Postings.beginning, name, text)
 
+    @cached_property
     def words(self) -> dict[str, int]:
         """Each word as it is written, with the number of documents that have it."""
         with self.lock:

@@ -4,6 +4,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import Self
@@ -27,7 +28,7 @@ MOST_MASKS = 8 * 2**20  # bytes of answers to filters
 Mask = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # no slots: what is cached needs room
 class Snapshot:
     """All segments in one count of documents, from 0; `live` is False where one was taken out.
 
@@ -106,11 +107,12 @@ class Snapshot:
         for document in np.flatnonzero(self.live).tolist():
             yield int(self.facts["item"][document]), self.digest(document)
 
+    @cached_property
     def words(self) -> dict[str, int]:
         """Each word as it is written, with the number of documents that have it."""
         counts: Counter[str] = Counter()
         for _, segment in self.segments:
-            counts.update(segment.words())
+            counts.update(segment.words)
         return dict(counts)
 
 
