@@ -24,7 +24,7 @@ def counts(
     def own(name: str) -> list[str]:
         return sorted(FACETS[name] & let_through.keys())
 
-    found = {}
+    found: dict[str, dict[str, int]] = {}
     for but, names in groupby(sorted(facets, key=own), key=own):
         among = narrowed(asked, let_through, but=but)
         found |= _counted(among, searcher, names=[*names])
@@ -36,7 +36,7 @@ def _counted(among: Query, searcher: Searcher, *, names: list[str]) -> dict[str,
     answer = searcher.aggregate(
         among, {name: {"terms": {"field": name, "size": size}} for name in names}
     )
-    found = {}
+    found: dict[str, dict[str, int]] = {}
     for name in names:
         is_whole = not answer[name]["sum_other_doc_count"]
         found[name] = dict(_values(answer[name]) if is_whole else _in_parts(among, searcher, name))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import STOP_WORDS, fold, stem, tokens
+from search.analysis import STOP_WORDS, fold, stem, stems, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,9 @@ def test_each_thread_has_a_stemmer_of_its_own():
     for thread in threads:
         thread.join()
     assert not wrong
+
+
+@given(st.text() | st.lists(st.sampled_from(["8,500", "’s", "café", "O'Brien", "-"])).map(" ".join))
+def test_words_and_stems_are_those_of_the_tokens(text):
+    assert words(text).split() == [token.word for token in tokens(text)]
+    assert stems(text).split() == [token.stem for token in tokens(text)]
