@@ -25,11 +25,14 @@ from search.query import SearchQuery
 
 SEGMENT = 1000  # documents written at once; many more overflow the writer's memory, and are slow
 
+MOST_ITEMS = 10_000  # beyond, the slowest searches take longer than readers like to wait
 WAITS = (0.0, 0.01, 0.02, 0.05)  # seconds between tries to open what a writer has just changed
 
 
 class WhooshBackend(ArchiveBackend):
     """Reads the newest state of the index at each search; writers wait for one another."""
+
+    most_items = MOST_ITEMS
 
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
