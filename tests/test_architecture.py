@@ -102,6 +102,7 @@ MAY_IMPORT = {
     "search.engines": ("bulletins.models", "bulletins.turns", "search"),
     "search": ("bulletins.models", "bulletins.privacy", "bulletins.signals", "search"),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
+    "bench.searchpage": ("bench", "bulletins.models", "search.engine"),
     "bench": (
         "bulletins.bounded",
         "bulletins.bounds",

@@ -69,6 +69,7 @@ class ArchiveBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
     """
 
     editions: Editions
+    most_items: int | None = None  # that it serves well; None where nobody need think of it
 
     def state(self) -> Hashable:
         """Cheap to ask for, and another one whenever something was written."""
