@@ -8,7 +8,7 @@ from tantivy import FieldType, Occur, Order, Query, Searcher
 
 from search.engines.base import FACETS
 from search.engines.tantivy_query import narrowed
-from search.engines.tantivy_schema import SCHEMA
+from search.engines.tantivy_schema import COUNTED, SCHEMA
 
 MOST = 65_000  # values that tantivy counts at once, of all the facets it is asked for
 
@@ -33,9 +33,7 @@ def counts(
 
 def _counted(among: Query, searcher: Searcher, *, names: list[str]) -> dict[str, dict[str, int]]:
     size = MOST // len(names)
-    answer = searcher.aggregate(
-        among, {name: {"terms": {"field": name, "size": size}} for name in names}
-    )
+    answer = searcher.aggregate(among, {name: _terms(name, size=size) for name in names})
     found: dict[str, dict[str, int]] = {}
     for name in names:
         is_whole = not answer[name]["sum_other_doc_count"]
@@ -52,13 +50,17 @@ def _in_parts(among: Query, searcher: Searcher, name: str) -> Counter[str]:
         low, high = waiting.pop()
         items = Query.range_query(SCHEMA, "item", FieldType.Unsigned, low, high)
         part = Query.boolean_query([(Occur.Must, among), (Occur.Must, items)])
-        answer = searcher.aggregate(part, {name: {"terms": {"field": name, "size": MOST}}})
+        answer = searcher.aggregate(part, {name: _terms(name, size=MOST)})
         if answer[name]["sum_other_doc_count"] and low < high:
             middle = (low + high) // 2
             waiting += [(low, middle), (middle + 1, high)]
         else:
             found.update(_values(answer[name]))
     return found
+
+
+def _terms(name: str, *, size: int) -> dict[str, dict[str, object]]:
+    return {"terms": {"field": COUNTED.get(name, name), "size": size}}
 
 
 def _values(answer: Mapping[str, list[dict[str, object]]]) -> dict[str, int]:

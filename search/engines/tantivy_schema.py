@@ -8,11 +8,12 @@ from tantivy import Document, Index, Schema, SchemaBuilder, TextAnalyzerBuilder,
 from search.analysis import stems, words
 from search.engines.meaning import NAMES, STEMMED
 
-LAYOUT = "tantivy1"  # another number when it or the analysis changes: the index is then built again
+LAYOUT = "tantivy2"  # another number when it or the analysis changes: the index is then built again
 CUT = "cut"  # the tokenizer of what analysis has cut already, words parted by spaces
 BETWEEN = " | "  # parts names: no word, so that no phrase reaches from one into the next
 AS_WRITTEN = ("words", "title_words")  # asked for whole words and beginnings, never phrases
-WHOLE = ("topic", "bulletin", "organisation", "kind", "has", "year", "month")  # filters and facets
+WHOLE = ("topic", "bulletin", "organisation", "kind", "has", "year", "month")  # what filters ask
+COUNTED = {"organisation": "organisation_as_written"}  # columns of facets, where they differ
 # Days are ordinals; `newest` and `oldest` are sorted by, in falling and in rising order.
 NUMBERS = ("starts", "ends", "newest", "oldest")
 ISSUE_BITS, POSITION_BITS = 26, 16  # of a key to sort by, below the 22 of a day
@@ -28,7 +29,7 @@ def schema() -> Schema:
         builder.add_text_field(name, tokenizer_name=CUT)
     for name in AS_WRITTEN:
         builder.add_text_field(name, tokenizer_name=CUT, index_option="basic")
-    for name in WHOLE:
+    for name in (*WHOLE, *COUNTED.values()):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in NUMBERS:
         builder.add_unsigned_field(name, fast=True)
@@ -63,6 +64,7 @@ def row(document: dict[str, Any]) -> Document:
         "topic": document["topics"],
         "bulletin": document["bulletin"],
         "organisation": [name.casefold() for name in document["organisations"]],
+        "organisation_as_written": document["organisations"],
         "kind": document["kind"],
         "has": document["has"],
         "year": str(document["year"] or ""),

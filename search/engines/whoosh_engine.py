@@ -25,15 +25,10 @@ from search.errors import SearchUnavailable
 from search.query import SearchQuery
 from search.syntax import Node
 
-<<<<<<< HEAD
 SEGMENT = 4000  # documents written at once, and about
 SEGMENT_MEMORY = 512  # MiB that they may take, as the writer reckons; beyond, it sorts on disk
-=======
-SEGMENT = 1000  # documents written at once; many more overflow the writer's memory, and are slow
 
 MOST_ITEMS = 10_000  # beyond, the slowest searches take longer than readers like to wait
-WAITS = (0.0, 0.01, 0.02, 0.05)  # seconds between tries to open what a writer has just changed
->>>>>>> results
 
 
 class WhooshBackend(ArchiveBackend):

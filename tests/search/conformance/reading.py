@@ -158,7 +158,8 @@ def passes(query, document, *, but=()):
         "topic": not query.topics or set(query.topics) & {*document["topics"]},
         "bulletin": not query.bulletins or document["bulletin"] in query.bulletins,
         "organisation": not query.organisations
-        or {name.casefold() for name in query.organisations} & values(document, "organisation"),
+        or {name.casefold() for name in query.organisations}
+        & {name.casefold() for name in document["organisations"]},
         "kind": not query.kinds or document["kind"] in query.kinds,
         "year": not query.years or document["year"] in query.years,
         "has": not query.has or set(query.has) & {*document["has"]},
@@ -174,7 +175,7 @@ def values(document, facet):
         case "topic":
             return {*document["topics"]}
         case "organisation":
-            return {name.casefold() for name in document["organisations"]}
+            return {*document["organisations"]}
         case "has":
             return {*document["has"]}
         case _:
