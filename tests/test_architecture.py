@@ -99,6 +99,7 @@ MAY_IMPORT = {
         "bulletins.redaction_places",
         "search",
     ),
+    "search.knowledge": ("bulletins.enrichment", "bulletins.models", "search"),
     "search.engines": ("bulletins.models", "bulletins.turns", "search"),
     "search": ("bulletins.models", "bulletins.privacy", "bulletins.signals", "search"),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
