@@ -97,6 +97,7 @@ MAY_IMPORT = {
         "bulletins.models",
         "bulletins.redaction",
         "bulletins.redaction_places",
+        "bulletins.tally_checks",
         "search",
     ),
     "search.engines": ("bulletins.models", "bulletins.turns", "search"),
