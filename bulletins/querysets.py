@@ -140,8 +140,8 @@ class TallyQuerySet(QuerySet[Any]):
     def most_frequent(self, of: str, *, by: str, most: int, is_staff: bool) -> dict[int, int]:
         """The values that have most, with how many. One query."""
         rows = self.filter(of=of, by=by, count__gt=0)
-        if not is_staff:  # in the order of an index
-            seen = rows.filter(is_public=True).order_by("-count", "value")
+        if not is_staff:  # in the order of an index, which SQLite uses for "IN (1)" alone
+            seen = rows.filter(is_public__in=[True]).order_by("-count", "value")
             return dict(seen.values_list("value", "count")[:most])
         summed = rows.values_list("value").annotate(number=Sum("count"))
         return dict(summed.order_by("-number", "value")[:most])

@@ -82,6 +82,7 @@ class Mention(models.Model):
                 name="mention_latest_first",
             ),
             models.Index(fields=["kind", "last", "role"], name="mention_to_come"),
+            models.Index(fields=["organisation", "item"], name="mention_of_organisation"),
         ]
 
     def __str__(self) -> str:
