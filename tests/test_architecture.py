@@ -111,6 +111,7 @@ MAY_IMPORT = {
         "bulletins.enrichment",
         "bulletins.extraction",
         "bulletins.layouts",
+        "bulletins.models",
         "bulletins.reader",
     ),
     "fixtures": (),
