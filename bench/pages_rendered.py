@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -67,7 +68,7 @@ def timed(pages: Sequence[Rendered], *, rounds: int) -> list[PageTiming]:
     for number in range(rounds + 1):
         for page, seconds in zip(pages, taken, strict=True):
             environ = factory.get(page.address, SERVER_NAME=HOST).environ
-            pair = _seconds(page.again), _seconds(lambda e=environ: _answer(handler, e))
+            pair = _seconds(page.again), _seconds(partial(_answer, handler, environ))
             if number:  # the first round warms
                 seconds.append(pair)
     return [
@@ -90,7 +91,7 @@ def _rendered(name: str, address: str) -> Rendered:
     return Rendered(name, address, response.templates[0], response.context[0], len(captured))
 
 
-def _answer(handler: WSGIHandler, environ: dict[str, Any]) -> None:
+def _answer(handler: Any, environ: dict[str, Any]) -> None:
     """As a server does it, to the last byte and the end of the connection."""
     response: Any = handler(environ, lambda *_: None)
     b"".join(response)
