@@ -1,7 +1,7 @@
 """Long lists by first letter, over several pages."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Generic, TypeVar
@@ -45,13 +45,13 @@ def initial(name: str) -> str:
     return FIGURES if is_figure else kept[0].upper()
 
 
-def letters(names: Sequence[str], *, rows: int) -> tuple[Letter, ...]:
-    """The letters of names that are in order, with so many rows on a page."""
-    found: dict[str, Letter] = {}
-    for at, name in enumerate(names):
-        sign = initial(name)
-        found.setdefault(sign, Letter(sign, at // rows + 1))
-    return tuple(found.values())
+def letters(numbers: Iterable[tuple[str, int]], *, rows: int) -> tuple[Letter, ...]:
+    """The letters of a list in order, from how many rows each has; so many rows are on a page."""
+    found, before = [], 0
+    for sign, number in numbers:
+        found.append(Letter(sign, before // rows + 1))
+        before += number
+    return tuple(found)
 
 
 def by_letter(rows: Iterable[Row], name: Callable[[Row], str]) -> tuple[Group[Row], ...]:

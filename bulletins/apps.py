@@ -1,5 +1,7 @@
 """The app that keeps bulletins."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class BulletinsConfig(AppConfig):
 
     name = "bulletins"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to what changes; models can be imported only now."""
+        import_module("bulletins.listeners")

@@ -1,9 +1,9 @@
 """How many items each year holds."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count, QuerySet
+from bulletins.filing import YEAR
+from bulletins.models import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,19 +16,19 @@ class YearCount:
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
-    """The years that hold something, newest first; `peak` is the highest count of any."""
+    """The years that hold something, newest first; `peak` is the highest count of any.
+
+    `total` counts all items, also those whose year nobody knows.
+    """
 
     years: tuple[YearCount, ...]
     peak: int
+    total: int
 
 
-def chronology(items: QuerySet[Any]) -> Chronology:
-    """Counts these items by the year of their issue; the undated are left out. One query."""
-    counted = (
-        items.filter(issue__published__isnull=False)
-        .order_by("-issue__published__year")
-        .values_list("issue__published__year")
-        .annotate(count=Count("pk", distinct=True))
-    )
-    years = tuple(YearCount(year, count) for year, count in counted)
-    return Chronology(years, peak=max((each.count for each in years), default=0))
+def chronology(of: str, *, is_staff: bool) -> Chronology:
+    """The items of a bulletins.filing subject by the year of their issue. One query."""
+    numbers = Tally.objects.numbers(of, by=YEAR, is_staff=is_staff)
+    years = tuple(YearCount(year, count) for year, count in numbers.items() if year)[::-1]
+    peak = max((each.count for each in years), default=0)
+    return Chronology(years, peak=peak, total=sum(numbers.values()))

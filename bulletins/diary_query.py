@@ -6,9 +6,9 @@ from datetime import MAXYEAR, MINYEAR
 
 from django.db.models import Q
 
+from bulletins.dates import span
+from bulletins.filing import NO_MONTH
 from bulletins.querysets import ROLES_TO_KNOW, MentionQuerySet
-
-ONE_YEAR = r"^\d{4}(/\d{4})?$"  # the value of a date that names no month
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class DiaryQuery:
         ours = self.of_year(mentions)
         if not self.month:
             return ours
-        return ours.filter(~Q(value__regex=ONE_YEAR), first__month=self.month)
+        first, last = span(f"{self.year:04}-{self.month:02}")
+        return ours.filter(~Q(value__regex=NO_MONTH.pattern), first__range=(first, last))
 
 
 def read_diary_query(asked: Mapping[str, str]) -> DiaryQuery:

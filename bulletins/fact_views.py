@@ -1,19 +1,23 @@
 """The pages of facts from all items: dates and deadlines, and the glossary."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from bulletins import models
 from bulletins.alphabet import by_letter, letters
 from bulletins.diary import diary
-from bulletins.diary_query import ONE_YEAR, read_diary_query
-from bulletins.glossary import Term, Use, glossary
+from bulletins.diary_counts import diary_counts
+from bulletins.diary_query import read_diary_query
+from bulletins.diary_rows import DiaryRows
+from bulletins.glossary import Meaning, Term
+from bulletins.listing import KnownPaginator
 from bulletins.models import Item, Mention
 from bulletins.privacy import Veil, veil
 
@@ -30,45 +34,49 @@ KINDS = (
 
 @require_safe
 def dates(request: HttpRequest) -> HttpResponse:
-    """What is to come and what has passed; three queries, four where a year is chosen."""
+    """What is to come and what has passed; three queries, four where a page has both."""
     asked, today = read_diary_query(request.GET.dict()), timezone.localdate()
-    known = Mention.objects.visible_to(is_staff=request.user.is_staff).to_know()
-    rows = asked.of_month(known).by_nearness(today).for_diary()
-    page = Paginator(rows, DATES).get_page(request.GET.get("page"))
-    of_year = asked.of_year(known).exclude(value__regex=ONE_YEAR)
+    is_staff = request.user.is_staff
+    counts = diary_counts(asked, is_staff=is_staff)
+    known = Mention.objects.visible_to(is_staff=is_staff).to_know()
+    rows = DiaryRows(asked.of_month(known), today)
+    page = KnownPaginator(rows, DATES, total=counts.total).get_page(request.GET.get("page"))
     context = {
         "asked": asked,
         "kinds": KINDS,
         "page": page,
         "diary": diary(page.object_list, veil(request), today=today),
-        "years": _counted(asked.of_role(known), "first__year")[::-1],
-        "months": _counted(of_year, "first__month") if asked.year else [],
+        "years": counts.years,
+        "months": counts.months,
     }
     return render(request, "bulletins/dates.html", context)
 
 
 @require_safe
 def terms(request: HttpRequest) -> HttpResponse:
-    """The archive's abbreviations, A to Z; two queries."""
+    """The archive's abbreviations, A to Z; three queries."""
     veiled = veil(request)
-    known = Mention.objects.visible_to(is_staff=request.user.is_staff)
-    found = glossary(_uses(known.filter(kind=Mention.Kind.ABBREVIATION), veiled))
-    page = Paginator(found, TERMS).get_page(request.GET.get("page"))
+    is_public = not request.user.is_staff
+    kept = models.Term.objects.filter(is_public__in=[is_public])  # so that SQLite uses the index
+    signs = kept.values_list("sign").annotate(number=Count("pk"))
+    found = list(signs.order_by("is_figure", "sign"))
+    total = sum(number for _, number in found)
+    page: Any = KnownPaginator(kept, TERMS, total=total).get_page(request.GET.get("page"))
+    page.object_list = [_veiled(term, veiled) for term in page.object_list]
     context = {
         "page": page,
         "groups": by_letter(page.object_list, lambda term: term.short),
-        "letters": letters([term.short for term in found], rows=TERMS),
+        "letters": letters(found, rows=TERMS),
         "items": _first_items(page.object_list, veiled),
     }
     return render(request, "bulletins/glossary.html", context)
 
 
-def _uses(mentions: QuerySet[Any], veiled: Veil) -> Iterator[Use]:
-    rows = mentions.order_by("item_id", "start")
-    for pk, text, value, item, published in rows.values_list(
-        "pk", "text", "value", "item", "item__issue__published"
-    ):
-        yield Use(pk, veiled.text(text), veiled.text(value), item, published)
+def _veiled(kept: models.Term, veiled: Veil) -> Term:
+    """An abbreviation as who asks may see it."""
+    meanings = (Meaning(**meaning) for meaning in kept.meanings)
+    shown = (replace(each, expansion=veiled.text(each.expansion)) for each in meanings)
+    return Term(short=veiled.text(kept.short), meanings=tuple(shown), items=kept.items)
 
 
 def _first_items(found: Iterable[Term], veiled: Veil) -> dict[int, Item]:
@@ -76,9 +84,3 @@ def _first_items(found: Iterable[Term], veiled: Veil) -> dict[int, Item]:
     wanted = {meaning.item for term in found for meaning in term.meanings}
     items = Item.objects.select_related("issue__bulletin").defer("body", "text")
     return {item.pk: item for item in veiled.items(items.filter(pk__in=wanted))}
-
-
-def _counted(mentions: QuerySet[Any], part: str) -> list[Any]:
-    """The years or months in which these begin, and how many in each."""
-    counted = mentions.order_by(part).values_list(part)
-    return list(counted.annotate(count=Count("pk")))

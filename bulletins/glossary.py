@@ -9,6 +9,8 @@ from typing import NamedTuple
 from bulletins import addresses
 from bulletins.alphabet import sort_key
 
+LONGEST = 200  # characters of a key
+
 
 class Use(NamedTuple):
     """An abbreviation explained in an item, on the day of its issue (None if undated).
@@ -54,7 +56,7 @@ def glossary(uses: Iterable[Use]) -> tuple[Term, ...]:
 def short_key(short: str) -> str:
     """What abbreviations are compared by: "rocu" for "ROCU", "ROCUs" and "ROCU’s"."""
     is_plural = short.endswith("s") and short[:-1] == short[:-1].upper()
-    return addresses.key(short[:-1] if is_plural else short)
+    return addresses.key(short[:-1] if is_plural else short)[:LONGEST]
 
 
 def expansion_key(name: str) -> str:

@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Sum
 
 # Said here, since a query that counts loses the order its model has
 NEWEST_ISSUE_FIRST = (F("published").desc(nulls_last=True), "-pk")
-NEWEST_FIRST = (F("issue__published").desc(nulls_last=True), "-issue_id", "position")
 
 ROLES_TO_KNOW = ("deadline", "event", "effective")  # of a date, what a reader may want to note
 
@@ -44,9 +43,18 @@ class IssueQuerySet(QuerySet[Any]):
         """The issue read from a file with these bytes, or none."""
         return self.filter(source__sha256=sha256)
 
+    def newest(self) -> Self:
+        """The latest first, the undated last."""
+        return self.order_by(*NEWEST_ISSUE_FIRST)
+
     def for_listing(self) -> Self:
-        """What a row shows: its bulletin and `item_count`. One query."""
-        return self.select_related("bulletin").annotate(item_count=Count("items"))
+        """What a row shows: its bulletin and `item_count`, in the same order. One query.
+
+        Of a page of a list, if it was cut before, so that nothing beyond it is counted.
+        """
+        rows = self.model.objects.filter(pk__in=self.values("pk")) if self.query.is_sliced else self
+        counted = rows.select_related("bulletin").annotate(item_count=Count("items"))
+        return counted.order_by(*self.query.order_by)
 
 
 class ItemQuerySet(QuerySet[Any]):
@@ -74,11 +82,6 @@ class ItemQuerySet(QuerySet[Any]):
 class TopicQuerySet(QuerySet[Any]):
     """The vocabulary."""
 
-    def with_counts(self) -> Self:
-        """`item_count`: items of published issues. One query."""
-        published = Q(items__issue__status="published")
-        return self.annotate(item_count=Count("items", filter=published))
-
     def rule_entries(self) -> list[dict[str, Any]]:
         """Each topic's slug and rules, as the vocabulary file has them."""
         return list(self.values("slug", "rules"))
@@ -86,15 +89,6 @@ class TopicQuerySet(QuerySet[Any]):
 
 class OrganisationQuerySet(QuerySet[Any]):
     """Bodies that documents name."""
-
-    def with_counts(self) -> Self:
-        """`item_count`: items of published issues that name it. One query."""
-        published = Q(mentions__item__issue__status="published")
-        return self.annotate(item_count=Count("mentions__item", filter=published, distinct=True))
-
-    def visible_to(self, *, is_staff: bool) -> Self:
-        """Those that something published names; staff see all."""
-        return self if is_staff else self.with_counts().filter(item_count__gt=0)
 
     def name_entries(self) -> list[dict[str, Any]]:
         """The names of each, as the vocabulary file has them; listed ones first, none ignored."""
@@ -117,23 +111,37 @@ class MentionQuerySet(QuerySet[Any]):
         )
         return dates.exclude(Exists(same.filter(start__lt=OuterRef("start"))))
 
-    def by_nearness(self, today: date) -> Self:
-        """What is to come, the next first, then what has passed, the latest first.
+    def coming(self, today: date) -> Self:
+        """What has not passed, the next first; years before their months, months before days.
 
-        A span has passed when its last day has. Years come before their months, and months before
-        their days, or after them where the latest is first.
+        A span has passed when its last day has.
         """
-        to_come = Q(last__gte=today)
-        return self.order_by(
-            Case(When(to_come, then=0), default=1),
-            Case(When(to_come, then=F("first"))),
-            Case(When(to_come, then=F("last"))).desc(),
-            F("first").desc(),
-            "last",
-            "item_id",
-            "start",
-        )
+        return self.filter(last__gte=today).order_by("first", "-last", "item_id", "start")
+
+    def passed(self, today: date) -> Self:
+        """What has passed, the latest first; years after their months, months after days."""
+        ended = self.filter(first__lt=today, last__lt=today)  # the first for the index
+        return ended.order_by("-first", "last", "item_id", "start")
 
     def for_diary(self) -> Self:
         """With the item and issue that each stands in. One query."""
         return self.select_related("item__issue__bulletin").defer("item__body")
+
+
+class TallyQuerySet(QuerySet[Any]):
+    """Counts that are kept: what is published, and beside it what drafts add."""
+
+    def numbers(self, *of: str, by: str, is_staff: bool) -> dict[int, int]:
+        """How many each value has, in the order of the values. One query."""
+        seen = self.filter(of__in=of, by=by, **({} if is_staff else {"is_public": True}))
+        rows = seen.order_by("value").values_list("value").annotate(number=Sum("count"))
+        return {value: number for value, number in rows if number}
+
+    def most_frequent(self, of: str, *, by: str, most: int, is_staff: bool) -> dict[int, int]:
+        """The values that have most, with how many. One query."""
+        rows = self.filter(of=of, by=by, count__gt=0)
+        if not is_staff:  # in the order of an index, which SQLite uses for "IN (1)" alone
+            seen = rows.filter(is_public__in=[True]).order_by("-count", "value")
+            return dict(seen.values_list("value", "count")[:most])
+        summed = rows.values_list("value").annotate(number=Sum("count"))
+        return dict(summed.order_by("-number", "value")[:most])

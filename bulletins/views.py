@@ -16,13 +16,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bulletins.chronology import chronology
-from bulletins.companions import companions
+from bulletins.companions import companions, counted
 from bulletins.diary import Entry, entry
 from bulletins.facts import facts, marks, worth_showing
+from bulletins.filing import ARCHIVE, TOPIC, subject
+from bulletins.listing import items_page
 from bulletins.markdown import marked_in, to_html, to_plain
-from bulletins.models import Bulletin, Issue, Item, Mention, Topic
+from bulletins.models import Bulletin, Issue, Item, Mention, Tally, Topic
 from bulletins.privacy import is_withheld, veil
-from bulletins.querysets import NEWEST_FIRST, NEWEST_ISSUE_FIRST
 from bulletins.surroundings import neighbours, place_in_source, standfirst_place
 from bulletins.timeline import timeline
 
@@ -35,13 +36,13 @@ NEXT = 3  # deadlines on the home page
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What the archive is, a search box, and ways in; five queries."""
-    issues = Issue.objects.visible_to(is_staff=request.user.is_staff).for_listing()
-    topics = Topic.objects.with_counts().filter(item_count__gt=0).order_by("-item_count", "name")
+    """What the archive is, a search box, and ways in; six queries."""
+    issues = Issue.objects.visible_to(is_staff=request.user.is_staff)
+    busiest = Tally.objects.most_frequent(ARCHIVE, by=TOPIC, most=BUSIEST, is_staff=False)
     context = {
-        "item_count": Item.objects.published().count(),
-        "issues": veil(request).issues(issues.order_by(*NEWEST_ISSUE_FIRST)[:NEWEST]),
-        "topics": topics[:BUSIEST],
+        "item_count": chronology(ARCHIVE, is_staff=False).total,
+        "issues": veil(request).issues(issues.newest()[:NEWEST].for_listing()),
+        "topics": counted(Topic.objects.all(), busiest),
         "bulletins": _bulletins(request),
         "coming": _coming_deadlines(request),
     }
@@ -59,9 +60,8 @@ def bulletin(request: HttpRequest, series: str) -> HttpResponse:
     """One series and its issues by year; three queries."""
     found = get_object_or_404(_bulletins(request), slug=series)
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff).filter(bulletin=found)
-    rows = issues.for_listing().order_by(*NEWEST_ISSUE_FIRST)
-    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
-    page.object_list = veil(request).issues(page.object_list)
+    page: Any = Paginator(issues.newest(), ROWS).get_page(request.GET.get("page"))
+    page.object_list = veil(request).issues(page.object_list.for_listing())
     return render(request, "bulletins/bulletin.html", {"bulletin": found, "page": page})
 
 
@@ -118,28 +118,32 @@ def permalink(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def topic_list(request: HttpRequest) -> HttpResponse:
-    """The whole vocabulary, also what nothing is filed under yet; one query."""
-    topics = list(Topic.objects.with_counts().order_by("name"))
+    """The whole vocabulary, also what nothing is filed under yet; two queries."""
+    numbers = Tally.objects.numbers(ARCHIVE, by=TOPIC, is_staff=False)
+    topics: list[Any] = list(Topic.objects.order_by("name"))
+    for each in topics:
+        each.item_count = numbers.get(each.pk, 0)
     context = {
-        "topics": [topic for topic in topics if topic.item_count],
-        "unused": [topic for topic in topics if not topic.item_count],
+        "topics": [each for each in topics if each.item_count],
+        "unused": [each for each in topics if not each.item_count],
     }
     return render(request, "bulletins/topic_list.html", context)
 
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """What was said on one topic, year by year, and what goes with it; seven queries."""
+    """What was said on one topic, year by year, and what goes with it; eleven queries."""
     found = get_object_or_404(Topic, slug=slug)
-    items = Item.objects.visible_to(is_staff=request.user.is_staff).filter(topics=found)
-    rows = items.for_listing().order_by(*NEWEST_FIRST)
-    page = Paginator(rows, ITEMS).get_page(request.GET.get("page"))
+    of, is_staff = subject(TOPIC, found.pk), request.user.is_staff
+    years = chronology(of, is_staff=is_staff)
+    asked = request.GET.get("page")
+    page = items_page(of, asked, rows=ITEMS, total=years.total, is_staff=is_staff)
     page.object_list = veil(request).items(page.object_list)
     context = {
         "topic": found,
         "page": page,
-        "timeline": timeline(chronology(items)),
-        "companions": companions(items),
+        "timeline": timeline(years),
+        "companions": companions(of, is_staff=is_staff),
     }
     return render(request, "bulletins/topic.html", context)
 
@@ -154,8 +158,8 @@ def _coming_deadlines(request: HttpRequest) -> list[Entry]:
     """The next few deadlines; one query."""
     today = timezone.localdate()
     known = Mention.objects.visible_to(is_staff=request.user.is_staff).to_know()
-    rows = known.filter(role=Mention.Role.DEADLINE, last__gte=today).by_nearness(today)
-    return [entry(row, veil(request), today=today) for row in rows.for_diary()[:NEXT]]
+    rows = known.filter(role=Mention.Role.DEADLINE).coming(today).for_diary()
+    return [entry(row, veil(request), today=today) for row in rows[:NEXT]]
 
 
 def _bulletins(request: HttpRequest) -> QuerySet[Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db.models import Count, F, Max, Min
 
+from bulletins import tally_checks
 from bulletins.models import Block, Issue, Item, Redaction, Source
 from bulletins.redaction import cover
 from bulletins.redaction_places import places_of
@@ -20,7 +21,7 @@ ROWS = 500  # loaded at once
 
 def faults(sources: Path) -> Iterator[str]:
     """Every broken promise of an archive whose files lie in this folder."""
-    checks = (_mentions(), _redactions(), _blocks(), _addresses(), _index())
+    checks = (_mentions(), _redactions(), _blocks(), _addresses(), tally_checks.faults(), _index())
     return chain(_files(sources), *checks)
 
 

@@ -4,6 +4,7 @@ from bulletins.models.documents import Block, Bulletin, Issue, Item, ItemKind, P
 from bulletins.models.edited import Edited
 from bulletins.models.facts import Denial, Mention
 from bulletins.models.privacy import Redaction
+from bulletins.models.tallies import Filed, Listed, Tally, Term
 from bulletins.models.vocabulary import Organisation, Topic
 
 __all__ = [
@@ -11,13 +12,17 @@ __all__ = [
     "Bulletin",
     "Denial",
     "Edited",
+    "Filed",
     "Issue",
     "Item",
     "ItemKind",
+    "Listed",
     "Mention",
     "Organisation",
     "Precision",
     "Redaction",
     "Source",
+    "Tally",
+    "Term",
     "Topic",
 ]

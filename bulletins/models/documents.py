@@ -118,6 +118,10 @@ class Issue(Edited):
                 condition=Q(status__in=["draft", "published"]), name="issue_status_is_known"
             ),
         ]
+        indexes = [
+            models.Index(fields=["bulletin", "status", "published"], name="issue_of_bulletin"),
+            models.Index(fields=["status", "-published", "-id"], name="issue_newest_first"),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -77,7 +77,12 @@ class Mention(models.Model):
         ]
         indexes = [
             models.Index(fields=["kind", "item"]),
-            models.Index(fields=["kind", "role", "first"]),
+            models.Index(
+                fields=["kind", "-first", "last", "item", "start", "role"],
+                name="mention_latest_first",
+            ),
+            models.Index(fields=["kind", "last", "role"], name="mention_to_come"),
+            models.Index(fields=["organisation", "item"], name="mention_of_organisation"),
         ]
 
     def __str__(self) -> str:

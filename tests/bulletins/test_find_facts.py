@@ -103,7 +103,7 @@ def test_it_takes_as_many_queries_for_many_items_as_for_few(
 ):
     make_item(text=TEXT)
     run(capsys)
-    with django_assert_max_num_queries(14) as few:
+    with django_assert_max_num_queries(19) as few:
         run(capsys)
     for _ in range(10):
         fact_store.find_again(make_item(text=TEXT), Knowledge())

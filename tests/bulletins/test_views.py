@@ -154,18 +154,20 @@ def fill(*, rows):
 def test_query_counts_do_not_grow_with_rows(client, django_assert_num_queries, rows):
     item = fill(rows=rows)
     for address, queries in (
-        ("/", 5),  # how many items; newest issues; topics; series; deadlines
+        # how many items; newest issues; how many of each topic; topics; series; deadlines
+        ("/", 6),
         ("/bulletins/", 1),
         (item.issue.bulletin.get_absolute_url(), 3),  # the series; how many issues; the issues
         # the issue; its items; their topics; what is in none; redactions
         (item.issue.get_absolute_url(), 5),
         # the item; topics; facts; organisations; blocks; before; after; redactions
         (item.get_absolute_url(), 8),
-        ("/topics/", 1),
-        # the topic; how many items; the items; their topics; years; series; organisations
-        ("/topics/drugs/", 7),
-        ("/organisations/", 1),
-        ("/organisations/ferry-board/", 9),  # the same, the sentences that name it, and topics
+        ("/topics/", 2),  # how many of each; the topics
+        # the topic; years; which items; the items; their topics; how many of each series, topic and
+        # organisation, and these
+        ("/topics/drugs/", 11),
+        ("/organisations/", 3),  # how many of each; their names; those on the page
+        ("/organisations/ferry-board/", 12),  # the same and the sentences that name it
     ):
         with django_assert_num_queries(queries):
             assert client.get(address).status_code == 200
