@@ -102,6 +102,12 @@ MAY_IMPORT = {
     "search.engines": ("bulletins.models", "bulletins.turns", "search"),
     "search": ("bulletins.models", "bulletins.privacy", "bulletins.signals", "search"),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
+    "bench.corpus": (
+        "bench",
+        "bulletins.drafts",
+        "bulletins.models",
+        "bulletins.originals",
+    ),
     "bench": (
         "bulletins.bounded",
         "bulletins.bounds",
