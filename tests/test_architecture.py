@@ -108,6 +108,13 @@ MAY_IMPORT = {
         "bulletins.models",
         "bulletins.originals",
     ),
+    "bench.searching": (
+        "bench",
+        "bulletins.models",
+        "bulletins.privacy",
+        "search",
+        "tests.postgres",
+    ),
     "bench": (
         "bulletins.bounded",
         "bulletins.bounds",
@@ -117,6 +124,7 @@ MAY_IMPORT = {
         "bulletins.extraction",
         "bulletins.layouts",
         "bulletins.reader",
+        "tests.postgres",
     ),
     "fixtures": (),
 }

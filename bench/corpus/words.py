@@ -18,7 +18,7 @@ _SYLLABLES = (
     "mor nal nor pal per pol quar ral ren rul sal sed sor tal ter tor tun val ver vor wal wen "
     "win"
 )
-ENDINGS = ("", "s", "ed", "ing", "al", "ment", "ation", "er", "ly", "ness")
+ENDINGS = ("", "s", "ed", "ing", "al", "ment", "ation", "er", "ful", "ness")
 COMMON, SYLLABLES = tuple(_COMMON.split()), tuple(_SYLLABLES.split())
 SIZE = 400_000  # kinds of words that there are to draw from
 
