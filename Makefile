@@ -6,11 +6,11 @@ WORKERS ?= 2
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check format lock golden sample bench clean packages
+.PHONY: help venv run test check format lock golden sample bench bench-full clean packages
 .SILENT:
 
 help: ## This list
-	awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 venv: $(READY) ## The Python environment in .venv
 
@@ -60,9 +60,15 @@ format: venv ## Lays out the Python code
 golden: venv ## Writes tests/golden/*/*/expected.json anew, for a person to review
 	$(BIN)/pytest tests/bulletins/test_golden.py --rewrite-golden
 
-bench: venv ## How long reading and enrichment take (SAVE=1 keeps the figures in bench/results)
+bench: venv packages ## How long reading, enrichment and search take (SAVE=1 keeps the figures)
 	$(BIN)/python -m bench.enriching $(if $(SAVE),--save)
 	$(BIN)/python -m bench.reading $(if $(SAVE),--save)
+	$(BIN)/python -m bench.searching --rounds 2 $(if $(SAVE),--save)
+
+bench-full: venv packages ## The same, and searches of 10,000 and 100,000 items too
+	$(BIN)/python -m bench.enriching $(if $(SAVE),--save)
+	$(BIN)/python -m bench.reading $(if $(SAVE),--save)
+	$(BIN)/python -m bench.searching --items 1000 10000 100000 $(if $(SAVE),--save)
 
 sample: venv ## Makes the PDF, Word, web and JSON documents of the sample archive anew
 	$(BIN)/python -m fixtures.make_sample

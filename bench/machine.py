@@ -3,14 +3,26 @@
 import os
 import platform
 import re
+import sqlite3
+import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from tests.postgres import programs
+
 MODEL = re.compile(r"^model name\s*:\s*(?P<name>.+)$", re.MULTILINE)  # model name : Xeon E5-2680
 CPUINFO = Path("/proc/cpuinfo")
-LIBRARIES = ("pdfminer.six", "Django", "pebble", "whoosh3")
+LIBRARIES = (
+    "pdfminer.six",
+    "Django",
+    "pebble",
+    "whoosh3",
+    "tantivy",
+    "django-haystack",
+    "datasette",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +47,18 @@ def this_machine() -> Machine:
         load=round(os.getloadavg()[0], 2),
         system=f"{platform.system()} {platform.release()}",
         python=platform.python_version(),
-        versions={name: version(name) for name in LIBRARIES},
+        versions=_versions(),
     )
 
 
 def _processor() -> str:
     found = MODEL.search(CPUINFO.read_text()) if CPUINFO.exists() else None
     return found["name"].strip() if found else platform.machine()
+
+
+def _versions() -> dict[str, str]:
+    versions = {name: version(name) for name in LIBRARIES} | {"SQLite": sqlite3.sqlite_version}
+    if folder := programs():
+        told = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True)
+        versions["PostgreSQL"] = told.stdout.split()[2]  # postgres (PostgreSQL) 15.18 (Debian …)
+    return versions

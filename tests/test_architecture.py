@@ -105,6 +105,19 @@ MAY_IMPORT = {
     "search": ("bulletins.models", "bulletins.privacy", "bulletins.signals", "search"),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
     "bench.searchpage": ("bench", "bulletins.models", "search.engine"),
+    "bench.corpus": (
+        "bench",
+        "bulletins.drafts",
+        "bulletins.models",
+        "bulletins.originals",
+    ),
+    "bench.searching": (
+        "bench",
+        "bulletins.models",
+        "bulletins.privacy",
+        "search",
+        "tests.postgres",
+    ),
     "bench": (
         "bulletins.bounded",
         "bulletins.bounds",
@@ -115,6 +128,7 @@ MAY_IMPORT = {
         "bulletins.layouts",
         "bulletins.models",
         "bulletins.reader",
+        "tests.postgres",
     ),
     "fixtures": (),
 }
