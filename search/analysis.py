@@ -3,7 +3,7 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,17 +47,25 @@ def tokens(text: str, *, start: int = 0, end: int | None = None) -> Iterator[Tok
 
 def words(text: str) -> str:
     """The words of `tokens`, as folded, parted by spaces; many times as quick."""
-    return " ".join(map(_WORDS.__getitem__, text.split()))
+    return cut(text)[0]
 
 
 def stems(text: str) -> str:
     """The stems of `tokens`, parted by spaces; many times as quick."""
-    return " ".join(map(_STEMS.__getitem__, text.split()))
+    return cut(text)[1]
+
+
+def cut(text: str) -> tuple[str, str]:
+    """Both at once: the words as folded, and their stems."""
+    parts = [_KNOWN[run] for run in text.split()]
+    return " ".join([words for words, _ in parts]), " ".join([stems for _, stems in parts])
 
 
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Lower case, without accents, soft hyphens or the commas of a sum."""
+    if word.isascii():
+        return word.lower().replace(",", "")
     decomposed = unicodedata.normalize("NFKD", word).casefold()
     return "".join(letter for letter in decomposed if letter.isalnum())
 
@@ -71,15 +79,12 @@ def stem(word: str) -> str:
     return stemmed
 
 
-class _Known(dict[str, str]):
-    """What runs without a space were cut into so far: most come again and again."""
+class _Known(dict[str, tuple[str, str]]):
+    """The words and stems that runs without a space were cut into: most come again and again."""
 
-    def __init__(self, cut: Callable[[str], str]) -> None:
-        super().__init__()
-        self.cut = cut
-
-    def __missing__(self, run: str) -> str:
-        parts = self.cut(run)
+    def __missing__(self, run: str) -> tuple[str, str]:
+        found = [*tokens(run)]  # no word reaches over a space
+        parts = " ".join([each.word for each in found]), " ".join([each.stem for each in found])
         if len(run) <= LONGEST_KEPT:
             if len(self) >= MOST_KEPT:
                 self.clear()
@@ -87,6 +92,4 @@ class _Known(dict[str, str]):
         return parts
 
 
-# No word reaches over a space.
-_WORDS = _Known(lambda run: " ".join(token.word for token in tokens(run)))
-_STEMS = _Known(lambda run: " ".join(token.stem for token in tokens(run)))
+_KNOWN = _Known()

@@ -5,7 +5,7 @@ from typing import Any
 
 from tantivy import Document, Index, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
-from search.analysis import stems, words
+from search.analysis import cut, words
 from search.engines.meaning import NAMES, STEMMED
 
 LAYOUT = "tantivy2"  # another number when it or the analysis changes: the index is then built again
@@ -49,14 +49,17 @@ def row(document: dict[str, Any]) -> Document:
     """What tantivy is given of an item; nothing for what is not known."""
     title, section, text = document["title"], document["section"], document["text"]
     starts, ends = document["starts"], document["ends"]
+    (title_words, title), (section_words, section), (text_words, text) = map(
+        cut, (title, section, text)
+    )
     values = {
         "item": int(document["django_id"]),
         "digest": document["digest"].encode(),
-        "title": stems(title),
-        "section": stems(section),
-        "text": stems(text),
-        "words": words(f"{title}\n{section}\n{text}"),
-        "title_words": words(title),
+        "title": title,
+        "section": section,
+        "text": text,
+        "words": f"{title_words} {section_words} {text_words}",
+        "title_words": title_words,
         "topic_names": _names([*document["topics"], *document["topic_names"]]),
         "bulletin_names": _names([document["bulletin"], *document["bulletin_names"]]),
         "organisation_names": _names(document["organisations"]),
