@@ -3,23 +3,28 @@
 from django.urls import path
 
 from bulletins import fact_views, organisation_views, original_views, views
+from bulletins.kept_pages import kept
 
 app_name = "bulletins"
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", kept(views.home), name="home"),
     path("favicon.ico", views.favicon, name="favicon"),
-    path("bulletins/", views.bulletin_list, name="bulletin-list"),
-    path("bulletins/<slug:series>/", views.bulletin, name="bulletin"),
-    path("bulletins/<slug:series>/<slug:issue>/", views.issue, name="issue"),
-    path("bulletins/<slug:series>/<slug:issue>/<int:place>-<slug:slug>/", views.item, name="item"),
-    path("topics/", views.topic_list, name="topic-list"),
-    path("topics/<slug:slug>/", views.topic, name="topic"),
-    path("organisations/", organisation_views.organisation_list, name="organisation-list"),
-    path("organisations/<slug:slug>/", organisation_views.organisation, name="organisation"),
-    path("dates/", fact_views.dates, name="dates"),
-    path("glossary/", fact_views.terms, name="glossary"),
+    path("bulletins/", kept(views.bulletin_list), name="bulletin-list"),
+    path("bulletins/<slug:series>/", kept(views.bulletin), name="bulletin"),
+    path("bulletins/<slug:series>/<slug:issue>/", kept(views.issue), name="issue"),
+    path(
+        "bulletins/<slug:series>/<slug:issue>/<int:place>-<slug:slug>/",
+        kept(views.item),
+        name="item",
+    ),
+    path("topics/", kept(views.topic_list), name="topic-list"),
+    path("topics/<slug:slug>/", kept(views.topic), name="topic"),
+    path("organisations/", kept(organisation_views.organisation_list), name="organisation-list"),
+    path("organisations/<slug:slug>/", kept(organisation_views.organisation), name="organisation"),
+    path("dates/", kept(fact_views.dates), name="dates"),
+    path("glossary/", kept(fact_views.terms), name="glossary"),
     path("items/<int:pk>/", views.permalink, name="permalink"),
-    path("items/<int:pk>/original/", original_views.passage, name="passage"),
+    path("items/<int:pk>/original/", kept(original_views.passage), name="passage"),
     path("sources/<int:pk>/pages/<int:page>.png", original_views.picture, name="picture"),
     path("sources/<int:pk>/pages/<int:page>/", original_views.page, name="page"),
     path("sources/<int:pk>/", original_views.source, name="source"),

@@ -125,6 +125,7 @@ MAY_IMPORT = {
         "bulletins.drafts",
         "bulletins.enrichment",
         "bulletins.extraction",
+        "bulletins.kept_pages",
         "bulletins.layouts",
         "bulletins.models",
         "bulletins.reader",

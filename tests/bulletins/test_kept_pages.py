@@ -1,0 +1,110 @@
+"""Pages are kept until anything is written, by whomever and however."""
+
+import threading
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from bulletins import kept_pages
+from bulletins.models import Item
+from tests.factories import make_issue, make_item
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def item():
+    return make_item(title="Late night levy")
+
+
+def page(client, address):
+    response = client.get(address)
+    client.cookies.clear()
+    assert response.status_code == 200
+    return response
+
+
+def queries(client, address):
+    with CaptureQueriesContext(connection) as captured:
+        page(client, address)
+    return len(captured)
+
+
+def test_second_reader_is_given_the_page_of_the_first(client, item):
+    first = page(client, item.get_absolute_url())
+    assert queries(client, item.get_absolute_url()) == 1
+    second = page(client, item.get_absolute_url())
+    assert first.content == second.content
+    assert first.headers == second.headers
+    assert "Cookie" in second.headers["Vary"]
+
+
+def write_elsewhere(item):
+    """As another process would, in a connection of its own, and with no signal."""
+
+    def write():
+        Item.objects.filter(pk=item.pk).update(title="Another title")
+        connection.close()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    writer.join()
+
+
+def write_here(item):
+    Item.objects.filter(pk=item.pk).update(title="Another title")
+
+
+@pytest.mark.parametrize("write", [write_here, write_elsewhere])
+def test_nothing_outlives_a_write(client, item, write):
+    assert b"Late night levy" in page(client, item.get_absolute_url()).content
+    write(item)
+    changed = page(client, item.get_absolute_url()).content
+    assert b"Another title" in changed
+    assert b"Late night levy</h1>" not in changed
+
+
+def test_page_is_made_anew_on_another_day(client, item, monkeypatch):
+    page(client, "/")
+    assert queries(client, "/") == 1
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2031, 1, 1))
+    assert queries(client, "/") > 1
+
+
+def test_every_address_and_question_has_a_page_of_its_own(client, item):
+    page(client, "/topics/")
+    for address in ("/topics/?page=2", "/glossary/"):
+        assert queries(client, address) > 1
+
+
+def test_who_is_logged_in_neither_gets_nor_leaves_a_kept_page(client, admin_client):
+    draft = make_item(title="Not yet", issue=make_issue(status="draft"))
+    address = draft.get_absolute_url()
+    assert admin_client.get(address).status_code == 200
+    assert client.get(address).status_code == 404
+    assert client.get("/").status_code == 200
+    with CaptureQueriesContext(connection) as captured:
+        admin_client.get("/")
+    assert len(captured) > 1
+
+
+def test_what_is_no_page_is_not_kept(client, item):
+    address = item.get_absolute_url()
+    assert client.head(address).content == b""
+    assert client.get(address + "x").status_code == 404
+    wrong = address.replace(item.slug, "wrong")
+    for _ in range(2):
+        assert client.get(wrong).headers["Location"] == address
+    assert page(client, address).content
+
+
+def test_a_thread_keeps_no_more_than_its_share(client, item, monkeypatch):
+    size = len(page(client, "/topics/").content)
+    kept_pages.forget()
+    monkeypatch.setattr(kept_pages, "MOST", size * 2)
+    for number in range(9):
+        page(client, f"/topics/?n={number}")
+        assert kept_pages._SHELF.taken <= size * 2
