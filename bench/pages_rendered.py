@@ -40,7 +40,7 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class PageTiming:
-    """Medians in seconds: the floor, the whole request, and the first after anything was written."""
+    """Medians in seconds: the floor, the whole request, and the first one after a write."""
 
     name: str
     address: str

@@ -84,6 +84,10 @@ class Veil:
             _cover_texts(mention, ("place",))
         return mention
 
+    def hides_value(self, kind: str, value: str) -> bool:
+        """Whether a fact of this kind and value is not shown."""
+        return self.hides and _is_hidden(kind, value)
+
     def text(self, text: str) -> str:
         """The same text, without such addresses."""
         return _cover_of(text).text(text) if self.hides else text
@@ -106,9 +110,13 @@ def index_veil() -> Veil:
 
 def is_hidden(mention: Mention) -> bool:
     """Whether a mention is a personal address, or a link with one in it."""
-    if mention.kind == Mention.Kind.URL:
-        return holds_personal(mention.value)
-    return mention.kind == Mention.Kind.EMAIL and is_personal(mention.value)
+    return _is_hidden(mention.kind, mention.value)
+
+
+def _is_hidden(kind: str, value: str) -> bool:
+    if kind == Mention.Kind.URL:
+        return holds_personal(value)
+    return kind == Mention.Kind.EMAIL and is_personal(value)
 
 
 def is_withheld(source: Source, veiled: Veil, *, folder: Path) -> bool:

@@ -21,7 +21,8 @@ _COMMON = (
     "up was we were what when where which who will with you your"
 )
 STOP_WORDS = frozenset(_COMMON.split())  # not asked for in a search that has other words
-MOST_KEPT, LONGEST_KEPT = 200_000, 40  # runs without a space, and the characters of one
+AROUND = ".,;:!?()[]\"'"  # of words, and no part of one
+MOST_KEPT, LONGEST_KEPT = 400_000, 40  # runs without a space, and the characters of one
 _OWN = threading.local()  # a stemmer may not be used by two threads at once
 
 
@@ -79,12 +80,20 @@ def stem(word: str) -> str:
     return stemmed
 
 
+def _cut(run: str) -> tuple[str, str]:
+    if run.isascii() and run.isalpha():
+        word = fold(run)
+        return word, stem(word)
+    found = [*tokens(run)]  # no word reaches over a space
+    return " ".join([each.word for each in found]), " ".join([each.stem for each in found])
+
+
 class _Known(dict[str, tuple[str, str]]):
     """The words and stems that runs without a space were cut into: most come again and again."""
 
     def __missing__(self, run: str) -> tuple[str, str]:
-        found = [*tokens(run)]  # no word reaches over a space
-        parts = " ".join([each.word for each in found]), " ".join([each.stem for each in found])
+        bare = run.strip(AROUND)
+        parts = _cut(run) if bare == run else self[bare]
         if len(run) <= LONGEST_KEPT:
             if len(self) >= MOST_KEPT:
                 self.clear()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
+from haystack.constants import DJANGO_ID
 
 from bulletins.signals import is_in_run
 from search.engine import backend
@@ -63,10 +64,10 @@ def differences() -> set[int]:
 
 def _bring(batch: Batch, item_ids: set[int]) -> int:
     index, written = ItemIndex(), 0
-    for item in index.index_queryset().filter(pk__in=item_ids):
-        document = index.prepare(item)
-        item_ids.discard(item.pk)
-        if batch.digest(item.pk) != document["digest"]:
+    for document in index.documents(index.index_queryset().filter(pk__in=item_ids)):
+        item_id = int(document[DJANGO_ID])
+        item_ids.discard(item_id)
+        if batch.digest(item_id) != document["digest"]:
             batch.put(document)
             written += 1
     for item_id in item_ids:
@@ -92,5 +93,4 @@ def _drain_unless_more_comes() -> None:
 
 def _documents() -> Iterator[dict[str, Any]]:
     index = ItemIndex()
-    for item in index.index_queryset().iterator(chunk_size=BATCH):
-        yield index.prepare(item)
+    yield from index.documents(index.index_queryset())

@@ -110,6 +110,7 @@ MAY_IMPORT = {
         "bulletins.drafts",
         "bulletins.models",
         "bulletins.originals",
+        "bulletins.tally_store",
     ),
     "bench.searching": (
         "bench",

@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 
 import bench.ready  # noqa: F401  # before what knows the models
 from bench.corpus.filling import fill, prepare
+from bulletins.tally_store import count_all
 
 
 def main() -> None:
@@ -15,6 +16,7 @@ def main() -> None:
     prepare()
     if fill(items) != items:
         raise SystemExit("There are items in this archive already; name an empty ARCHIVE_HOME.")
+    count_all()  # what was written in bulk sent no signal
     sys.stdout.write(f"{items} items written; manage.py sync_index --rebuild indexes them.\n")
 
 

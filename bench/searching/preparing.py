@@ -13,8 +13,7 @@ ROWS = 500  # read at once
 def main() -> None:
     """Write those of the archive that the environment names to the file named."""
     index = ItemIndex()
-    items = index.index_queryset().iterator(chunk_size=ROWS)
-    documents = [index.prepare(item) for item in items]
+    documents = [*index.documents(index.index_queryset())]
     Path(sys.argv[1]).write_bytes(pickle.dumps(documents))
 
 

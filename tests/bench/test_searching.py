@@ -33,7 +33,7 @@ def documents(db):
     prepare()
     fill(ITEMS)
     index = ItemIndex()
-    return [index.prepare(item) for item in index.index_queryset()]
+    return [*index.documents(index.index_queryset())]
 
 
 def _rival(contender, folder):

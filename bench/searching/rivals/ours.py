@@ -27,7 +27,7 @@ class OurSearch:
         """Items, snippets and named facets."""
         results = run(query, self.veil)
         return Reply(
-            count=results.count,
+            count=results.strict,  # those with all the words, which the others find
             snippets=[hit.snippet for hit in results.hits],
             facets={
                 facet.name: {each.value: each.count for each in facet.values}
