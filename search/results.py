@@ -1,6 +1,6 @@
 """Runs a search; nobody else sees how."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from bulletins.models import Block, Bulletin, Item, Topic
 from bulletins.privacy import Veil
 from search.engine import backend
+from search.engines.base import Match
 from search.facets import LABELS, Facet, facets
 from search.highlight import marked, snippet, sought
 from search.parser import parse
@@ -16,6 +17,7 @@ from search.query import SearchQuery
 from search.syntax import Node
 
 PAGE_SIZE = 20
+BATCH = 200  # items loaded at once for what has no pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,21 @@ class Results:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Matches in the order of the pages, from any of them to any other, not loaded yet."""
+
+    query: SearchQuery
+    matches: tuple[Match, ...]
+    count: int
+    notes: tuple[str, ...] = ()
+
+    def batches(self) -> Iterator[tuple[Match, ...]]:
+        """The matches, as many at once as are loaded at once."""
+        for start in range(0, len(self.matches), BATCH):
+            yield self.matches[start : start + BATCH]
+
+
 def run(query: SearchQuery, veiled: Veil) -> Results:
     """Ask the engine, and load what it names: the same few queries however much is found.
 
@@ -60,6 +77,22 @@ def run(query: SearchQuery, veiled: Veil) -> Results:
         facets=facets(query, found.facets, names=_names(query, found.facets)),
         notes=query.notes + reading.notes,
     )
+
+
+def listing(query: SearchQuery, *, start: int = 0, end: int | None = None) -> Listing:
+    """The matches from `start` up to `end`, None for all of them, whatever the query's page.
+
+    SearchUnavailable as with `run`; a listing that is there can be walked over to its end.
+    """
+    found = backend().find(query, start=start, end=end)
+    return Listing(query, found.matches, found.total, query.notes + parse(query.q).notes)
+
+
+def walk(found: Listing, veiled: Veil) -> Iterator[tuple[Hit, ...]]:
+    """The hits of a listing, loaded batch by batch: the same few queries for each."""
+    tree = parse(found.query.q).tree
+    for batch in found.batches():
+        yield _hits(dict(batch), tree, veiled)
 
 
 def _hits(scores: Mapping[int, float], tree: Node | None, veiled: Veil) -> tuple[Hit, ...]:

@@ -2,11 +2,15 @@
 
 from django.urls import include, path
 
-from search import views
+from search import file_views, views
 from search.api import api
 
 app_name = "search"
 urlpatterns = [
     path("search/", views.search, name="search"),
+    path("search/feed.atom", file_views.atom, name="feed"),
+    path("search/events.ics", file_views.calendar, name="events"),
+    path("search/export.csv", file_views.table, name="export-csv"),
+    path("search/export.json", file_views.document, name="export-json"),
     path("api/v1/", include(api.urls[0])),
 ]

@@ -59,6 +59,10 @@ DOORS = (
     Door("bulletins:page", lambda item: reverse("bulletins:page", args=[item.issue.source_id, 1])),
     _searched("search:search"),
     _searched("search:api"),
+    _searched("search:feed"),
+    _searched("search:events"),
+    _searched("search:export-csv"),
+    _searched("search:export-json"),
 )
 # What says nothing of documents, is a picture (its pixels are tested apart), or is for staff alone
 NO_DOORS = {"bulletins:favicon", "bulletins:picture", "search:api-root"}

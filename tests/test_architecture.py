@@ -35,6 +35,7 @@ PURE = (
     "bulletins.marking",
     "bulletins.sentences",
     "bulletins.moments",
+    "search.printable",
 )
 # What each may import of ours beside its own folder. The first line that fits a module counts; a
 # folder's name stands for all in it.
@@ -93,6 +94,7 @@ MAY_IMPORT = {
     "bulletins.vocabulary": ("bulletins.enrichment", "bulletins.models"),
     "bulletins": ("bulletins",),
     "search.query": (),
+    "search.printable": (),
     "search.checks": (
         "bulletins.models",
         "bulletins.redaction",
@@ -100,6 +102,7 @@ MAY_IMPORT = {
         "search",
     ),
     "search.engines": ("bulletins.models", "bulletins.turns", "search"),
+    "search.events": ("bulletins.models", "bulletins.privacy", "bulletins.sentences", "search"),
     "search": ("bulletins.models", "bulletins.privacy", "bulletins.signals", "search"),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
     "bench": (
