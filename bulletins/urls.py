@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bulletins import fact_views, organisation_views, original_views, views
+from bulletins import citation_views, fact_views, organisation_views, original_views, views
 
 app_name = "bulletins"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("dates/", fact_views.dates, name="dates"),
     path("glossary/", fact_views.terms, name="glossary"),
     path("items/<int:pk>/", views.permalink, name="permalink"),
+    path("items/<int:pk>/cite.bib", citation_views.bib, name="cite-bibtex"),
+    path("items/<int:pk>/cite.ris", citation_views.ris, name="cite-ris"),
     path("items/<int:pk>/original/", original_views.passage, name="passage"),
     path("sources/<int:pk>/pages/<int:page>.png", original_views.picture, name="picture"),
     path("sources/<int:pk>/pages/<int:page>/", original_views.page, name="page"),

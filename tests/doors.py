@@ -63,6 +63,8 @@ DOORS = (
     _searched("search:events"),
     _searched("search:export-csv"),
     _searched("search:export-json"),
+    _named("bulletins:cite-bibtex", "pk"),
+    _named("bulletins:cite-ris", "pk"),
 )
 # What says nothing of documents, is a picture (its pixels are tested apart), or is for staff alone
 NO_DOORS = {"bulletins:favicon", "bulletins:picture", "search:api-root"}
