@@ -213,10 +213,10 @@ def test_package_markers_are_empty_but_where_django_looks_for_models(path):
         assert all(isinstance(node, ast.Expr | ast.ImportFrom | ast.Assign) for node in nodes)
 
 
-def test_only_highlight_vouches_for_markup():
+def test_few_modules_vouch_for_markup():
     marks = {
         _name(path)
         for path in CODE
         if any(name == "django.utils.safestring.mark_safe" for _, name in _imports(_tree(path)))
     }
-    assert marks <= {"search.highlight", "bulletins.markdown"}
+    assert marks <= {"search.highlight", "bulletins.markdown", "bulletins.templatetags.linking"}

@@ -39,6 +39,18 @@ def test_without_script_there_is_no_button_that_does_nothing(open_page, site):
     expect(page.get_by_role("button", name=re.compile("^Copy"))).to_have_count(0)
 
 
+def test_data_of_a_page_breaks_no_rule_of_its_policy(open_page, site):
+    page = open_page("/")
+    page.add_init_script(
+        "window.broken = [];"
+        "addEventListener('securitypolicyviolation', event => broken.push(event.violatedDirective))"
+    )
+    for path in ("/", site.near_first_result(""), site.near_first_result("../")):
+        page.goto(path)
+        expect(page.locator("script[type='application/ld+json']")).to_have_count(1)
+        assert page.evaluate("broken") == []
+
+
 def test_a_search_is_taken_away_as_a_file(open_page):
     page = open_page("/search/?q=triage", java_script_enabled=False)
     with page.expect_download() as download:
