@@ -1,8 +1,10 @@
 """The addresses of pages for browsing; a published one never changes its meaning."""
 
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path
 
 from bulletins import citation_views, fact_views, organisation_views, original_views, views
+from bulletins.sitemaps import SITEMAPS
 
 app_name = "bulletins"
 urlpatterns = [
@@ -25,4 +27,16 @@ urlpatterns = [
     path("sources/<int:pk>/pages/<int:page>.png", original_views.picture, name="picture"),
     path("sources/<int:pk>/pages/<int:page>/", original_views.page, name="page"),
     path("sources/<int:pk>/", original_views.source, name="source"),
+    path(
+        "sitemap.xml",
+        sitemap_views.index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "bulletins:sitemap-part"},
+        name="sitemap",
+    ),
+    path(
+        "sitemap-<slug:section>.xml",
+        sitemap_views.sitemap,
+        {"sitemaps": SITEMAPS},
+        name="sitemap-part",
+    ),
 ]

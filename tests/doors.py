@@ -65,9 +65,17 @@ DOORS = (
     _searched("search:export-json"),
     _named("bulletins:cite-bibtex", "pk"),
     _named("bulletins:cite-ris", "pk"),
+    _named("bulletins:sitemap"),
+    Door("bulletins:sitemap-part", lambda item: "/sitemap-items.xml"),
 )
 # What says nothing of documents, is a picture (its pixels are tested apart), or is for staff alone
-NO_DOORS = {"bulletins:favicon", "bulletins:picture", "search:api-root"}
+NO_DOORS = {
+    "bulletins:favicon",
+    "bulletins:picture",
+    "search:api-root",
+    "search:opensearch",
+    "search:robots",
+}
 STAFF_ALONE = ("admin:",)
 
 
