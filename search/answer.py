@@ -6,7 +6,7 @@ from bulletins.models import Issue
 from search.facets import FacetValue
 from search.hits import Hit
 from search.parser import parse
-from search.results import Results
+from search.results import Listing, Results
 from search.syntax import describe
 
 DATE_LENGTH = {"day": 10, "month": 7, "year": 4}  # of YYYY-MM-DD, by precision
@@ -86,24 +86,30 @@ class Answer(Schema):
 
 def answer(results: Results, *, took_ms: int) -> Answer:
     """The results as programs get them."""
-    tree = parse(results.query.q).tree
     return Answer(
         count=results.count,
         page=results.page,
         pages=results.pages,
         took_ms=took_ms,
-        query=Understanding(understood=describe(tree) if tree else "", notes=list(results.notes)),
+        query=understanding(results),
         suggestion=results.suggestion,
         facets={facet.name: [_value(each) for each in facet.values] for facet in results.facets},
-        results=[_result(hit) for hit in results.hits],
+        results=[result(hit) for hit in results.hits],
     )
+
+
+def understanding(results: Results | Listing) -> Understanding:
+    """How the words were understood, and what was not."""
+    tree = parse(results.query.q).tree
+    return Understanding(understood=describe(tree) if tree else "", notes=list(results.notes))
 
 
 def _value(each: FacetValue) -> Value:
     return Value(value=each.value, label=each.label, count=each.count)
 
 
-def _result(hit: Hit) -> Result:
+def result(hit: Hit) -> Result:
+    """One result as programs get it."""
     item, issue = hit.item, hit.item.issue
     return Result(
         id=item.pk,
@@ -127,12 +133,16 @@ def _result(hit: Hit) -> Result:
     )
 
 
+def published(issue: Issue) -> str | None:
+    """An issue's date, as far as it is known: "2013-08"; None where there is none."""
+    return issue.published.isoformat()[: DATE_LENGTH[issue.precision]] if issue.published else None
+
+
 def _publication(issue: Issue) -> Publication:
-    date = issue.published.isoformat()[: DATE_LENGTH[issue.precision]] if issue.published else None
     return Publication(
         slug=issue.slug,
         title=issue.title,
         number=issue.number or None,
-        published=date,
+        published=published(issue),
         precision=issue.precision or None,
     )

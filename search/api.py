@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 
 from bulletins.privacy import veil
 from search.answer import Answer, answer
-from search.errors import SearchUnavailable
+from search.errors import RETRY_AFTER, SearchUnavailable
 from search.forms import SearchForm
 from search.results import run
 
@@ -31,7 +31,9 @@ def search(request: HttpRequest) -> Answer | HttpResponse:
 def unavailable(request: HttpRequest, fault: SearchUnavailable) -> HttpResponse:
     """No index is no empty answer."""
     logger.error("A search could not be answered.", exc_info=fault)
-    return _problem(503, title="Search is not available", detail="The index cannot be read now.")
+    problem = _problem(503, title="Search is not available", detail="The index cannot be read now.")
+    problem["Retry-After"] = str(RETRY_AFTER)
+    return problem
 
 
 def _problem(status: int, *, title: str, detail: str) -> HttpResponse:

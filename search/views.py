@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bulletins.privacy import veil
-from search.errors import SearchUnavailable
+from search.errors import RETRY_AFTER, SearchUnavailable
 from search.forms import SearchForm
 from search.results import run
+from search.takeaway import takeaway
 
 logger = logging.getLogger(__name__)
 
@@ -22,5 +23,8 @@ def search(request: HttpRequest) -> HttpResponse:
         results = run(form.query(), veil(request))
     except SearchUnavailable:
         logger.exception("A search could not be answered.")
-        return render(request, "search/unavailable.html", {"form": form}, status=503)
-    return render(request, "search/search.html", {"form": form, "results": results})
+        response = render(request, "search/unavailable.html", {"form": form}, status=503)
+        response["Retry-After"] = str(RETRY_AFTER)
+        return response
+    context = {"form": form, "results": results, "takeaway": takeaway(results.query)}
+    return render(request, "search/search.html", context)

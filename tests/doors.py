@@ -59,9 +59,23 @@ DOORS = (
     Door("bulletins:page", lambda item: reverse("bulletins:page", args=[item.issue.source_id, 1])),
     _searched("search:search"),
     _searched("search:api"),
+    _searched("search:feed"),
+    _searched("search:events"),
+    _searched("search:export-csv"),
+    _searched("search:export-json"),
+    _named("bulletins:cite-bibtex", "pk"),
+    _named("bulletins:cite-ris", "pk"),
+    _named("bulletins:sitemap"),
+    Door("bulletins:sitemap-part", lambda item: "/sitemap-items.xml"),
 )
 # What says nothing of documents, is a picture (its pixels are tested apart), or is for staff alone
-NO_DOORS = {"bulletins:favicon", "bulletins:picture", "search:api-root"}
+NO_DOORS = {
+    "bulletins:favicon",
+    "bulletins:picture",
+    "search:api-root",
+    "search:opensearch",
+    "search:robots",
+}
 STAFF_ALONE = ("admin:",)
 
 
