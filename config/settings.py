@@ -5,7 +5,19 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from bulletins.bounds import MIB, Bounds
-from config.environment import LEVELS, choice, database, env, flag, folder, number, time_zone
+from config.environment import (
+    LEVELS,
+    choice,
+    database,
+    env,
+    flag,
+    folder,
+    mailbox,
+    number,
+    outgoing_mail,
+    site,
+    time_zone,
+)
 from config.secret import kept_key
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +47,7 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or kept_key(ARCHIVE_HOME / "secre
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # an item's page at the desk has a dozen for each fact
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
 
 INSTALLED_APPS = [
     "bulletins",
@@ -106,11 +119,21 @@ HAYSTACK_CONNECTIONS = {
     }
 }
 
+# Mails
+SITE_URL = site("SITE_URL", hosts=ALLOWED_HOSTS, is_secure=HTTPS)
+DEFAULT_FROM_EMAIL = mailbox("DEFAULT_FROM_EMAIL", site=SITE_URL)
+MAIL = outgoing_mail("EMAIL_URL", default="consolemail://")
+EMAIL_BACKEND, EMAIL_FILE_PATH = MAIL["EMAIL_BACKEND"], MAIL["EMAIL_FILE_PATH"]
+EMAIL_HOST, EMAIL_PORT = MAIL["EMAIL_HOST"], MAIL["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_USER"], MAIL["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.get("EMAIL_USE_TLS", False), MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 20  # seconds that a mail server may take to answer
+
 # Security
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-if flag("BEHIND_PROXY", default=False):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
