@@ -1,4 +1,4 @@
-"""What waits to be indexed."""
+"""What waits to be indexed, and what nobody found."""
 
 from django.db import models
 
@@ -17,3 +17,28 @@ class IndexChange(models.Model):
 
     def __str__(self) -> str:
         return f"item {self.item_id}"
+
+
+class Miss(models.Model):
+    """Words of which searches found nothing on a day, or which could not be looked for then.
+
+    Nothing is kept of who asked. The words are as they were understood, in small letters.
+    """
+
+    words = models.CharField(max_length=200)
+    day = models.DateField()
+    was_unanswered = models.BooleanField(help_text="There was no index that could be read.")
+    times = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "search that found nothing"
+        verbose_name_plural = "searches that found nothing"
+        ordering = ["-day", "words"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "words", "was_unanswered"], name="miss_counted_once_a_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words

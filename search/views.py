@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from bulletins.privacy import veil
 from search.errors import SearchUnavailable
 from search.forms import SearchForm
+from search.misses import note_miss
 from search.results import run
 
 logger = logging.getLogger(__name__)
@@ -22,5 +23,8 @@ def search(request: HttpRequest) -> HttpResponse:
         results = run(form.query(), veil(request))
     except SearchUnavailable:
         logger.exception("A search could not be answered.")
+        note_miss(request, form.query(), was_unanswered=True)
         return render(request, "search/unavailable.html", {"form": form}, status=503)
+    if not results.count:
+        note_miss(request, results.query)
     return render(request, "search/search.html", {"form": form, "results": results})
