@@ -9,6 +9,9 @@ from typing import NamedTuple
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bulletins.models import Item, Organisation
+from search.alert_links import Purpose, link
+from search.alerts import ask
+from search.query import SearchQuery
 
 
 class Door(NamedTuple):
@@ -41,6 +44,14 @@ def _searched(name: str) -> Door:
     return Door(name, lambda item: reverse(name) + "?q=harbour")
 
 
+def _alert(purpose: Purpose) -> Door:
+    def address(_: Item) -> str:
+        search = SearchQuery(q="harbour", sort="newest")
+        return link(ask("reader@example.net", search, frequency="always"), purpose)
+
+    return Door(f"search:alert-{purpose}", address)
+
+
 DOORS = (
     _named("bulletins:home"),
     _named("bulletins:bulletin-list"),
@@ -59,9 +70,12 @@ DOORS = (
     Door("bulletins:page", lambda item: reverse("bulletins:page", args=[item.issue.source_id, 1])),
     _searched("search:search"),
     _searched("search:api"),
+    _searched("search:alert-new"),
+    _alert(Purpose.CONFIRM),
+    _alert(Purpose.STOP),
 )
 # What says nothing of documents, is a picture (its pixels are tested apart), or is for staff alone
-NO_DOORS = {"bulletins:favicon", "bulletins:picture", "search:api-root"}
+NO_DOORS = {"bulletins:favicon", "bulletins:picture", "search:api-root", "search:alert-asked"}
 STAFF_ALONE = ("admin:",)
 
 
