@@ -100,6 +100,7 @@ MAY_IMPORT = {
         "search",
     ),
     "search.engines": ("bulletins.models", "bulletins.turns", "search"),
+    "search.management.commands.send_alerts": ("bulletins.turns", "search"),
     "search": ("bulletins.models", "bulletins.privacy", "bulletins.signals", "search"),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
     "bench": (
