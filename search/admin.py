@@ -3,11 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from search.misses import most_missed
-from search.models import Miss
+from search.models import Alert, Miss
+from search.query import SearchQuery
 
 SPANS = (30, 90)  # days that the list of vain searches may look back
 
@@ -45,3 +50,52 @@ class MissAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "rows": most_missed(days=days),
         }
         return TemplateResponse(request, "admin/search/miss/change_list.html", context)
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Alerts by what has become of them."""
+
+    title, parameter_name = "state", "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("failing", "failing"), ("on", "on"), ("waiting", "waiting to be confirmed")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Alert]) -> QuerySet[Alert]:
+        chosen = {
+            "failing": ~Q(fault=""),
+            "on": Q(confirmed_at__isnull=False, fault=""),
+            "waiting": Q(confirmed_at=None),
+        }
+        return queryset.filter(chosen.get(self.value() or "", Q()))
+
+
+@admin.register(Alert)
+class AlertAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Alerts, for who has the right to see addresses; they can be deleted and nothing else."""
+
+    list_display = ["address", "search", "frequency", "state", "asked_at", "mailed_at"]
+    list_filter = [StateFilter, "frequency"]
+    search_fields = ["address", "query"]
+    readonly_fields = ["search", "state", "confirmed_at", "mailed_at"]
+    fields = ["address", "search", "frequency", "state", "asked_at", "confirmed_at", "mailed_at"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Alert]:
+        return super().get_queryset(request).defer("told")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description="search")
+    def search(self, alert: Alert) -> SafeString:
+        words = SearchQuery.from_query_string(alert.query).q or alert.query
+        address = f"{reverse('search:search')}?{alert.query}"
+        return format_html('<a href="{}">{}</a>', address, words)
+
+    @admin.display(description="state")
+    def state(self, alert: Alert) -> str:
+        if alert.fault:
+            return f"failing: {alert.fault}"
+        return "on" if alert.confirmed_at else "waiting to be confirmed"
