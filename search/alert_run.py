@@ -57,7 +57,7 @@ def note_news(alert_id: int, *, now: datetime) -> None:
     if alert is None or not alert.is_due(now):
         return
     known = told.read(alert.told)
-    items = [pk for pk in matching(alert.query) if pk not in known]
+    items = published(pk for pk in matching(alert.query) if pk not in known)
     if not items:
         return
     with transaction.atomic():

@@ -26,12 +26,12 @@ def query_of(query_string: str) -> SearchQuery:
 
 
 def matching(query_string: str) -> list[int]:
-    """The ids of published items that have all that is asked for, newest first.
+    """The ids of the items in the index that have all that is asked for, newest first.
 
     SearchUnavailable or Unanswerable where nobody can say.
     """
     found = backend().find(query_of(query_string), start=0, end=None)
-    return published([match.item_id for match in found.matches])
+    return [match.item_id for match in found.matches]
 
 
 def published(ids: Iterable[int]) -> list[int]:
