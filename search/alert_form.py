@@ -11,7 +11,10 @@ class AlertForm(forms.Form):
     address = forms.EmailField(
         label="Your e-mail address",
         max_length=Alert._meta.get_field("address").max_length,
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "required": "An e-mail address is needed.",
+            "invalid": "This is no e-mail address; one is like name@example.org.",
+        },
     )
     frequency = forms.ChoiceField(
         label="How often",
