@@ -2,6 +2,7 @@
 
 import logging
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -87,9 +88,9 @@ def _count(words: str, day: date, *, was_unanswered: bool) -> None:
 
 def _is_private(words: str) -> bool:
     """Whether they look like an e-mail address or a telephone number."""
-    without_dates = DATE.sub(" ", words)
-    is_address = "@" in words or Veil(hides=True).text(words) != words
-    return is_address or bool(DIGITS.search(without_dates))
+    plain = unicodedata.normalize("NFKC", words)
+    is_address = "@" in plain or Veil(hides=True).text(plain) != plain
+    return is_address or bool(DIGITS.search(DATE.sub(" ", plain)))
 
 
 def _is_asked_by_a_person(request: HttpRequest) -> bool:

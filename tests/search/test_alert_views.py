@@ -175,6 +175,7 @@ def test_what_is_no_address_is_said_beside_the_field(client, address):
     page = asked_for(client, address=address)
     assert page.status_code == 400
     assert 'aria-describedby="address-fault"' in page.content.decode()
+    assert "<title>Error: " in page.content.decode()
     assert not mail.outbox
     assert not Alert.objects.exists()
 

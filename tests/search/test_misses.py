@@ -86,6 +86,7 @@ def test_what_no_person_asked_is_not_counted(client, headers):
         "email:jo.finch@example.org",
         '"jo.finch@example.org" levy',
         "jo.finch at example dot org",
+        "office＠example.org",
         "020 7946 0018",
         "+44 (0)20 7946-0018",
         "07700.900.461 levy",
