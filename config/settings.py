@@ -122,11 +122,7 @@ HAYSTACK_CONNECTIONS = {
 # Mails
 SITE_URL = site("SITE_URL", hosts=ALLOWED_HOSTS, is_secure=HTTPS)
 DEFAULT_FROM_EMAIL = mailbox("DEFAULT_FROM_EMAIL", site=SITE_URL)
-MAIL = outgoing_mail("EMAIL_URL", default="consolemail://")
-EMAIL_BACKEND, EMAIL_FILE_PATH = MAIL["EMAIL_BACKEND"], MAIL["EMAIL_FILE_PATH"]
-EMAIL_HOST, EMAIL_PORT = MAIL["EMAIL_HOST"], MAIL["EMAIL_PORT"]
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["EMAIL_HOST_USER"], MAIL["EMAIL_HOST_PASSWORD"]
-EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.get("EMAIL_USE_TLS", False), MAIL.get("EMAIL_USE_SSL", False)
+vars().update(outgoing_mail("EMAIL_URL", default="consolemail://"))  # EMAIL_HOST and its like
 EMAIL_TIMEOUT = 20  # seconds that a mail server may take to answer
 
 # Security
