@@ -5,3 +5,11 @@ RETRY_AFTER = 60  # seconds after which to ask again
 
 class SearchUnavailable(Exception):
     """The index cannot be read or written now; the message says what an editor can do."""
+
+
+class Unanswerable(Exception):
+    """A saved search asks for what is no longer there; the message names it."""
+
+
+class MailServerDown(Exception):
+    """No mail can leave now; the message says why."""

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from search import discovery_views, file_views, views
+from search import alert_views, discovery_views, file_views, views
 from search.api import api
 
 app_name = "search"
@@ -14,5 +14,9 @@ urlpatterns = [
     path("search/export.json", file_views.document, name="export-json"),
     path("opensearch.xml", discovery_views.opensearch, name="opensearch"),
     path("robots.txt", discovery_views.robots, name="robots"),
+    path("search/alerts/new/", alert_views.new, name="alert-new"),
+    path("search/alerts/asked/", alert_views.asked, name="alert-asked"),
+    path("search/alerts/<str:token>/confirm/", alert_views.confirmed, name="alert-confirm"),
+    path("search/alerts/<str:token>/stop/", alert_views.stopped, name="alert-stop"),
     path("api/v1/", include(api.urls[0])),
 ]

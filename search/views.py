@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from bulletins.privacy import veil
 from search.errors import RETRY_AFTER, SearchUnavailable
 from search.forms import SearchForm
+from search.misses import note_miss
 from search.results import run
 from search.takeaway import takeaway
 
@@ -23,8 +24,11 @@ def search(request: HttpRequest) -> HttpResponse:
         results = run(form.query(), veil(request))
     except SearchUnavailable:
         logger.exception("A search could not be answered.")
+        note_miss(request, form.query(), was_unanswered=True)
         response = render(request, "search/unavailable.html", {"form": form}, status=503)
         response["Retry-After"] = str(RETRY_AFTER)
         return response
+    if not results.strict:
+        note_miss(request, results.query)
     context = {"form": form, "results": results, "takeaway": takeaway(results.query)}
     return render(request, "search/search.html", context)

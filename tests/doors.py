@@ -9,6 +9,9 @@ from typing import NamedTuple
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bulletins.models import Item, Organisation
+from search.alert_links import Purpose, link
+from search.alerts import ask
+from search.query import SearchQuery
 
 
 class Door(NamedTuple):
@@ -41,6 +44,14 @@ def _searched(name: str) -> Door:
     return Door(name, lambda item: reverse(name) + "?q=harbour")
 
 
+def _alert(purpose: Purpose) -> Door:
+    def address(_: Item) -> str:
+        search = SearchQuery(q="harbour", sort="newest")
+        return link(ask("reader@example.net", search, frequency="always"), purpose)
+
+    return Door(f"search:alert-{purpose}", address)
+
+
 DOORS = (
     _named("bulletins:home"),
     _named("bulletins:bulletin-list"),
@@ -63,6 +74,9 @@ DOORS = (
     _searched("search:events"),
     _searched("search:export-csv"),
     _searched("search:export-json"),
+    _searched("search:alert-new"),
+    _alert(Purpose.CONFIRM),
+    _alert(Purpose.STOP),
     _named("bulletins:cite-bibtex", "pk"),
     _named("bulletins:cite-ris", "pk"),
     _named("bulletins:sitemap"),
@@ -72,6 +86,7 @@ DOORS = (
 NO_DOORS = {
     "bulletins:favicon",
     "bulletins:picture",
+    "search:alert-asked",
     "search:api-root",
     "search:opensearch",
     "search:robots",

@@ -105,6 +105,7 @@ MAY_IMPORT = {
     "search.knowledge": ("bulletins.enrichment", "bulletins.models", "search"),
     "search.engines": ("bulletins.models", "bulletins.turns", "search"),
     "search.events": ("bulletins.models", "bulletins.privacy", "bulletins.sentences", "search"),
+    "search.management.commands.send_alerts": ("bulletins.turns", "search"),
     "search": ("bulletins.models", "bulletins.privacy", "bulletins.signals", "search"),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
     "bench.searchpage": ("bench", "bulletins.models", "search.engine"),

@@ -10,6 +10,8 @@ PAGES = (
     "/search/?q=street+triage",
     "/search/?q=street+triage&topic=mental-health&year=2015",
     "/search/?q=nothingwillmatchthis",
+    "/search/alerts/new/?q=triage",
+    "/search/alerts/asked/",
     "/bulletins/",
     "/topics/",
     "/topics/mental-health/",
