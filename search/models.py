@@ -1,4 +1,4 @@
-"""What waits to be indexed."""
+"""What waits to be indexed, and when the index last caught up."""
 
 from django.db import models
 
@@ -17,3 +17,15 @@ class IndexChange(models.Model):
 
     def __str__(self) -> str:
         return f"item {self.item_id}"
+
+
+class LastChange(models.Model):
+    """One row: the moment since which readers see nothing new."""
+
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M:%S}"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -21,3 +22,9 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the folder shared/ beside the repository")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache() -> None:
+    """No test finds what another left, such as how often an address has asked."""
+    cache.clear()

@@ -59,6 +59,15 @@ DOORS = (
     Door("bulletins:page", lambda item: reverse("bulletins:page", args=[item.issue.source_id, 1])),
     _searched("search:search"),
     _searched("search:api"),
+    _named("search:openapi"),
+    _named("search:api-docs"),
+    _named("search:api-items"),
+    _named("search:api-item", "pk"),
+    _named("search:api-issues"),
+    _named("search:api-issue", "issue.bulletin.slug", "issue.slug"),
+    _named("search:api-bulletins"),
+    _named("search:api-topics"),
+    _named("search:api-organisations"),
 )
 # What says nothing of documents, is a picture (its pixels are tested apart), or is for staff alone
 NO_DOORS = {"bulletins:favicon", "bulletins:picture", "search:api-root"}

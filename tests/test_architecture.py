@@ -100,6 +100,14 @@ MAY_IMPORT = {
         "search",
     ),
     "search.engines": ("bulletins.models", "bulletins.turns", "search"),
+    "search.api": (
+        "bulletins.models",
+        "bulletins.privacy",
+        "bulletins.querysets",
+        "bulletins.sentences",
+        "bulletins.surroundings",
+        "search",
+    ),
     "search": ("bulletins.models", "bulletins.privacy", "bulletins.signals", "search"),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
     "bench": (
