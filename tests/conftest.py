@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 
+from search.related.rarities import count_rarities
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -26,5 +28,6 @@ def shared() -> Path:
 
 @pytest.fixture(autouse=True)
 def fresh_cache() -> None:
-    """No test finds what another left, such as how often an address has asked."""
+    """No test finds what another left, such as how often an address asked."""
     cache.clear()
+    count_rarities.cache_clear()

@@ -63,6 +63,7 @@ DOORS = (
     _named("search:api-docs"),
     _named("search:api-items"),
     _named("search:api-item", "pk"),
+    _named("search:api-related", "pk"),
     _named("search:api-issues"),
     _named("search:api-issue", "issue.bulletin.slug", "issue.slug"),
     _named("search:api-bulletins"),

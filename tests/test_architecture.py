@@ -108,6 +108,7 @@ MAY_IMPORT = {
         "bulletins.surroundings",
         "search",
     ),
+    "search.related": ("bulletins.glossary", "bulletins.models", "bulletins.privacy", "search"),
     "search": ("bulletins.models", "bulletins.privacy", "bulletins.signals", "search"),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
     "bench": (

@@ -9,8 +9,10 @@ from bulletins.privacy import index_veil
 from bulletins.querysets import NEWEST_FIRST
 from bulletins.surroundings import neighbours
 from search.api.asked import ItemFilters, Key, Page
+from search.api.episodes import Story, episode_row
 from search.api.paging import paged
 from search.api.shapes import ItemDetail, ItemRow, Items, item_detail, item_row
+from search.related.story import story
 
 router = Router(tags=["items"])
 
@@ -32,3 +34,16 @@ def item(request: HttpRequest, item_id: Key) -> ItemDetail:
     """One item: its text, its facts with their places in it, and where it stood."""
     found = get_object_or_404(Item.objects.published().for_reading(), pk=item_id)
     return item_detail(found, neighbours(found), index_veil())
+
+
+@router.get(
+    "/{item_id}/related",
+    response=Story,
+    url_name="api-related",
+    operation_id="get_related_items",
+)
+def related(request: HttpRequest, item_id: Key) -> Story:
+    """What other issues say on the same matter, in the order of time, and what both share."""
+    found = get_object_or_404(Item.objects.published().for_reading(), pk=item_id)
+    veiled = index_veil()
+    return Story(results=[episode_row(each) for each in story(veiled.item(found), veiled)])
