@@ -78,6 +78,14 @@ class ArchiveBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
         Items removed since the index was last merged may still be counted.
         """
 
+    def frequencies(self, words: Iterable[str]) -> Mapping[str, int]:
+        """How many items have each of these folded words, counted as `words` counts them.
+
+        An engine that can look up a few words should: all words of a large archive are many.
+        """
+        counted = self.words()
+        return {word: counted.get(word, 0) for word in words}
+
     @abstractmethod
     def has_index(self) -> bool:
         """Whether there is an index that can be read."""

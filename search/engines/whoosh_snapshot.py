@@ -4,7 +4,7 @@
 import pickle
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,6 +115,11 @@ class Snapshot:
         """Each word as it is written, with the number of documents that have it."""
         for word, info in self.searcher.reader().iter_field("words"):
             yield word.decode(), info.doc_frequency()
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """How many documents have each of these words."""
+        reader = self.searcher.reader()
+        return {word: reader.doc_frequency("words", word) for word in words}
 
     def close(self) -> None:
         """Let go of the files."""

@@ -23,7 +23,8 @@ from search.syntax import Or, Word, describe
 
 COMMON = 150  # rows: by what more have nobody is looked up
 MOST_TRAITS = 12  # topics and organisations that are looked up
-MOST_WORDS = 8  # words that are searched for: the rarest
+MOST_WORDS = 5  # words that are searched for: the rarest
+MOST_HAVING = 300  # items with a word that is searched for
 POOL = 12  # items by either way
 READ = 2 * OPENING  # characters of a text: what is covered in it is longer or shorter afterwards
 OWN_KINDS = (Mention.Kind.ORGANISATION, Mention.Kind.ABBREVIATION)
@@ -53,7 +54,7 @@ def sharing(keys: Mapping[Trait, int], *, but: Collection[int], of: int) -> Shar
 
 def saying(words: Iterable[str], known: Rarities, *, but: Collection[int]) -> tuple[int, ...]:
     """The items that say most of the rarest of these folded words; none without an index."""
-    bound = max(5, min(1000, known.items // 8))
+    bound = max(5, min(MOST_HAVING, known.items // 8))
     usable = {word for word in words if 1 < known.words.get(word, 0) <= bound}
     rarest = sorted(usable, key=lambda word: (known.words[word], word))[:MOST_WORDS]
     if len(rarest) < 2:  # one shared word says little

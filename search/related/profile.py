@@ -26,6 +26,12 @@ class Profile:
         """The words of its title and opening, folded."""
         return tuple(name for trait, name in self.names.items() if trait.kind == "word")
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """Its words and short forms, folded."""
+        short = (fold(name) for trait, name in self.names.items() if trait.kind == "abbreviation")
+        return (*self.words, *short)
+
     def named(self, alike: Likeness, kind: TraitKind) -> tuple[str, ...]:
         """What both have of one kind, as this item calls it."""
         names = (self.names[trait] for trait in alike.shared if trait.kind == kind)
@@ -37,14 +43,14 @@ class Profile:
         return {trait: how for trait, how in found if trait.kind != "word" or how >= LEAST_RARE}
 
     def _rare(self, counts: Mapping[Trait, int], known: Rarities) -> Iterator[tuple[Trait, float]]:
-        guess = math.isqrt(known.items)  # of items that use a short form nobody has counted
+        guess = math.isqrt(known.items)  # of items that use a short form that nobody has counted
         for trait, name in self.names.items():
             if trait in counts:
                 yield trait, rarity(counts[trait], of=known.items)
             elif trait.kind == "abbreviation":
-                yield trait, rarity(known.words.get(fold(name), guess), of=known.items)
-            elif name in known.words:
-                yield trait, rarity(known.words[name], of=known.items)
+                yield trait, rarity(known.words.get(fold(name)) or guess, of=known.items)
+            elif having := known.words.get(name):
+                yield trait, rarity(having, of=known.items)
 
 
 def profile(item: Item) -> Profile:

@@ -1,7 +1,7 @@
-"""How many of the archive's items have a word, as each process last counted."""
+"""How many of the archive's items there are, and how many of them have some words."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +9,7 @@ from bulletins.models import Item
 from search.engine import backend
 from search.errors import SearchUnavailable
 
-LASTS = 600  # seconds; rarity changes slowly, and counting all words takes a while
+LASTS = 600  # seconds: how many items there are changes little, and counting them takes a while
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +20,16 @@ class Rarities:
     words: Mapping[str, int]
 
 
-def rarities() -> Rarities:
-    """Counted anew every ten minutes."""
-    return count_rarities(int(time.monotonic() // LASTS))
+def rarities(words: Iterable[str]) -> Rarities:
+    """Of these folded words; the items are counted anew every ten minutes."""
+    items = count_items(int(time.monotonic() // LASTS))
+    try:
+        return Rarities(items, backend().frequencies(words))
+    except SearchUnavailable:
+        return Rarities(items, {})
 
 
 @lru_cache(maxsize=1)
-def count_rarities(span: int) -> Rarities:
-    """Count now; the same span is counted once."""
-    try:
-        words = backend().words()
-    except SearchUnavailable:
-        words = {}
-    return Rarities(Item.objects.published().count(), words)
+def count_items(span: int) -> int:
+    """How many are published now; the same span is counted once."""
+    return Item.objects.published().count()

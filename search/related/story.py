@@ -54,7 +54,8 @@ def story(item: Item, veiled: Veil) -> tuple[Episode, ...]:
     `item` has its topics, and its mentions with their organisations; `veiled` covers what the
     reader is not shown. Six queries at most, and one more every ten minutes.
     """
-    known, mine = rarities(), profile(item)
+    mine = profile(item)
+    known = rarities(mine.spoken)
     own = set(Item.objects.filter(issue=item.issue_id).values_list("pk", flat=True))
     shared = sharing(mine.keys, but=own, of=known.items)
     pool = {*shared.items, *saying(mine.words, known, but=own)}

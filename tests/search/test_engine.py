@@ -168,3 +168,13 @@ def test_haystacks_own_searches_go_through_the_same_engine(index):
     assert backend().search("police")["hits"] == 1
     backend().clear()
     assert len(SearchQuerySet()) == 0
+
+
+def test_few_words_are_counted_as_all_are(index):
+    make_item(title="Police", text="A levy on taverns.")
+    make_item(title="Police and levy")
+    rebuild()
+    every = backend().words()
+    few = backend().frequencies(["police", "levy", "taverns", "nowhere"])
+    assert few == {"police": 2, "levy": 2, "taverns": 1, "nowhere": 0}
+    assert {word: every.get(word, 0) for word in few} == few
