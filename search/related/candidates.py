@@ -25,7 +25,7 @@ COMMON = 150  # rows: by what more have nobody is looked up
 MOST_TRAITS = 12  # topics and organisations that are looked up
 MOST_WORDS = 5  # words that are searched for: the rarest
 MOST_HAVING = 300  # items with a word that is searched for
-POOL = 12  # items by either way
+POOL = 10  # items by either way
 READ = 2 * OPENING  # characters of a text: what is covered in it is longer or shorter afterwards
 OWN_KINDS = (Mention.Kind.ORGANISATION, Mention.Kind.ABBREVIATION)
 

@@ -15,10 +15,11 @@ WEIGHTS: Mapping[TraitKind, float] = {
     "word": 1.0,
 }
 # How rare one shared thing must be to say that two items are of one matter; with ENOUGH set so that
-# of 95 pairs looked at in 100 items of five real documents some five in six are of one matter.
+# the 62 pairs found in 100 items of five real documents 54 are of one matter, looked at by hand.
 ANCHORS: Mapping[TraitKind, float] = {"topic": 0.38, "organisation": 0.8, "abbreviation": 0.4}
 TITLE_WORDS = 2  # that both titles have say so too
-ENOUGH = 2.0
+ENOUGH = 1.85
+IN_TITLES = 0.15  # more for each counted word that both titles have
 LEAST_RARE = 0.3  # of a word: what more have says nothing
 MOST_WORDS = 5  # counted: more of them say that the texts are long
 
@@ -73,9 +74,11 @@ def likeness(one: Traits, other: Traits, rare: Mapping[Trait, float]) -> Likenes
     ranked = sorted(both, key=lambda trait: (trait.kind, -rare[trait], trait.key))
     words = [trait for trait in ranked if trait.kind == "word"][:MOST_WORDS]
     counted = [trait for trait in ranked if trait.kind != "word"] + words
+    in_titles = one.title_words & other.title_words
+    bonus = IN_TITLES * sum(trait.key in in_titles for trait in words)
     return Likeness(
         shared=tuple(counted),
-        score=sum(WEIGHTS[trait.kind] * rare[trait] for trait in counted),
-        is_anchored=len(one.title_words & other.title_words) >= TITLE_WORDS
+        score=sum(WEIGHTS[trait.kind] * rare[trait] for trait in counted) + bonus,
+        is_anchored=len(in_titles) >= TITLE_WORDS
         or any(rare[trait] >= ANCHORS.get(trait.kind, math.inf) for trait in counted),
     )
