@@ -2,7 +2,7 @@
 
 from ninja import Schema
 
-from bulletins.models import Issue
+from bulletins.models import Issue, Source
 from search.facets import FacetValue
 from search.hits import Hit
 from search.parser import parse
@@ -122,15 +122,16 @@ def result(hit: Hit) -> Result:
         snippet=hit.snippet,
         topics=[topic.slug for topic in hit.topics],
         bulletin=Series(slug=issue.bulletin.slug, name=issue.bulletin.name),
-        issue=_publication(issue),
-        source=Original(
-            filename=issue.source.filename,
-            sha256=issue.source.sha256,
-            media_type=issue.source.media_type,
-        ),
+        issue=publication(issue),
+        source=original(issue.source),
         page=hit.page,
         score=round(hit.score, 4),
     )
+
+
+def original(source: Source) -> Original:
+    """A file as what was read from it names it."""
+    return Original(filename=source.filename, sha256=source.sha256, media_type=source.media_type)
 
 
 def published(issue: Issue) -> str | None:
@@ -138,7 +139,8 @@ def published(issue: Issue) -> str | None:
     return issue.published.isoformat()[: DATE_LENGTH[issue.precision]] if issue.published else None
 
 
-def _publication(issue: Issue) -> Publication:
+def publication(issue: Issue) -> Publication:
+    """An issue as what belongs to it names it."""
     return Publication(
         slug=issue.slug,
         title=issue.title,

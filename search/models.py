@@ -1,4 +1,4 @@
-"""What waits to be indexed, which searches are told of by mail, and what nobody found."""
+"""What waits to be indexed, and since when nothing does; searches told by mail, and vain ones."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -25,6 +25,18 @@ class IndexChange(models.Model):
 
     def __str__(self) -> str:
         return f"item {self.item_id}"
+
+
+class LastChange(models.Model):
+    """One row: the moment since which readers see nothing new."""
+
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M:%S}"
 
 
 class Alert(models.Model):

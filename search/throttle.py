@@ -1,6 +1,6 @@
 """Counts how often something is asked for, in Django's cache."""
 
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -25,14 +25,19 @@ def is_too_often(what: str, *, most: int, seconds: int) -> bool:
 def visitor(request: HttpRequest, *, is_behind_proxy: bool) -> str:
     """Where a request comes from, as an address or the network that one visitor has.
 
-    A proxy in front adds the address it sees to what the request says of itself.
+    A proxy in front adds the address it was asked from at the end of X-Forwarded-For; all before
+    it anybody can have written.
     """
-    address = str(request.META.get("REMOTE_ADDR", ""))
+    told = str(request.META.get("REMOTE_ADDR", ""))
     if is_behind_proxy:
         forwarded = request.headers.get("X-Forwarded-For", "")
-        address = forwarded.rpartition(",")[2].strip() or address
+        told = forwarded.rpartition(",")[2].strip() or told
     try:
-        is_long = ip_address(address).version == 6
+        address = ip_address(told)
     except ValueError:
-        return address
-    return str(ip_network((address, OWN_NETWORK), strict=False)) if is_long else address
+        return "unknown"  # a socket without an address, or a header that is none
+    if not isinstance(address, IPv6Address):
+        return str(address)
+    if address.ipv4_mapped:
+        return str(address.ipv4_mapped)
+    return str(IPv6Network((address, OWN_NETWORK), strict=False))

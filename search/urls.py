@@ -3,7 +3,8 @@
 from django.urls import include, path
 
 from search import alert_views, discovery_views, file_views, views
-from search.api import api
+from search.api import pages
+from search.api.door import api
 
 app_name = "search"
 urlpatterns = [
@@ -12,11 +13,13 @@ urlpatterns = [
     path("search/events.ics", file_views.calendar, name="events"),
     path("search/export.csv", file_views.table, name="export-csv"),
     path("search/export.json", file_views.document, name="export-json"),
-    path("opensearch.xml", discovery_views.opensearch, name="opensearch"),
-    path("robots.txt", discovery_views.robots, name="robots"),
     path("search/alerts/new/", alert_views.new, name="alert-new"),
     path("search/alerts/asked/", alert_views.asked, name="alert-asked"),
     path("search/alerts/<str:token>/confirm/", alert_views.confirmed, name="alert-confirm"),
     path("search/alerts/<str:token>/stop/", alert_views.stopped, name="alert-stop"),
+    path("opensearch.xml", discovery_views.opensearch, name="opensearch"),
+    path("robots.txt", discovery_views.robots, name="robots"),
+    path("api/v1/openapi.json", pages.openapi, name="openapi"),
+    path("api/v1/docs", pages.docs, name="api-docs"),
     path("api/v1/", include(api.urls[0])),
 ]

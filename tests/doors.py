@@ -81,6 +81,16 @@ DOORS = (
     _named("bulletins:cite-ris", "pk"),
     _named("bulletins:sitemap"),
     Door("bulletins:sitemap-part", lambda item: "/sitemap-items.xml"),
+    _named("search:openapi"),
+    _named("search:api-docs"),
+    _named("search:api-items"),
+    _named("search:api-item", "pk"),
+    _named("search:api-related", "pk"),
+    _named("search:api-issues"),
+    _named("search:api-issue", "issue.bulletin.slug", "issue.slug"),
+    _named("search:api-bulletins"),
+    _named("search:api-topics"),
+    _named("search:api-organisations"),
 )
 # What says nothing of documents, is a picture (its pixels are tested apart), or is for staff alone
 NO_DOORS = {

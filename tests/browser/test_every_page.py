@@ -19,6 +19,7 @@ PAGES = (
     "organisation",
     "/dates/",
     "/glossary/",
+    "/api/v1/docs",
     "item",
     "issue",
     "bulletin",
