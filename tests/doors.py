@@ -58,6 +58,7 @@ DOORS = (
     _named("bulletins:source", "issue.source_id"),
     Door("bulletins:page", lambda item: reverse("bulletins:page", args=[item.issue.source_id, 1])),
     _searched("search:search"),
+    _searched("search:suggest"),
     _searched("search:api"),
 )
 # What says nothing of documents, is a picture (its pixels are tested apart), or is for staff alone

@@ -35,6 +35,7 @@ PURE = (
     "bulletins.marking",
     "bulletins.sentences",
     "bulletins.moments",
+    "search.beginnings",
 )
 # What each may import of ours beside its own folder. The first line that fits a module counts; a
 # folder's name stands for all in it.
@@ -100,6 +101,13 @@ MAY_IMPORT = {
         "search",
     ),
     "search.engines": ("bulletins.models", "bulletins.turns", "search"),
+    "search.suggested": (
+        "bulletins.models",
+        "bulletins.privacy",
+        "bulletins.templatetags.dates",
+        "search",
+    ),
+    "search.beginnings": ("search.analysis",),
     "search": ("bulletins.models", "bulletins.privacy", "bulletins.signals", "search"),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
     "bench": (
