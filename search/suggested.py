@@ -7,7 +7,8 @@ what is shown, so that nothing is found by words that are hidden.
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -27,6 +28,7 @@ from search.query import SearchQuery
 CANDIDATES = 50  # loaded of a kind, to choose the best of
 RECENT = 50  # issues
 SHORT = 3  # letters that a beginning of a title's word needs
+ORGANISATION_NAMES = {"slug": "-", "name": " ", "short": '"', "other": '" '}  # lists are JSON
 ISSUE_FIELDS = (
     "title",
     "slug",
@@ -97,17 +99,12 @@ def _topics(typed: Typed, veiled: Veil) -> Iterator[Named]:
 
 def _organisations(typed: Typed, veiled: Veil) -> Iterator[Named]:
     """By name, abbreviation or alias; a slug has the name's letters without their accents."""
-    word = typed.longest
     published = Mention.objects.visible_to(is_staff=False).filter(organisation=OuterRef("pk"))
+    fits = [_begins(name, typed.longest, after=marks) for name, marks in ORGANISATION_NAMES.items()]
     named = (
         Organisation.objects.filter(is_ignored=False)
         .annotate(short=Cast("abbreviations", TextField()), other=Cast("aliases", TextField()))
-        .filter(
-            Q(slug__contains=word)
-            | Q(name__icontains=word)
-            | Q(short__icontains=word)
-            | Q(other__icontains=word)
-        )
+        .filter(reduce(or_, fits))
         .filter(Exists(published))
         .order_by(Case(When(slug__startswith=typed.words[0], then=0), default=1), Length("name"))
     )
@@ -121,7 +118,7 @@ def _organisations(typed: Typed, veiled: Veil) -> Iterator[Named]:
 def _abbreviations(typed: Typed, veiled: Veil) -> Iterator[Named]:
     """By their letters, or by what they are short for; the most explained first."""
     explained = Mention.objects.visible_to(is_staff=False).filter(
-        Q(text__istartswith=typed.words[0]) | Q(value__icontains=typed.longest),
+        Q(text__istartswith=typed.words[0]) | _begins("value", typed.longest, after=" -"),
         kind=Mention.Kind.ABBREVIATION,
     )
     counted = explained.order_by().values_list("text", "value").annotate(uses=Count("pk"))
@@ -155,6 +152,12 @@ def _issues(typed: Typed, veiled: Veil) -> Iterator[Named]:
 
 def _issue(issue: Issue, title: str) -> Suggestion:
     return Suggestion(title, f"issue of {_dateline(issue)}", issue.get_absolute_url())
+
+
+def _begins(field: str, word: str, *, after: str) -> Q:
+    """Whether the field begins so, or goes on so after any of these signs."""
+    further = (Q(**{f"{field}__icontains": f"{sign}{word}"}) for sign in after)
+    return reduce(or_, further, Q(**{f"{field}__istartswith": word}))
 
 
 def _dateline(issue: Issue) -> str:

@@ -59,14 +59,18 @@ class Suggestions {
     const id = `${this.list.id}-${at}`;
     const heading = element("div", { id, class: "suggestions-kind", role: "presentation" }, name);
     const group = element("div", { role: "group", "aria-labelledby": id }, heading);
-    for (const suggestion of suggestions) group.append(this.option(suggestion));
+    for (const { label, about, url } of suggestions) {
+      const isSaid = `${about}s` === name.toLowerCase(); // "topic" under "Topics"
+      group.append(this.option(label, isSaid ? "" : about, url));
+    }
     return group;
   }
 
-  option({ label, about, url }) {
+  option(label, about, url) {
     const id = `${this.list.id}-option-${this.options.length}`;
     const option = element("div", { id, class: "suggestion", role: "option", "aria-selected": "false" });
-    option.append(element("span", { class: "suggestion-label" }, label), " ", element("span", { class: "suggestion-about" }, about));
+    option.append(element("span", { class: "suggestion-label" }, label));
+    if (about) option.append(" ", element("span", { class: "suggestion-about" }, about));
     option.dataset.url = url;
     this.options.push(option);
     return option;

@@ -136,6 +136,18 @@ def test_staff_are_told_no_more_than_anybody(admin_client):
     assert admin_client.get("/search/suggest?q=harbour").json() == {"groups": []}
 
 
+def test_names_with_the_letters_inside_a_word_do_not_crowd_out_others(suggested):
+    item = make_item()
+    for number in range(60):
+        make_organisation(item, f"Spo {number}")
+        make_mention(item, kind="abbreviation", text=f"A{number}", value=f"Spo {number}")
+    make_organisation(item, "The office of all ports")
+    make_mention(item, kind="abbreviation", text="TPA", value="The Ports Association")
+    assert suggested("po") == {
+        "Organisations": ["The office of all ports"], "Abbreviations": ["TPA"]
+    }  # fmt: skip
+
+
 def test_what_an_editor_said_is_no_organisation_is_not_suggested(suggested):
     make_organisation(make_item(), is_ignored=True)
     assert suggested("harbour") == {}
