@@ -66,7 +66,7 @@ Find = Callable[[Typed, Veil], Iterator[Named]]
 
 def _items(typed: Typed, veiled: Veil) -> Iterator[Named]:
     """Newest first, by the index; without one there are none, and the search page says why."""
-    query = SearchQuery(q=" ".join(map(_in_title, typed.telling)))
+    query = SearchQuery(q=_in_titles(typed))
     try:
         found = backend().find(query, start=0, end=CANDIDATES) if query.q else NOTHING
     except SearchUnavailable as fault:
@@ -80,9 +80,10 @@ def _items(typed: Typed, veiled: Veil) -> Iterator[Named]:
             yield Named(title, title, partial(_item, item, title))
 
 
-def _in_title(word: str) -> str:
-    """Short beginnings are those of half the archive: such a word counts as a whole one."""
-    return f"title:{word}" if len(word) < SHORT else f"title:{word}*"
+def _in_titles(typed: Typed) -> str:
+    """As whole words where only short ones are typed: so begin the titles of half the archive."""
+    long = [f"title:{word}*" for word in typed.telling if len(word) >= SHORT]
+    return " ".join(long or [f"title:{word}" for word in typed.telling])
 
 
 def _item(item: Item, title: str) -> Suggestion:

@@ -67,7 +67,8 @@ def test_two_letters_are_a_whole_word_of_a_title(suggested):
     make_item(title="Leaving the EU")
     make_item(title="Europe and us")
     assert suggested("eu")["Items"] == ["Leaving the EU"]
-    assert suggested("eur")["Items"] == ["Europe and us"]
+    assert suggested("eur")["Items"] == suggested("europe u")["Items"] == ["Europe and us"]
+    assert "Items" not in suggested("europe x")
 
 
 def test_each_suggestion_says_what_it_is_and_where_it_leads(client):
