@@ -27,6 +27,7 @@ $(READY): requirements.lock
 
 run: export HTTPS := 0
 run: export DEBUG := 0
+run: export SITE_URL := http://127.0.0.1:$(PORT)
 run: venv ## The site with the sample archive, at http://127.0.0.1:8000/ (PORT=… for another)
 	$(MANAGE) prepare --sample
 	$(MANAGE) ensure_editor

@@ -1,9 +1,11 @@
 """The addresses of pages for browsing; a published one never changes its meaning."""
 
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path
 
-from bulletins import fact_views, organisation_views, original_views, views
+from bulletins import citation_views, fact_views, organisation_views, original_views, views
 from bulletins.kept_pages import kept
+from bulletins.sitemaps import SITEMAPS
 
 app_name = "bulletins"
 urlpatterns = [
@@ -25,7 +27,21 @@ urlpatterns = [
     path("glossary/", kept(fact_views.terms), name="glossary"),
     path("items/<int:pk>/", views.permalink, name="permalink"),
     path("items/<int:pk>/original/", kept(original_views.passage), name="passage"),
+    path("items/<int:pk>/cite.bib", citation_views.bib, name="cite-bibtex"),
+    path("items/<int:pk>/cite.ris", citation_views.ris, name="cite-ris"),
     path("sources/<int:pk>/pages/<int:page>.png", original_views.picture, name="picture"),
     path("sources/<int:pk>/pages/<int:page>/", original_views.page, name="page"),
     path("sources/<int:pk>/", original_views.source, name="source"),
+    path(
+        "sitemap.xml",
+        sitemap_views.index,
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "bulletins:sitemap-part"},
+        name="sitemap",
+    ),
+    path(
+        "sitemap-<slug:section>.xml",
+        sitemap_views.sitemap,
+        {"sitemaps": SITEMAPS},
+        name="sitemap-part",
+    ),
 ]

@@ -1,10 +1,12 @@
 """Reads what the environment says, and refuses at the start what makes no sense."""
 
 import zoneinfo
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from email.utils import parseaddr
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -12,6 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 YES = ("1", "true", "yes", "on")
 NO = ("0", "false", "no", "off")
 DATABASES = ("sqlite", "postgres", "postgresql")
+# No smtps://, which django-environ takes for STARTTLS and everybody else for TLS from the start
+MAIL = ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "dummymail")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 env = environ.Env()
@@ -77,6 +81,46 @@ def database(name: str, *, default: str) -> dict[str, Any]:
         )
     config: dict[str, Any] = environ.Env.db_url_config(url)
     return config
+
+
+def outgoing_mail(name: str, *, default: str) -> dict[str, Any]:
+    """A mail server by its address, "smtp+tls://user:password@host:587", as Django's settings."""
+    url = _value(name) or default
+    scheme = url.partition(":")[0]
+    if scheme not in MAIL:
+        raise ImproperlyConfigured(
+            f"{name} opens with {scheme!r}; it must be one of: {', '.join(MAIL)}."
+        )
+    try:
+        config: dict[str, Any] = environ.Env.email_url_config(url)
+    except ValueError as err:
+        raise ImproperlyConfigured(f"{name} names no port of a server: {err}.") from err
+    if scheme.startswith("smtp") and not config["EMAIL_HOST"]:
+        raise ImproperlyConfigured(f"{name} names no host; it must be like smtp://host:25.")
+    return config
+
+
+def site(name: str, *, hosts: Sequence[str], is_secure: bool) -> str:
+    """The address that readers open the site at, without a path: "https://archive.example".
+
+    Without one it is made of the first of these hosts that is a name.
+    """
+    named = [host.lstrip(".") for host in hosts if host != "*"]
+    scheme = "https" if is_secure else "http"
+    value = _value(name) or f"{scheme}://{[*named, 'localhost'][0]}"
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
+        raise ImproperlyConfigured(f'{name} is {value!r}; it must be like "https://host".')
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def mailbox(name: str, *, site: str) -> str:
+    """Who mails are from, "Archive <alerts@archive.example>"; without one, at the site's host."""
+    value = _value(name) or f"Bulletin archive <alerts@{urlsplit(site).hostname}>"
+    _, address = parseaddr(value)
+    if "@" not in address.strip("@") or not value.isprintable():
+        raise ImproperlyConfigured(f'{name} is {value!r}; it must be like "alerts@host".')
+    return value
 
 
 def _value(name: str) -> str:

@@ -13,7 +13,10 @@ from config.environment import (
     env,
     flag,
     folder,
+    mailbox,
     number,
+    outgoing_mail,
+    site,
     time_zone,
 )
 from config.secret import kept_key
@@ -47,7 +50,10 @@ HTTPS = flag("HTTPS", default=True)
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_key(ARCHIVE_HOME / "secret_key")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # an item's page at the desk has a dozen for each fact
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
+API_THROTTLE = number("API_THROTTLE", default=30)  # requests a second from one address
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
 
 INSTALLED_APPS = [
     "bulletins",
@@ -57,6 +63,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "haystack",
@@ -70,6 +77,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "search.api.frame.api_frame",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -121,11 +129,17 @@ HAYSTACK_CONNECTIONS = {
     }
 }
 
+# Mails
+SITE_URL = site("SITE_URL", hosts=ALLOWED_HOSTS, is_secure=HTTPS)
+DEFAULT_FROM_EMAIL = mailbox("DEFAULT_FROM_EMAIL", site=SITE_URL)
+vars().update(outgoing_mail("EMAIL_URL", default="consolemail://"))  # EMAIL_HOST and its like
+EMAIL_TIMEOUT = 20  # seconds that a mail server may take to answer
+
 # Security
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-if flag("BEHIND_PROXY", default=False):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

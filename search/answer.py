@@ -2,11 +2,11 @@
 
 from ninja import Schema
 
-from bulletins.models import Issue
+from bulletins.models import Issue, Source
 from search.facets import FacetValue
 from search.hits import Hit
 from search.parser import parse
-from search.results import Results
+from search.results import Listing, Results
 from search.syntax import describe
 
 DATE_LENGTH = {"day": 10, "month": 7, "year": 4}  # of YYYY-MM-DD, by precision
@@ -86,24 +86,30 @@ class Answer(Schema):
 
 def answer(results: Results, *, took_ms: int) -> Answer:
     """The results as programs get them."""
-    tree = parse(results.query.q).tree
     return Answer(
         count=results.count,
         page=results.page,
         pages=results.pages,
         took_ms=took_ms,
-        query=Understanding(understood=describe(tree) if tree else "", notes=list(results.notes)),
+        query=understanding(results),
         suggestion=results.suggestion,
         facets={facet.name: [_value(each) for each in facet.values] for facet in results.facets},
-        results=[_result(hit) for hit in results.hits],
+        results=[result(hit) for hit in results.hits],
     )
+
+
+def understanding(results: Results | Listing) -> Understanding:
+    """How the words were understood, and what was not."""
+    tree = parse(results.query.q).tree
+    return Understanding(understood=describe(tree) if tree else "", notes=list(results.notes))
 
 
 def _value(each: FacetValue) -> Value:
     return Value(value=each.value, label=each.label, count=each.count)
 
 
-def _result(hit: Hit) -> Result:
+def result(hit: Hit) -> Result:
+    """One result as programs get it."""
     item, issue = hit.item, hit.item.issue
     return Result(
         id=item.pk,
@@ -116,23 +122,29 @@ def _result(hit: Hit) -> Result:
         snippet=hit.snippet,
         topics=[topic.slug for topic in hit.topics],
         bulletin=Series(slug=issue.bulletin.slug, name=issue.bulletin.name),
-        issue=_publication(issue),
-        source=Original(
-            filename=issue.source.filename,
-            sha256=issue.source.sha256,
-            media_type=issue.source.media_type,
-        ),
+        issue=publication(issue),
+        source=original(issue.source),
         page=hit.page,
         score=round(hit.score, 4),
     )
 
 
-def _publication(issue: Issue) -> Publication:
-    date = issue.published.isoformat()[: DATE_LENGTH[issue.precision]] if issue.published else None
+def original(source: Source) -> Original:
+    """A file as what was read from it names it."""
+    return Original(filename=source.filename, sha256=source.sha256, media_type=source.media_type)
+
+
+def published(issue: Issue) -> str | None:
+    """An issue's date, as far as it is known: "2013-08"; None where there is none."""
+    return issue.published.isoformat()[: DATE_LENGTH[issue.precision]] if issue.published else None
+
+
+def publication(issue: Issue) -> Publication:
+    """An issue as what belongs to it names it."""
     return Publication(
         slug=issue.slug,
         title=issue.title,
         number=issue.number or None,
-        published=date,
+        published=published(issue),
         precision=issue.precision or None,
     )

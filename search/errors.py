@@ -1,5 +1,15 @@
 """What the search app may answer instead of results."""
 
+RETRY_AFTER = 60  # seconds after which to ask again
+
 
 class SearchUnavailable(Exception):
     """The index cannot be read or written now; the message says what an editor can do."""
+
+
+class Unanswerable(Exception):
+    """A saved search asks for what is no longer there; the message names it."""
+
+
+class MailServerDown(Exception):
+    """No mail can leave now; the message says why."""

@@ -16,12 +16,13 @@ from search.scanning import Sought, sought
 from search.syntax import Node
 
 SHOWN = (  # of an item, on pages and in answers; reading an issue's report alone costs as much
-    *("place", "position", "slug", "number", "section", "title", "summary", "text"),
+    *("place", "position", "slug", "number", "kind", "section", "title", "summary", "text"),
+    "changed_at",
     *(
         f"issue__{name}"
         for name in ("slug", "title", "number", "published", "precision", "language", "status")
     ),
-    *("issue__bulletin__slug", "issue__bulletin__name"),
+    *(f"issue__bulletin__{name}" for name in ("slug", "name", "publisher")),
     *(f"issue__source__{name}" for name in ("filename", "sha256", "media_type")),
 )
 

@@ -7,11 +7,13 @@ that.
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
-from bulletins.models import Bulletin, Issue, Item, Mention, Topic
+from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Topic
 from bulletins.signals import facts_changed, issue_stored, run_ended
+from search.changes import stamp
 from search.sync import follow, note
 
 
@@ -72,3 +74,12 @@ def hear_tags(instance: Item | Topic, action: str, pk_set: set[int] | None, **kw
         note(instance.items.values_list("pk", flat=True))
     else:
         note(pk_set or ())
+
+
+@receiver((post_save, post_delete), sender=Bulletin)
+@receiver((post_save, post_delete), sender=Issue)
+@receiver((post_save, post_delete), sender=Organisation)
+@receiver((post_save, post_delete), sender=Topic)
+def hear_names(**kwargs: Any) -> None:
+    """Something changed that lists tell of, also where no item is of it."""
+    transaction.on_commit(stamp, robust=True)

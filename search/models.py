@@ -1,6 +1,14 @@
-"""What waits to be indexed."""
+"""What waits to be indexed, and since when nothing does; searches told by mail, and vain ones."""
+
+import uuid
+from datetime import datetime, timedelta
 
 from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+# Less than seven days by as much as a daily run may come too early
+WEEK = timedelta(days=6, hours=18)
 
 
 class IndexChange(models.Model):
@@ -17,3 +25,91 @@ class IndexChange(models.Model):
 
     def __str__(self) -> str:
         return f"item {self.item_id}"
+
+
+class LastChange(models.Model):
+    """One row: the moment since which readers see nothing new."""
+
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M:%S}"
+
+
+class Alert(models.Model):
+    """A search whose new results go to an address by mail, once that is confirmed.
+
+    `query` is a search as `saved.kept` writes it; `told` the ids of all items that were told or
+    that matched before, as `told.written` writes them. A fault is that of the last run.
+    """
+
+    class Frequency(models.TextChoices):
+        ALWAYS = "always", "as soon as something is found"
+        WEEKLY = "weekly", "once a week at most"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    address = models.EmailField("e-mail address")
+    query = models.CharField(max_length=2000, blank=True)
+    frequency = models.CharField(max_length=6, choices=Frequency.choices, default=Frequency.ALWAYS)
+    asked_at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(null=True)
+    told = models.TextField(blank=True, editable=False)
+    mailed_at = models.DateTimeField(null=True)
+    fault = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(Lower("address"), "query", name="alert_is_asked_for_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"alert {self.pk}"
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether its last mail, or its confirmation, lies far enough back."""
+        last = self.mailed_at or self.confirmed_at
+        is_weekly = self.frequency == self.Frequency.WEEKLY
+        return last is not None and (not is_weekly or now - last >= WEEK)
+
+
+class Notice(models.Model):
+    """A mail that an alert is about to send, noted before it leaves; the row goes once it has."""
+
+    alert = models.OneToOneField(Alert, on_delete=models.CASCADE, related_name="notice")
+    items = models.JSONField(help_text="Ids of the items it tells, newest first.")
+    noted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"notice {self.pk} of {self.alert_id}"
+
+
+class Miss(models.Model):
+    """Words of which searches found nothing on a day, or which could not be looked for then.
+
+    Nothing is kept of who asked. The words are as they were understood, in small letters.
+    """
+
+    words = models.CharField(max_length=200)
+    day = models.DateField()
+    was_unanswered = models.BooleanField(help_text="There was no index that could be read.")
+    times = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "search that found nothing"
+        verbose_name_plural = "searches that found nothing"
+        ordering = ["-day", "words"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "words", "was_unanswered"], name="miss_counted_once_a_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words

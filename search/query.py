@@ -22,6 +22,7 @@ DATE = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2}))?)?", re.ASCII
 )
 NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
+MOST_PAGES = 999_999_999  # what NUMBER can say
 
 
 @dataclass(frozen=True, slots=True, order=True)

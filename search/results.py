@@ -1,6 +1,6 @@
 """Runs a search; nobody else sees how."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bulletins.models import Bulletin, Topic
@@ -10,10 +10,11 @@ from search.facets import LABELS, Facet, facets
 from search.hits import Hit, hits, vocabulary
 from search.parser import parse
 from search.query import SearchQuery
-from search.ranking import Window, ranked
+from search.ranking import Listed, Window, ranked
 from search.spelling import as_typed
 
 PAGE_SIZE = 20
+BATCH = 200  # items loaded at once for what has no pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,21 @@ class Results:
         return tuple(hit for hit in self.hits if hit.is_partial)
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a search found in the order of the pages, any part of it, not loaded yet."""
+
+    query: SearchQuery
+    listed: tuple[Listed, ...]
+    count: int
+    notes: tuple[str, ...] = ()
+
+    def batches(self) -> Iterator[tuple[Listed, ...]]:
+        """What is listed, as many at once as are loaded at once."""
+        for start in range(0, len(self.listed), BATCH):
+            yield self.listed[start : start + BATCH]
+
+
 def run(query: SearchQuery, veiled: Veil) -> Results:
     """Ask the engine, and load what it names: seven queries at most, however much is found.
 
@@ -72,6 +88,22 @@ def run(query: SearchQuery, veiled: Veil) -> Results:
         instead=as_typed(reading.tree) if found.is_corrected and reading.tree else None,
         meant=found.meant,
     )
+
+
+def listing(query: SearchQuery, *, start: int = 0, end: int | None = None) -> Listing:
+    """What was found from `start` up to `end`, None for all of it, whatever the query's page.
+
+    SearchUnavailable as with `run`; a listing that is there can be walked over to its end.
+    """
+    found = ranked(query, Window(start, end))
+    return Listing(query, found.listed, found.total, query.notes + parse(query.q).notes)
+
+
+def walk(found: Listing, veiled: Veil) -> Iterator[tuple[Hit, ...]]:
+    """The hits of a listing, loaded batch by batch: two queries for each, after one for topics."""
+    topics = vocabulary()
+    for batch in found.batches():
+        yield hits(batch, veiled, topics=topics)
 
 
 def _names(

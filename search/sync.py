@@ -8,6 +8,7 @@ from django.db import transaction
 from haystack.constants import DJANGO_ID
 
 from bulletins.signals import is_in_run
+from search.changes import stamp
 from search.engine import backend
 from search.engines.base import Batch
 from search.errors import SearchUnavailable
@@ -37,7 +38,9 @@ def drain() -> int:
         with backend().writing() as batch:
             rows = list(IndexChange.objects.all()[:BATCH])
             written += _bring(batch, {row.item_id for row in rows})
-        IndexChange.objects.filter(pk__in=[row.pk for row in rows]).delete()
+        with transaction.atomic():
+            IndexChange.objects.filter(pk__in=[row.pk for row in rows]).delete()
+            stamp()
     return written
 
 
@@ -45,6 +48,7 @@ def rebuild() -> None:
     """Build the whole index anew while the old one answers, then bring in what changed."""
     backend().rebuild(_documents())
     drain()
+    stamp()
 
 
 def note_differences() -> int:

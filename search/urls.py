@@ -2,11 +2,25 @@
 
 from django.urls import include, path
 
-from search import views
-from search.api import api
+from search import alert_views, discovery_views, file_views, suggest_views, views
+from search.api import pages
+from search.api.door import api
 
 app_name = "search"
 urlpatterns = [
     path("search/", views.search, name="search"),
+    path("search/suggest", suggest_views.suggestions, name="suggest"),
+    path("search/feed.atom", file_views.atom, name="feed"),
+    path("search/events.ics", file_views.calendar, name="events"),
+    path("search/export.csv", file_views.table, name="export-csv"),
+    path("search/export.json", file_views.document, name="export-json"),
+    path("search/alerts/new/", alert_views.new, name="alert-new"),
+    path("search/alerts/asked/", alert_views.asked, name="alert-asked"),
+    path("search/alerts/<str:token>/confirm/", alert_views.confirmed, name="alert-confirm"),
+    path("search/alerts/<str:token>/stop/", alert_views.stopped, name="alert-stop"),
+    path("opensearch.xml", discovery_views.opensearch, name="opensearch"),
+    path("robots.txt", discovery_views.robots, name="robots"),
+    path("api/v1/openapi.json", pages.openapi, name="openapi"),
+    path("api/v1/docs", pages.docs, name="api-docs"),
     path("api/v1/", include(api.urls[0])),
 ]

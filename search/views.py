@@ -7,9 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bulletins.privacy import veil
-from search.errors import SearchUnavailable
+from search.errors import RETRY_AFTER, SearchUnavailable
 from search.forms import SearchForm
+from search.misses import note_miss
 from search.results import run
+from search.takeaway import takeaway
 
 logger = logging.getLogger(__name__)
 
@@ -22,5 +24,11 @@ def search(request: HttpRequest) -> HttpResponse:
         results = run(form.query(), veil(request))
     except SearchUnavailable:
         logger.exception("A search could not be answered.")
-        return render(request, "search/unavailable.html", {"form": form}, status=503)
-    return render(request, "search/search.html", {"form": form, "results": results})
+        note_miss(request, form.query(), was_unanswered=True)
+        response = render(request, "search/unavailable.html", {"form": form}, status=503)
+        response["Retry-After"] = str(RETRY_AFTER)
+        return response
+    if not results.strict:
+        note_miss(request, results.query)
+    context = {"form": form, "results": results, "takeaway": takeaway(results.query)}
+    return render(request, "search/search.html", context)

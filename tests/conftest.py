@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
+
+from search.related.rarities import count_items
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -21,3 +24,10 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the folder shared/ beside the repository")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache() -> None:
+    """No test finds what another left, such as how often an address asked."""
+    cache.clear()
+    count_items.cache_clear()

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bulletins.models import Item, Organisation
+from search.alert_links import Purpose, link
+from search.alerts import ask
+from search.query import SearchQuery
 
 
 class Door(NamedTuple):
@@ -41,6 +44,14 @@ def _searched(name: str) -> Door:
     return Door(name, lambda item: reverse(name) + "?q=harbour")
 
 
+def _alert(purpose: Purpose) -> Door:
+    def address(_: Item) -> str:
+        search = SearchQuery(q="harbour", sort="newest")
+        return link(ask("reader@example.net", search, frequency="always"), purpose)
+
+    return Door(f"search:alert-{purpose}", address)
+
+
 DOORS = (
     _named("bulletins:home"),
     _named("bulletins:bulletin-list"),
@@ -58,10 +69,39 @@ DOORS = (
     _named("bulletins:source", "issue.source_id"),
     Door("bulletins:page", lambda item: reverse("bulletins:page", args=[item.issue.source_id, 1])),
     _searched("search:search"),
+    _searched("search:suggest"),
     _searched("search:api"),
+    _searched("search:feed"),
+    _searched("search:events"),
+    _searched("search:export-csv"),
+    _searched("search:export-json"),
+    _searched("search:alert-new"),
+    _alert(Purpose.CONFIRM),
+    _alert(Purpose.STOP),
+    _named("bulletins:cite-bibtex", "pk"),
+    _named("bulletins:cite-ris", "pk"),
+    _named("bulletins:sitemap"),
+    Door("bulletins:sitemap-part", lambda item: "/sitemap-items.xml"),
+    _named("search:openapi"),
+    _named("search:api-docs"),
+    _named("search:api-items"),
+    _named("search:api-item", "pk"),
+    _named("search:api-related", "pk"),
+    _named("search:api-issues"),
+    _named("search:api-issue", "issue.bulletin.slug", "issue.slug"),
+    _named("search:api-bulletins"),
+    _named("search:api-topics"),
+    _named("search:api-organisations"),
 )
 # What says nothing of documents, is a picture (its pixels are tested apart), or is for staff alone
-NO_DOORS = {"bulletins:favicon", "bulletins:picture", "search:api-root"}
+NO_DOORS = {
+    "bulletins:favicon",
+    "bulletins:picture",
+    "search:alert-asked",
+    "search:api-root",
+    "search:opensearch",
+    "search:robots",
+}
 STAFF_ALONE = ("admin:",)
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.commands import ROOT, environment, manage
 
 NAME_IN_CODE = re.compile(
-    r"""\b(?:env(?:\.\w+)?|flag|folder|choice|engine|number|time_zone|database)\(\s*"(?P<name>[A-Z_]+)\""""
+    r"""\b(?:env(?:\.\w+)?|flag|folder|choice|engine|number|time_zone|database|site|mailbox|outgoing_mail)\(\s*"(?P<name>[A-Z_]+)\""""
 )  # env.str("PORT"
 NAME_IN_TABLE = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|", re.MULTILINE)  # | `DEBUG` | 0 | …
 
@@ -29,6 +29,12 @@ NAME_IN_TABLE = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|", re.MULTILINE)  # | `DE
         ("READ_PAGES", "-1"),
         ("ARCHIVE_HOME", "/proc/nowhere"),
         ("READ_SIZE_MIB", "plenty"),
+        ("SITE_URL", "archive.example"),
+        ("SITE_URL", "https://archive.example/somewhere/"),
+        ("EMAIL_URL", "smtps://archive.example"),
+        ("EMAIL_URL", "smtp://"),
+        ("EMAIL_URL", "smtp://mail.example:post"),
+        ("DEFAULT_FROM_EMAIL", "nobody"),
     ],
 )
 def test_bad_value_stops_the_start_and_is_named(tmp_path, name, value):
@@ -59,6 +65,26 @@ def test_refusal_of_a_database_keeps_its_password_to_itself(tmp_path):
     done = manage("check", **environment(tmp_path, DATABASE_URL=address))
     assert done.returncode
     assert "hunter2" not in done.stderr.splitlines()[-1]
+
+
+def test_site_and_sender_follow_the_first_host_unless_they_are_named(tmp_path):
+    asked = "from django.conf import settings as s; print(s.SITE_URL, s.DEFAULT_FROM_EMAIL)"
+    shell = ["shell", "--verbosity", "0", "--command", asked]
+    archive = environment(tmp_path, ALLOWED_HOSTS="*,.archive.example", HTTPS="1")
+    assert manage(*shell, **archive).stdout.split()[::3] == [
+        "https://archive.example",
+        "<alerts@archive.example>",
+    ]
+    archive |= {"SITE_URL": "http://127.0.0.1:8001/", "DEFAULT_FROM_EMAIL": "us@b.example"}
+    assert manage(*shell, **archive).stdout.split() == ["http://127.0.0.1:8001", "us@b.example"]
+
+
+def test_mail_server_is_read_from_its_address(tmp_path):
+    asked = "from django.conf import settings as s; print(s.EMAIL_HOST, s.EMAIL_PORT, "
+    asked += "s.EMAIL_HOST_PASSWORD, s.EMAIL_USE_TLS, s.EMAIL_USE_SSL)"
+    archive = environment(tmp_path, EMAIL_URL="smtp+tls://us:a%40b@mail.example:587")
+    done = manage("shell", "--verbosity", "0", "--command", asked, **archive)
+    assert done.stdout.split() == ["mail.example", "587", "a@b", "True", "False"]
 
 
 @pytest.mark.parametrize("name", ["DATABASE_URL", "SECRET_KEY", "DEBUG", "SEARCH_ENGINE"])

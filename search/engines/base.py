@@ -104,6 +104,13 @@ class ArchiveBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
         """
 
     @abstractmethod
+    def frequencies(self, words: Iterable[str]) -> Mapping[str, int]:
+        """How many items have each of these folded words, counted as `words` counts them.
+
+        These alone are looked up: all words of a large archive are many.
+        """
+
+    @abstractmethod
     def has_index(self) -> bool:
         """Whether there is an index that can be read."""
 

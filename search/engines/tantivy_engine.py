@@ -62,6 +62,11 @@ class TantivyBackend(ArchiveBackend):
         with index_faults():
             return dict(self._snapshot().words())
 
+    def frequencies(self, words: Iterable[str]) -> Mapping[str, int]:
+        """Look up these words alone."""
+        with index_faults():
+            return self._snapshot().frequencies(words)
+
     def has_index(self) -> bool:
         """Whether there is an index of today's layout that can be opened."""
         try:

@@ -1,6 +1,6 @@
 """One state of the tantivy index, opened: what a search reads from first to last."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +64,10 @@ class Snapshot:
     def words(self) -> list[tuple[str, int]]:
         """Each word as it is written, with the number of documents that have it."""
         return self.searcher.terms_with_prefix("words", "")
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """How many documents have each of these words."""
+        return {word: self.searcher.doc_freq("words", word) for word in words}
 
     def _digest(self, address: DocAddress) -> str:
         stored: bytes = self.searcher.doc(address)["digest"][0]

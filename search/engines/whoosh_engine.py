@@ -64,6 +64,11 @@ class WhooshBackend(ArchiveBackend):
         with index_faults():
             return MappingProxyType(self._snapshot().words)
 
+    def frequencies(self, words: Iterable[str]) -> Mapping[str, int]:
+        """Look up these words alone."""
+        with index_faults():
+            return self._snapshot().frequencies(words)
+
     def has_index(self) -> bool:
         """Whether there is an index of today's layout that can be opened."""
         try:

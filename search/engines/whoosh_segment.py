@@ -60,6 +60,12 @@ class Segment:
             found = self.reader.iter_field("words")
             return {word.decode(): info.doc_frequency() for word, info in found}
 
+    def frequency(self, word: str) -> int:
+        """How many documents have a word as it is written."""
+        with self.lock:
+            found: int = self.reader.doc_frequency("words", word)
+            return found
+
     def stored(self, document: int) -> dict[str, Any]:
         """What is kept of a document as it was given."""
         with self.lock:

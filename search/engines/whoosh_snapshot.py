@@ -2,7 +2,7 @@
 # mypy: allow-untyped-calls
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -114,6 +114,11 @@ class Snapshot:
         for _, segment in self.segments:
             counts.update(segment.words)
         return dict(counts)
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """How many documents have each of these words."""
+        segments = [segment for _, segment in self.segments]
+        return {word: sum(each.frequency(word) for each in segments) for word in words}
 
 
 def _labels(segments: tuple[tuple[int, Segment], ...]) -> dict[str, Labels]:

@@ -194,3 +194,13 @@ def test_what_another_process_writes_is_seen_at_once(index, tmp_path, engine_nam
         done = manage("shell", "--command", WRITE.format(is_put=is_put), **archive)
         assert done.returncode == 0, done.stderr
         assert (hits("fire"), hits()) == (is_put, rows + is_put)
+
+
+def test_few_words_are_counted_as_all_are(index):
+    make_item(title="Police", text="A levy on taverns.")
+    make_item(title="Police and levy")
+    rebuild()
+    every = backend().words()
+    few = backend().frequencies(["police", "levy", "taverns", "nowhere"])
+    assert few == {"police": 2, "levy": 2, "taverns": 1, "nowhere": 0}
+    assert {word: every.get(word, 0) for word in few} == few

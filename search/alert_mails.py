@@ -1,0 +1,119 @@
+"""The mails of alerts, in plain text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import unescape
+from textwrap import fill
+from urllib.parse import urlsplit
+
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+
+from bulletins.models import Item
+from bulletins.privacy import index_veil
+from search.alert_links import Purpose, link
+from search.alerts import TO_CONFIRM
+from search.highlight import snippet
+from search.models import Alert, Notice
+from search.parser import parse
+from search.query import SearchQuery
+from search.saved import described, query_of
+from search.scanning import Sought, sought
+
+MOST_LISTED = 50  # items in one mail
+LINE = 72  # characters
+SUBJECT = 60  # characters of a search in a subject
+# "“late levy”, Alcohol": no address that a stranger would have sent to somebody else
+HARMLESS = re.compile(r"[\w\s“”\"',()*&-]{1,120}")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An item as a mail tells it; `address` is in full."""
+
+    item: Item
+    passage: str
+    address: str
+
+
+def confirmation(alert: Alert, *, site: str) -> EmailMessage:
+    """Asks whoever has the address whether the alert is wanted; says so if it is on already."""
+    search = described(query_of(alert.query))
+    context = {
+        "alert": alert,
+        "search": search if HARMLESS.fullmatch(search) else "a search of the archive",
+        "days": TO_CONFIRM.days,
+        "confirm": site + link(alert, Purpose.CONFIRM),
+    }
+    name = "search/alert_known.txt" if alert.confirmed_at else "search/alert_confirmation.txt"
+    subject = "Your e-mail alert is on already" if alert.confirmed_at else "Confirm an e-mail alert"
+    return _mail(alert, name, subject=subject, context=context, site=site)
+
+
+def news(notice: Notice, items: Sequence[int], *, site: str) -> EmailMessage:
+    """What is new, with the Message-ID that this notice always has. A few queries."""
+    alert, query = notice.alert, query_of(notice.alert.query)
+    search = described(query)
+    context = {
+        "alert": alert,
+        "search": search,
+        "count": len(items),
+        "told": _told(items[:MOST_LISTED], query, site=site),
+        "left": max(0, len(items) - MOST_LISTED),
+        "results": f"{site}{reverse('search:search')}?{alert.query}",
+    }
+    shown = Truncator(search).chars(SUBJECT)
+    subject = f"{len(items)} new item{'s' if len(items) > 1 else ''}: {shown}"
+    mail = _mail(alert, "search/alert_news.txt", subject=subject, context=context, site=site)
+    mail.extra_headers["Message-ID"] = message_id(notice, site=site)
+    return mail
+
+
+def message_id(notice: Notice, *, site: str) -> str:
+    """The same however often the notice is sent, and that of no other."""
+    moment = round(notice.noted_at.timestamp() * 1_000_000)
+    return f"<notice.{notice.pk}.{moment}@{urlsplit(site).hostname}>"
+
+
+def _mail(
+    alert: Alert, template: str, *, subject: str, context: dict[str, object], site: str
+) -> EmailMessage:
+    stop = site + link(alert, Purpose.STOP)
+    return EmailMessage(
+        subject=" ".join(subject.split()),
+        body=render_to_string(template, {**context, "stop": stop}),
+        to=[alert.address],
+        headers={
+            "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",  # RFC 8058
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+
+
+def _told(ids: Sequence[int], query: SearchQuery, *, site: str) -> list[Told]:
+    """The items as a reader who is not logged in sees them."""
+    items = Item.objects.published().for_listing().in_bulk(ids)
+    index_veil().items(items.values())
+    looked_for = sought(parse(query.q).tree, fields=("email", "org"))
+    return [
+        Told(items[pk], _passage(items[pk].text, looked_for), site + items[pk].get_absolute_url())
+        for pk in ids
+        if pk in items
+    ]
+
+
+def _passage(text: str, looked_for: tuple[Sought, ...]) -> str:
+    words = unescape(strip_tags(snippet(text, looked_for)))
+    return fill(
+        words,
+        LINE,
+        initial_indent="  ",
+        subsequent_indent="  ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )

@@ -1,0 +1,27 @@
+"""The API's description, for programs and for people."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from bulletins.models import Bulletin, Topic
+from search.api.description import description
+from search.api.manual import manual
+
+
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The OpenAPI description."""
+    return JsonResponse(description(_slugs()))
+
+
+def docs(request: HttpRequest) -> HttpResponse:
+    """The same as a page without script."""
+    return render(request, "search/api.html", {"manual": manual(description(_slugs()))})
+
+
+def _slugs() -> dict[str, list[str]]:
+    """Those that a search takes, and that anybody may know of. Two queries."""
+    bulletins = Bulletin.objects.with_counts().filter(issue_count__gt=0)
+    return {
+        "topic": list(Topic.objects.order_by("slug").values_list("slug", flat=True)),
+        "bulletin": list(bulletins.order_by("slug").values_list("slug", flat=True)),
+    }

@@ -1,0 +1,23 @@
+"""What tells other programs how to search here, and what robots may read."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+OPENSEARCH = "application/opensearchdescription+xml; charset=utf-8"
+PLAIN = "text/plain; charset=utf-8"
+
+
+@require_safe
+def opensearch(request: HttpRequest) -> HttpResponse:
+    """The search as browsers add it to theirs (OpenSearch 1.1)."""
+    site = request.build_absolute_uri(reverse("bulletins:home")).removesuffix("/")
+    return render(request, "search/opensearch.xml", {"site": site}, content_type=OPENSEARCH)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Which pages robots may read (RFC 9309), and where they are listed."""
+    sitemap = request.build_absolute_uri(reverse("bulletins:sitemap"))
+    return render(request, "search/robots.txt", {"sitemap": sitemap}, content_type=PLAIN)

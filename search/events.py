@@ -1,0 +1,79 @@
+"""The deadlines and events of a search as a calendar: iCalendar, RFC 5545 and RFC 7986."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, timedelta
+
+from django.urls import reverse
+from icalendar import TRANSP, Calendar, Event
+
+from bulletins.models import Mention
+from bulletins.privacy import Veil
+from bulletins.sentences import sentence_of
+from search.printable import on_one_line
+from search.ranking import Listed
+from search.results import Listing
+
+Absolute = Callable[[str], str]  # the full address of a path
+
+PRODUCER = "-//Bulletin archive//Search//EN"
+END = b"END:VCALENDAR\r\n"
+LABELS = {Mention.Role.DEADLINE: "Deadline", Mention.Role.EVENT: "Event"}
+WHAT = "Deadlines and events of a search, by their days; dates of a month or year are left out."
+REFRESH = timedelta(hours=12)
+DAY = len("2016-06-03")  # a value to the day; months and years are shorter
+
+
+def pieces(
+    found: Listing, veiled: Veil, *, name: str, address: str, absolute: Absolute
+) -> Iterator[bytes]:
+    """The calendar in pieces, its events in the order of the search and of their items' texts."""
+    head = Calendar.new(
+        prodid=PRODUCER,
+        name=on_one_line(name),
+        description=on_one_line(" ".join((WHAT, *found.notes))),
+        url=address,
+        uid=address,
+        refresh_interval=REFRESH,
+    )
+    yield head.to_ical().removesuffix(END)
+    for batch in found.batches():
+        mentions = _of_days(batch)
+        events = (_event(mention, veiled, absolute=absolute) for mention in mentions)
+        yield b"".join(event.to_ical() for event in events)
+    yield END
+
+
+def _of_days(listed: Iterable[Listed]) -> list[Mention]:
+    """The dates to the day that these items name, each once; one query."""
+    order = {each.item_id: place for place, each in enumerate(listed)}
+    known = Mention.objects.visible_to(is_staff=False).to_know()
+    rows = known.filter(item__in=order, role__in=LABELS).for_diary()
+    days = (mention for mention in rows if _is_to_the_day(mention))
+    return sorted(days, key=lambda mention: (order[mention.item_id], mention.start))
+
+
+def _is_to_the_day(mention: Mention) -> bool:
+    is_exact = all(len(part) == DAY for part in mention.value.split("/"))
+    return is_exact and mention.last is not None and mention.last < date.max
+
+
+def _event(mention: Mention, veiled: Veil, *, absolute: Absolute) -> Event:
+    """One date, all day long; its `uid` stays while item, role and date stay."""
+    text, item = mention.item.text, veiled.item(mention.item)
+    sentence = sentence_of(mention.text, item.text, text=text, start=mention.start)
+    address = absolute(reverse("bulletins:permalink", args=[item.pk]))
+    said = (on_one_line(str(sentence or "")), on_one_line(str(item.issue)), address)
+    changed = item.changed_at.astimezone(UTC)
+    return Event.new(
+        uid=f"{address}#{mention.role}-{mention.value.replace('/', '--')}",
+        summary=f"{LABELS[Mention.Role(mention.role)]}: {on_one_line(item.title)}",
+        start=mention.first,
+        end=mention.last + timedelta(days=1) if mention.last else None,
+        location=on_one_line(veiled.mention(mention).place) or None,
+        description="\n".join(each for each in said if each),
+        categories=[LABELS[Mention.Role(mention.role)]],
+        transparency=TRANSP.TRANSPARENT,
+        url=address,
+        stamp=changed,
+        last_modified=changed,
+    )

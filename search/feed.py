@@ -1,0 +1,105 @@
+"""A search as an Atom feed: RFC 4287, with links to its other pages as RFC 5005 has them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time
+from itertools import chain
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.xmlutils import SimplerXMLGenerator
+
+from bulletins.models import Issue, Precision
+from bulletins.privacy import Veil
+from search.hits import Hit
+from search.printable import on_one_line, printable
+from search.query import SearchQuery
+from search.results import Listing, walk
+from search.takeaway import address
+
+Absolute = Callable[[str], str]  # the full address of a path
+
+ENTRIES = 50  # of one feed; older ones are on its next pages
+NAME = "Bulletin archive"
+
+
+class PagedFeed(Atom1Feed):
+    """An Atom feed that leads to its other pages: `pages` are their addresses by relation."""
+
+    def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
+        """What stands before the entries."""
+        super().add_root_elements(handler)
+        for relation, href in self.feed["pages"].items():
+            handler.addQuickElement("link", "", {"rel": relation, "href": href})
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPage:
+    """The part of a listing that one page of its feed has; `number` counts from 1."""
+
+    found: Listing
+    number: int
+
+    @property
+    def links(self) -> dict[str, str]:
+        """The other pages, by their relation to this one; those past the end lead back."""
+        last = max(1, -(-self.found.count // ENTRIES))
+        pages = {"first": 1, "last": last}
+        if self.number > 1:
+            pages["previous"] = min(self.number - 1, last)
+        if self.number < last:
+            pages["next"] = self.number + 1
+        query = self.found.query
+        return {name: address("search:feed", query.on_page(page)) for name, page in pages.items()}
+
+
+def feed(page: FeedPage, veiled: Veil, *, absolute: Absolute) -> str:
+    """The feed as XML; what was not understood of the search is said in its subtitle."""
+    query = page.found.query
+    written = PagedFeed(
+        title=title(query),
+        link=absolute(address("search:search", query)),
+        feed_url=absolute(address("search:feed", query)),
+        feed_guid=absolute(address("search:feed", query.on_page(1))),
+        description=None,
+        subtitle=on_one_line(" ".join((_size(page.found), *page.found.notes))),
+        author_name=NAME,
+        language="en-GB",
+        pages={relation: absolute(path) for relation, path in page.links.items()},
+    )
+    for hit in chain.from_iterable(walk(page.found, veiled)):
+        _add(written, hit, absolute=absolute)
+    return written.writeString("utf-8")
+
+
+def title(query: SearchQuery) -> str:
+    """What a search is called: the archive's name, its words and its filters."""
+    asked = [query.q, *(chip.label for chip in query.chips)]
+    return on_one_line(f"{NAME}: {', '.join(filter(None, asked)) or 'all items'}")
+
+
+def _size(found: Listing) -> str:
+    return f"{found.count:,} {'item' if found.count == 1 else 'items'}."
+
+
+def _add(written: PagedFeed, hit: Hit, *, absolute: Absolute) -> None:
+    item, issue = hit.item, hit.item.issue
+    written.add_item(
+        title=on_one_line(item.title),
+        link=absolute(item.get_absolute_url()),
+        description=printable(render_to_string("search/_entry.html", {"hit": hit})),
+        unique_id=absolute(reverse("bulletins:permalink", args=[item.pk])),
+        author_name=on_one_line(issue.bulletin.publisher or issue.bulletin.name),
+        pubdate=_published(issue),
+        updateddate=item.changed_at,
+        categories=[on_one_line(topic.name) for topic in hit.topics],
+    )
+
+
+def _published(issue: Issue) -> datetime | None:
+    """The beginning of its day, where that is known."""
+    if issue.published is None or issue.precision != Precision.DAY:
+        return None
+    return timezone.make_aware(datetime.combine(issue.published, time.min))

@@ -1,0 +1,108 @@
+"""All that a search found as a table for spreadsheets: CSV, as RFC 4180 has it."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
+
+from bulletins.models import Item, Mention
+from bulletins.privacy import Veil
+from search.answer import published
+from search.hits import Hit
+from search.printable import printable
+from search.results import Listing, walk
+
+Absolute = Callable[[str], str]  # the full address of a path
+
+BOM = "\ufeff"  # tells spreadsheets that the file is UTF-8
+LONGEST_CELL = 32_000  # characters; Excel ends a cell at 32,767
+CUT = " … (cut here; all of it is at the address)"
+COLUMNS = (
+    "number",
+    "id",
+    "title",
+    "section",
+    "kind",
+    "bulletin",
+    "issue",
+    "issue_number",
+    "published",
+    "topics",
+    "organisations",
+    "deadlines",
+    "emails",
+    "page",
+    "summary",
+    "text",
+    "address",
+    "source",
+)
+# What a spreadsheet would compute (OWASP, "CSV Injection"), also after white space and in the wide
+# forms of East Asia: "=1+1", "+44 20", "-5", "@SUM(A1)", "\t=1", "＝1"
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+
+
+def pieces(found: Listing, veiled: Veil, *, absolute: Absolute) -> Iterator[str]:
+    """The file in pieces; notes on the search stand as the heading of a last, empty column."""
+    yield BOM + _lines([[*COLUMNS, *_notes(found)]])
+    for batch in walk(found, veiled):
+        prefetch_related_objects([hit.item for hit in batch], "mentions")
+        yield _lines(_row(hit, veiled, absolute=absolute) for hit in batch)
+
+
+def cell(value: object) -> str:
+    """A value as a cell that shows it and computes nothing; a long one is cut, and says so."""
+    text = printable(str(value))
+    if len(text) > LONGEST_CELL:
+        text = text[: LONGEST_CELL - len(CUT)] + CUT
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def _lines(rows: Iterable[Sequence[object]]) -> str:
+    """Every cell in quotes, so that no separator of another country parts it."""
+    file = io.StringIO()
+    writer = csv.writer(file, quoting=csv.QUOTE_ALL)
+    writer.writerows([cell(each) for each in row] for row in rows)
+    return file.getvalue()
+
+
+def _notes(found: Listing) -> list[str]:
+    return [f"Note: {' '.join(found.notes)}"] if found.notes else []
+
+
+def _row(hit: Hit, veiled: Veil, *, absolute: Absolute) -> list[object]:
+    item, issue = hit.item, hit.item.issue
+    mentions = veiled.mentions(item.mentions.all())
+    return [
+        item.number,
+        item.pk,
+        item.title,
+        item.section,
+        item.kind,
+        issue.bulletin.name,
+        issue.title,
+        issue.number,
+        published(issue) or "",
+        "; ".join(topic.name for topic in hit.topics),
+        _values(mentions, kind=Mention.Kind.ORGANISATION),
+        _values(mentions, kind=Mention.Kind.DATE, role=Mention.Role.DEADLINE),
+        _values(mentions, kind=Mention.Kind.EMAIL),
+        hit.page or "",
+        item.summary,
+        item.text,
+        _address(item, absolute),
+        issue.source.filename,
+    ]
+
+
+def _values(mentions: Iterable[Mention], *, kind: str, role: str = "") -> str:
+    """The values of these facts, each once, in the order of the text."""
+    found = sorted((m for m in mentions if m.kind == kind), key=lambda mention: mention.start)
+    return "; ".join(dict.fromkeys(m.value for m in found if m.role == role or not role))
+
+
+def _address(item: Item, absolute: Absolute) -> str:
+    return absolute(reverse("bulletins:permalink", args=[item.pk]))

@@ -1,0 +1,200 @@
+"""One query string, the same items in the same order at every door."""
+
+import shutil
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+import pytest
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bulletins.models import Mention
+from search.sync import drain
+from tests.factories import make_bulletin, make_issue, make_item
+from tests.search import doors
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
+
+WORDS = ("harbour", "levy", "fire", "boats", "grant")
+SERIES = ("ports-news", "fire-news")
+BAD = ("topic=none", "year=soon", "has=wings", "from=never", "sort=up", "page=0", "kind=poem")
+NAMES = ("q", "topic", "organisation", "year", "from", "page", "sort", "x")
+filters = st.sampled_from(
+    [
+        ("topic", "fire"),
+        ("topic", "ports"),
+        ("bulletin", "ports-news"),
+        ("bulletin", "fire-news"),
+        ("year", "2015"),
+        ("year", "2016"),
+        ("has", "deadline"),
+        ("kind", "story"),
+        ("from", "2015-03"),
+        ("to", "2016"),
+        ("sort", "newest"),
+        ("sort", "oldest"),
+    ]
+)
+asked = st.lists(st.sampled_from([*WORDS, "-fire", '"levy fire"', "har*", "OR", "(", "title:fire"]))
+query_strings = st.builds(
+    lambda words, chosen: urlencode([("q", " ".join(words)), *chosen]),
+    asked.filter(lambda words: len(words) < 4),
+    st.lists(filters, max_size=2),
+)
+
+
+@pytest.fixture
+def many():
+    """More items than one page or one feed has, of two series, some with a deadline."""
+    for number in range(63):
+        series = SERIES[number % 2]
+        when = date(2015, 1, 5) + timedelta(days=11 * number)
+        precision = "month" if number % 9 == 0 else "day"
+        issue = make_issue(bulletin=make_bulletin(slug=series), published=when, precision=precision)
+        words = " ".join(WORDS[: number % 5 + 1])
+        text = f"The {words} story. Answer by 3 June 2016."
+        title = f"{WORDS[number % 5]} {number}"
+        item = make_item(
+            title=title, text=text, issue=issue, topics=["fire", "ports"][: number % 3]
+        )
+        if number % 3 == 0:
+            _add_deadline(item)
+    drain()
+
+
+@pytest.fixture
+def one():
+    """A single item, with a deadline."""
+    _add_deadline(make_item(title="Harbour", text="Fire boats. Answer by 3 June 2016."))
+    drain()
+
+
+def _add_deadline(item):
+    words, day = "3 June 2016", date(2016, 6, 3)
+    start = item.text.index(words)
+    Mention.objects.create(
+        item=item,
+        kind="date",
+        role="deadline",
+        text=words,
+        value="2016-06-03",
+        start=start,
+        end=start + len(words),
+        first=day,
+        last=day,
+    )
+    item.save()
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(query_string=query_strings)
+def test_every_door_has_the_same_items_in_the_same_order(client, many, query_string):
+    expected = doors.in_api(client, query_string)
+    assert doors.on_pages(client, query_string) == expected
+    assert doors.in_feeds(client, query_string) == expected
+    assert [int(row["id"]) for row in doors.rows(client, query_string)] == expected
+    assert [each["id"] for each in doors.document(client, query_string)["results"]] == expected
+    dated = [doors.id_of(event["URL"]) for event in doors.calendar(client, query_string).events]
+    with_deadline = set(Mention.objects.values_list("item", flat=True))
+    assert dated == [each for each in expected if each in with_deadline]
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(asked=st.dictionaries(st.sampled_from(NAMES), st.text(), max_size=3))
+def test_whatever_is_asked_can_be_read_at_every_door(client, one, asked):
+    query_string = urlencode(asked, errors="replace")
+    expected = [each["id"] for each in doors.document(client, query_string)["results"]]
+    assert [int(row["id"]) for row in doors.rows(client, query_string)] == expected
+    assert set(doors.in_feeds(client, query_string)) <= set(expected)
+    assert len(doors.calendar(client, query_string).events) == len(expected)
+
+
+@pytest.mark.parametrize("words", ["boats zeppelin", "harbor bosts", "levy -fire zeppelin"])
+def test_every_door_has_items_with_some_of_the_words_and_words_put_right(client, many, words):
+    query_string = urlencode({"q": words})
+    expected = doors.in_api(client, query_string)
+    assert expected
+    assert doors.on_pages(client, query_string) == expected
+    assert doors.in_feeds(client, query_string) == expected
+    assert [int(row["id"]) for row in doors.rows(client, query_string)] == expected
+    assert [each["id"] for each in doors.document(client, query_string)["results"]] == expected
+
+
+def test_there_is_more_than_one_feed_to_compare(client, many):
+    assert len(doors.feed(client, "").entries) == 50
+    assert len(doors.in_feeds(client, "")) == 63
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_a_bad_filter_value_is_ignored_and_said_in_feeds_and_files(client, one, bad):
+    value = bad.partition("=")[2]
+    query_string = f"q=harbour&{bad}"
+    expected = doors.in_api(client, "q=harbour")
+    read, table = doors.feed(client, query_string), doors.rows(client, query_string)
+    document = doors.document(client, query_string)
+    described = doors.calendar(client, query_string)["DESCRIPTION"]
+    assert f"“{value}”" in read.feed.subtitle
+    assert f"“{value}”" in list(table[0])[-1]
+    assert f"“{value}”" in " ".join(document["query"]["notes"])
+    assert f"“{value}”" in described
+    assert [int(row["id"]) for row in table] == expected
+    assert [each["id"] for each in document["results"]] == expected
+
+
+def test_what_was_not_understood_is_said_in_feeds_and_files(client, one):
+    assert "bracket" in doors.feed(client, "q=fire+(").feed.subtitle
+    assert "bracket" in list(doors.rows(client, "q=fire+(")[0])[-1]
+    assert "bracket" in doors.document(client, "q=fire+(")["query"]["notes"][0]
+    assert "bracket" in doors.calendar(client, "q=fire+(")["DESCRIPTION"]
+
+
+def test_a_page_past_the_end_has_no_entries_and_leads_back(client, many):
+    read = doors.feed(client, "q=harbour&page=99")
+    assert not read.entries
+    [back] = [link.href for link in read.feed.links if link.rel == "previous"]
+    assert doors.feed(client, back.partition("?")[2]).entries
+
+
+def test_files_have_everything_whatever_the_page(client, many):
+    assert len(doors.rows(client, "page=3")) == 63
+    assert doors.document(client, "page=3")["count"] == 63
+
+
+DOORS = ("search:feed", "search:events", "search:export-csv", "search:export-json")
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_nothing_found_is_a_good_answer(client, name):
+    assert doors.body(client.get(reverse(name), {"q": "nothing"}))
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_who_asks_for_the_head_gets_it_alone(client, one, name):
+    head, whole = client.head(reverse(name)), client.get(reverse(name))
+    assert not doors.body(head)
+    assert head["Content-Type"] == whole["Content-Type"]
+    assert head.get("Content-Disposition") == whole.get("Content-Disposition")
+    assert client.post(reverse(name)).status_code == 405
+    doors.body(whole)
+
+
+@pytest.mark.parametrize("name", [*DOORS, "search:search", "search:api"])
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_no_index_is_503_that_says_when_to_ask_again(client, index, name, method):
+    shutil.rmtree(index)
+    response = getattr(client, method)(reverse(name))
+    assert response.status_code == 503
+    assert int(response["Retry-After"]) > 0
+
+
+@pytest.mark.parametrize("name", ["search:export-csv", "search:export-json", "search:events"])
+def test_files_are_sent_as_they_are_made_and_kept_under_a_name(client, one, name):
+    response = client.get(reverse(name))
+    assert response.streaming
+    assert "attachment" in response["Content-Disposition"]
+    doors.body(response)
