@@ -10,11 +10,11 @@ from rapidfuzz import fuzz
 
 from bulletins.models import Item
 from bulletins.privacy import Veil
+from search.indexed_rows import date_span
 from search.related.candidates import compared, saying, sharing
 from search.related.likeness import Likeness, likeness
 from search.related.profile import Profile, profile
 from search.related.rarities import rarities
-from search.search_indexes import date_span
 
 MOST = 8  # items of a story
 SAME = 90.0  # of 100: texts that differ in less say the same again
