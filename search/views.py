@@ -4,12 +4,14 @@ import logging
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from bulletins.privacy import veil
 from search.errors import SearchUnavailable
 from search.forms import SearchForm
 from search.results import run
+from search.shown import shown
 
 logger = logging.getLogger(__name__)
 
@@ -23,4 +25,5 @@ def search(request: HttpRequest) -> HttpResponse:
     except SearchUnavailable:
         logger.exception("A search could not be answered.")
         return render(request, "search/unavailable.html", {"form": form}, status=503)
-    return render(request, "search/search.html", {"form": form, "results": results})
+    context = {"form": form, "results": results, "shown": shown(results, today=localdate())}
+    return render(request, "search/search.html", context)

@@ -100,6 +100,7 @@ MAY_IMPORT = {
         "bulletins.tally_checks",
         "search",
     ),
+    "search.histogram": ("bulletins.timeline", "search"),
     "search.knowledge": ("bulletins.enrichment", "bulletins.models", "search"),
     "search.engines": ("bulletins.models", "bulletins.turns", "search"),
     "search": ("bulletins.models", "bulletins.privacy", "bulletins.signals", "search"),
