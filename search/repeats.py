@@ -7,7 +7,7 @@ from search.analysis import words
 from search.hits import Hit
 
 SHINGLE = 3  # words
-ALIKE = 0.7  # of the shingles of two items together, that both have
+ALIKE = 0.6  # of the shingles of two items together, that both have
 LONGEST_READ = 4_000  # characters of a text
 
 
