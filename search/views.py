@@ -1,4 +1,4 @@
-"""The search page."""
+"""The search page, and the page that says how to ask."""
 
 import logging
 
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from bulletins.privacy import veil
 from search.errors import SearchUnavailable
+from search.examples import examples
 from search.forms import SearchForm
 from search.results import run
 from search.shown import shown
@@ -27,3 +28,14 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "search/unavailable.html", {"form": form}, status=503)
     context = {"form": form, "results": results, "shown": shown(results, today=localdate())}
     return render(request, "search/search.html", context)
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """How to ask, in searches that run; without an index, in words alone."""
+    try:
+        found = examples()
+    except SearchUnavailable:
+        logger.exception("Examples could not be tried.")
+        found = ()
+    return render(request, "search/help.html", {"examples": found})

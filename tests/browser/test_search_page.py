@@ -12,6 +12,7 @@ PAGES = (
     "/search/?q=fund&group=issue&has=deadline&organisation=Home+Office",
     "/search/?q=police&year=2015&sort=newest",
     "/search/?from=2013-05&to=2014",
+    "/search/help/",
 )
 
 
