@@ -37,6 +37,19 @@ def test_items_of_one_issue_stand_together_when_asked():
 
 
 @pytest.mark.usefixtures("two_issues")
+def test_a_group_says_once_what_its_issue_is_and_keeps_to_the_address(client):
+    drain()
+    plain, grouped = (
+        client.get(f"/search/?q=quay{more}").content.decode() for more in ("", "&group=issue")
+    )
+    assert plain.count("<li>Pcc bulletin</li>") == 3
+    assert "<li>Pcc bulletin</li>" not in grouped
+    assert grouped.count('class="group-head"') == 2
+    assert '<input type="hidden" name="group" value="issue">' in grouped
+    assert 'href="?q=quay&amp;group=issue"' in plain
+
+
+@pytest.mark.usefixtures("two_issues")
 def test_grouping_changes_neither_what_is_found_nor_its_order_elsewhere(client):
     drain()
     plain = client.get("/api/v1/search?q=quay").json()["results"]
