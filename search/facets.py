@@ -17,7 +17,7 @@ LABELS = {
     "month": "Month",
 }
 BY_TIME = frozenset({"year", "month"})  # newest first, the others most frequent first
-MOST = 100  # values of one facet; what is chosen is beside them
+MOST = {"organisation": 50}  # values, where there may be thousands; what is chosen is beside them
 Counts = Mapping[str, Mapping[str, int]]
 Names = Mapping[str, Mapping[str, str]]
 
@@ -58,7 +58,7 @@ def facets(query: SearchQuery, counts: Counts, *, names: Names) -> tuple[Facet, 
 def _values(
     name: str, counts: Mapping[str, int], query: SearchQuery, *, names: Mapping[str, str]
 ) -> tuple[FacetValue, ...]:
-    """In the facet's order, up to MOST; what is chosen is always among them, if at none."""
+    """In the facet's order, as many as MOST says; what is chosen is always there, if at none."""
     chosen = {value.casefold(): value for value in map(str, getattr(query, MANY.get(name, ""), ()))}
     counted = {value.casefold() for value in counts}
     values = [
@@ -74,11 +74,13 @@ def _values(
         values.sort(key=lambda each: each.value, reverse=True)
         return tuple(values)
     values.sort(key=lambda each: (-each.count, each.label))
-    return tuple(_first(values))
+    return tuple(_first(values, MOST.get(name)))
 
 
-def _first(values: Sequence[FacetValue]) -> list[FacetValue]:
-    return [*values[:MOST], *(each for each in values[MOST:] if each.is_selected)]
+def _first(values: Sequence[FacetValue], most: int | None) -> list[FacetValue]:
+    if most is None:
+        return [*values]
+    return [*values[:most], *(each for each in values[most:] if each.is_selected)]
 
 
 def _month(value: str) -> str:

@@ -19,13 +19,17 @@ def test_most_frequent_come_first_and_years_newest_first():
 
 
 def test_what_is_chosen_is_shown_though_it_is_rare_or_at_none():
-    counts = {f"Body {number:03}": 500 - number for number in range(MOST + 50)}
+    counts = {f"Body {number:03}": 500 - number for number in range(150)}
     shown = values("organisation", counts, "organisation=Body 149&organisation=Nobody")
-    assert len(shown) == MOST + 2
+    assert len(shown) == MOST["organisation"] + 2
     assert [(each.value, each.count) for each in shown if each.is_selected] == [
         ("Body 149", 351),
         ("Nobody", 0),
     ]
+
+
+def test_of_topics_every_one_is_shown():
+    assert len(values("topic", {f"topic-{number}": 1 for number in range(150)})) == 150
 
 
 def test_an_organisation_is_chosen_however_it_is_spelled():
