@@ -1,25 +1,40 @@
-"""A picture of how many items each year holds: bars over a line of years."""
+"""A picture of how many items each year or month holds: bars over a line of time."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
-from bulletins.chronology import Chronology, YearCount
+from django.utils.dateformat import format as formatted
+
+from bulletins.chronology import Chronology
 
 WIDTH, HEIGHT = 340, 130  # of the picture, in its own units
 FLOOR = 106  # the line that bars stand on
 TALLEST = 84  # bar
 WIDEST = 40  # bar with the gap beside it
 MOST_LABELS = 6
+EDGE = 20  # what a label needs on either side of its middle
+FEW_MONTHS = 12  # whose names are written, not those of their years alone
+
+
+class Period(NamedTuple):
+    """A year or month as addresses have it ("2016", "2016-05"), as it is said, and in short."""
+
+    value: str
+    name: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A year's bar, from the left and the top; `middle` is where its labels stand.
+    """A period's bar, from the left and the top; `middle` is where its labels stand.
 
-    `label` is the year where it is written below, else empty.
+    `label` is the period where it is written below, else empty. What `is_out` lies outside the
+    dates that are asked for.
     """
 
-    year: int
+    period: Period
     count: int
     left: int
     top: int
@@ -27,51 +42,91 @@ class Bar:
     height: int
     middle: int
     label: str
+    is_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The bars from the first year to the last, the years between that hold nothing included.
+    """The bars of all periods from the first to the last, also of those that hold nothing.
 
-    `busiest` is the year that holds most, `total` the items of all years.
+    `unit` is "year" or "month"; `busiest` is the first of those that hold most, `total` the items
+    of all.
     """
 
+    unit: str
     bars: tuple[Bar, ...]
-    years: tuple[YearCount, ...]
-    busiest: YearCount
+    busiest: Bar
     total: int
+
+    @property
+    def rows(self) -> tuple[Bar, ...]:
+        """What holds something, newest first."""
+        return tuple(bar for bar in reversed(self.bars) if bar.count)
 
 
 def timeline(chronology: Chronology) -> Timeline | None:
     """The picture; None where all stands in one year, or in none."""
     if len(chronology.years) < 2:
         return None
-    return Timeline(
-        bars=tuple(_bars(chronology)),
-        years=chronology.years,
-        busiest=max(chronology.years, key=lambda each: each.count),
-        total=sum(each.count for each in chronology.years),
-    )
+    counts = {str(each.year): each.count for each in chronology.years}
+    return drawn("year", years(min(counts), max(counts)), counts)
 
 
-def _bars(chronology: Chronology) -> Iterator[Bar]:
-    counts = {each.year: each.count for each in chronology.years}
-    first, last = min(counts), max(counts)
-    years = range(first, last + 1)
-    step = min(WIDEST, WIDTH // len(years))
-    every = -(-len(years) // MOST_LABELS)
-    left = (WIDTH - step * len(years)) // 2
-    for at, year in enumerate(years):
-        count = counts.get(year, 0)
-        height = -(-TALLEST * count // chronology.peak)
-        width = max(1, step - step // 5)
+def years(first: str, last: str) -> list[Period]:
+    """All from one to the other, as many of them written as there is room for."""
+    span = range(int(first), int(last) + 1)
+    every = -(-len(span) // MOST_LABELS)
+    return [
+        Period(str(year), str(year), str(year) if at % every == 0 else "")
+        for at, year in enumerate(span)
+    ]
+
+
+def months(first: str, last: str) -> list[Period]:
+    """As `years`, of months as 2016-05; of many, the years are written where they begin."""
+    start, end = (int(each[:4]) * 12 + int(each[5:]) - 1 for each in (first, last))
+    days = [date(each // 12, each % 12 + 1, 1) for each in range(start, end + 1)]
+    written = days[::2] if len(days) <= FEW_MONTHS else [day for day in days if day.month == 1]
+    form = "M" if len(days) <= FEW_MONTHS else "Y"
+    return [
+        Period(
+            day.isoformat()[:7],
+            formatted(day, "F Y"),
+            formatted(day, form) if day in written else "",
+        )
+        for day in days
+    ]
+
+
+def drawn(
+    unit: str, periods: Sequence[Period], counts: Mapping[str, int], *, out: Collection[str] = ()
+) -> Timeline | None:
+    """The picture of these periods; None where they hold nothing. `out` are those not asked for."""
+    bars = tuple(_bars(periods, counts, out))
+    total = sum(bar.count for bar in bars)
+    if not total:
+        return None
+    return Timeline(unit, bars, busiest=max(bars, key=lambda bar: bar.count), total=total)
+
+
+def _bars(
+    periods: Sequence[Period], counts: Mapping[str, int], out: Collection[str]
+) -> Iterator[Bar]:
+    peak = max((counts.get(period.value, 0) for period in periods), default=0) or 1
+    step = min(WIDEST, WIDTH // len(periods))
+    left = (WIDTH - step * len(periods)) // 2
+    width = max(1, step - step // 5)
+    for at, period in enumerate(periods):
+        count = counts.get(period.value, 0)
+        height = -(-TALLEST * count // peak)
         yield Bar(
-            year=year,
+            period=period,
             count=count,
             left=left + at * step,
             top=FLOOR - height,
             width=width,
             height=height,
-            middle=left + at * step + width // 2,
-            label=str(year) if at % every == 0 else "",
+            middle=min(max(left + at * step + width // 2, EDGE), WIDTH - EDGE),
+            label=period.short,
+            is_out=period.value in out,
         )

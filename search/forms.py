@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
 
 from bulletins.models import Bulletin, Item, Topic
-from search.query import HAS, MANY, SORTS, Chip, DateSpan, SearchQuery, is_page, is_year
+from search.query import GROUPS, HAS, MANY, SORTS, Chip, DateSpan, SearchQuery, is_page, is_year
 
 KINDS = {value: capfirst(label) for value, label in Item._meta.get_field("kind").flatchoices}
 DATES = "YYYY, YYYY-MM or YYYY-MM-DD"
@@ -21,6 +21,7 @@ FAULTS = {  # what to say of a value that is none of its parameter
     "from": f"“{{}}” is no date: the first date is {DATES}.",
     "to": f"“{{}}” is no date: the last date is {DATES}.",
     "sort": f"There is no order “{{}}”: the order is one of {', '.join(SORTS)}.",
+    "group": f"Nothing is grouped by “{{}}”: results are grouped by {', '.join(GROUPS)}.",
     "page": "“{}” is no page: pages count from 1.",
 }
 LONGEST_SHOWN = 60  # characters of a value in a note
@@ -81,6 +82,7 @@ def _labels(parameters: QueryDict) -> Mapping[str, Label]:
         "from": lambda value: f"From {value}" if DateSpan.read(value) else None,
         "to": lambda value: f"To {value}" if DateSpan.read(value) else None,
         "sort": SORTS.get,
+        "group": GROUPS.get,
         "page": lambda value: value if is_page(value) else None,
     }
 

@@ -16,6 +16,7 @@ MANY = {  # parameters that may be repeated, and where their values go
     "has": "has",
 }
 SORTS = {"relevance": "Most relevant", "newest": "Newest first", "oldest": "Oldest first"}
+GROUPS = {"issue": "By issue"}
 HAS = {"deadline": "a deadline", "contact": "a contact"}
 # "2013", "2013-08", "2013-08-13"
 DATE = re.compile(
@@ -65,8 +66,9 @@ class Chip(NamedTuple):
 class SearchQuery:
     """What to look for. Of several values of one filter, any will do; of the filters, all must.
 
-    `from_` and `to` bound the issue's date, both included. `page` counts from 1. `chips` show the
-    filters to a reader, `notes` are sentences on what could not be read; neither is compared.
+    `from_` and `to` bound the issue's date, both included. `group` parts each page of results, and
+    changes nothing else. `page` counts from 1. `chips` show the filters to a reader, `notes` are
+    sentences on what could not be read; neither is compared.
     """
 
     q: str = ""
@@ -79,6 +81,7 @@ class SearchQuery:
     from_: DateSpan | None = None
     to: DateSpan | None = None
     sort: str = "relevance"
+    group: str = ""
     page: int = 1
     chips: tuple[Chip, ...] = field(default=(), compare=False)
     notes: tuple[str, ...] = field(default=(), compare=False)
@@ -93,7 +96,7 @@ class SearchQuery:
         """As `from_query_string`, of parameters already parted; of single ones the last counts."""
         last = {name: value[-1].strip() for name, value in values.items() if value}
         many = {name: _distinct(values.get(name, ())) for name in MANY}
-        sort, page = last.get("sort", ""), last.get("page", "")
+        sort, group, page = (last.get(name, "") for name in ("sort", "group", "page"))
         return cls(
             q=last.get("q", ""),
             topics=many["topic"],
@@ -105,6 +108,7 @@ class SearchQuery:
             from_=DateSpan.read(last.get("from", "")),
             to=DateSpan.read(last.get("to", "")),
             sort=sort if sort in SORTS else "relevance",
+            group=group if group in GROUPS else "",
             page=int(page) if is_page(page) else 1,
         )
 
@@ -126,6 +130,8 @@ class SearchQuery:
                 yield name, str(span)
         if self.sort != "relevance":
             yield "sort", self.sort
+        if self.group:
+            yield "group", self.group
         if self.page != 1:
             yield "page", str(self.page)
 

@@ -7,6 +7,7 @@ from bulletins.models import Bulletin, Topic
 from bulletins.privacy import Veil
 from search.expansion import Meant
 from search.facets import LABELS, Facet, facets
+from search.forms import KINDS
 from search.hits import Hit, hits, vocabulary
 from search.parser import parse
 from search.query import SearchQuery
@@ -112,4 +113,8 @@ def _names(
     """What to call the values of the facets. One query, or none."""
     slugs = {*counts["bulletin"], *query.bulletins}
     bulletins = Bulletin.objects.filter(slug__in=slugs).values_list("slug", "name")
-    return {"topic": {topic.slug: topic.name for topic in topics}, "bulletin": dict(bulletins)}
+    return {
+        "topic": {topic.slug: topic.name for topic in topics},
+        "bulletin": dict(bulletins),
+        "kind": KINDS,
+    }

@@ -22,5 +22,6 @@ urlpatterns = [
     path("robots.txt", discovery_views.robots, name="robots"),
     path("api/v1/openapi.json", pages.openapi, name="openapi"),
     path("api/v1/docs", pages.docs, name="api-docs"),
+    path("search/help/", views.help_page, name="help"),
     path("api/v1/", include(api.urls[0])),
 ]

@@ -1,16 +1,19 @@
-"""The search page."""
+"""The search page, and the page that says how to ask."""
 
 import logging
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from bulletins.privacy import veil
 from search.errors import RETRY_AFTER, SearchUnavailable
+from search.examples import examples
 from search.forms import SearchForm
 from search.misses import note_miss
 from search.results import run
+from search.shown import shown
 from search.takeaway import takeaway
 
 logger = logging.getLogger(__name__)
@@ -30,5 +33,21 @@ def search(request: HttpRequest) -> HttpResponse:
         return response
     if not results.strict:
         note_miss(request, results.query)
-    context = {"form": form, "results": results, "takeaway": takeaway(results.query)}
+    context = {
+        "form": form,
+        "results": results,
+        "shown": shown(results, today=localdate()),
+        "takeaway": takeaway(results.query),
+    }
     return render(request, "search/search.html", context)
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """How to ask, in searches that run; without an index, in words alone."""
+    try:
+        found = examples()
+    except SearchUnavailable:
+        logger.exception("Examples could not be tried.")
+        found = ()
+    return render(request, "search/help.html", {"examples": found})

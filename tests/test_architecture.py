@@ -103,6 +103,7 @@ MAY_IMPORT = {
         "bulletins.tally_checks",
         "search",
     ),
+    "search.histogram": ("bulletins.timeline", "search"),
     "search.knowledge": ("bulletins.enrichment", "bulletins.models", "search"),
     "search.engines": ("bulletins.models", "bulletins.turns", "search"),
     "search.events": ("bulletins.models", "bulletins.privacy", "bulletins.sentences", "search"),

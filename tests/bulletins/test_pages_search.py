@@ -1,5 +1,7 @@
 """What the search page makes of a form and its results."""
 
+from datetime import date
+
 import pytest
 from django.http import QueryDict
 from django.template.loader import render_to_string
@@ -11,6 +13,7 @@ from search.forms import SearchForm
 from search.highlight import marked
 from search.hits import Hit
 from search.results import Results
+from search.shown import shown
 from tests.factories import make_item, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +28,8 @@ def search_page(rf, query_string, **found):
     nothing = {"hits": (), "count": 0, "pages": 1, "facets": (), "notes": query.notes}
     results = Results(**{"query": query, "page": query.page, **nothing, **found})
     request = rf.get(f"/search/?{query_string}")
-    return render_to_string("search/search.html", {"form": form, "results": results}, request)
+    context = {"form": form, "results": results, "shown": shown(results, today=date(2014, 5, 1))}
+    return render_to_string("search/search.html", context, request)
 
 
 def hit(item):

@@ -20,13 +20,18 @@ def drawn(counts):
 
 def test_years_between_that_hold_nothing_have_their_room():
     bars = drawn({2013: 1, 2016: 4}).bars
-    assert [(bar.year, bar.count) for bar in bars] == [(2013, 1), (2014, 0), (2015, 0), (2016, 4)]
+    assert [(int(bar.period.value), bar.count) for bar in bars] == [
+        (2013, 1),
+        (2014, 0),
+        (2015, 0),
+        (2016, 4),
+    ]
     assert [bar.height for bar in bars] == [TALLEST // 4, 0, 0, TALLEST]
 
 
 def test_the_busiest_year_and_the_total_are_said():
     picture = drawn({2013: 1, 2015: 7, 2016: 4})
-    assert (picture.busiest, picture.total) == (YearCount(2015, 7), 12)
+    assert (picture.busiest.period.value, picture.busiest.count, picture.total) == ("2015", 7, 12)
 
 
 @given(st.dictionaries(st.integers(1950, 2049), st.integers(1, 5000), min_size=2))
@@ -69,5 +74,9 @@ def test_the_picture_has_words_and_a_table(client):
     response = client.get("/topics/drugs/")
     assertContains(response, "Items by year: Drugs</title>")
     assertContains(response, "3 dated items, most in 2016 (2).")
-    assertContains(response, '<a href="/search/?topic=drugs&amp;year=2014">2014</a>')
-    assertContains(response, "<rect", count=2)
+    address = "/search/?topic=drugs&amp;year=2014"
+    assertContains(response, f'<a rel="nofollow" href="{address}">2014</a>', html=True)
+    assertContains(
+        response, f'<a href="{address}" rel="nofollow" data-period="2014" aria-label="2014: 1 item"'
+    )
+    assertContains(response, "data-period", count=2)

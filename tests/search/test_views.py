@@ -59,6 +59,10 @@ def test_api_answers_as_promised(client, item):
             "topic": [{"value": "alcohol", "label": "Alcohol", "count": 1}],
             "bulletin": [{"value": "pcc-bulletin", "label": "Pcc bulletin", "count": 1}],
             "year": [{"value": "2013", "label": "2013", "count": 1}],
+            "organisation": [],
+            "kind": [{"value": "story", "label": "Story", "count": 1}],
+            "has": [],
+            "month": [{"value": "2013-08", "label": "August 2013", "count": 1}],
         },
     }
 
