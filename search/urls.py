@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from search import alert_views, discovery_views, file_views, views
+from search import alert_views, discovery_views, file_views, suggest_views, views
 from search.api import pages
 from search.api.door import api
 
 app_name = "search"
 urlpatterns = [
     path("search/", views.search, name="search"),
+    path("search/suggest", suggest_views.suggestions, name="suggest"),
     path("search/feed.atom", file_views.atom, name="feed"),
     path("search/events.ics", file_views.calendar, name="events"),
     path("search/export.csv", file_views.table, name="export-csv"),

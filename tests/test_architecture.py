@@ -36,6 +36,7 @@ PURE = (
     "bulletins.sentences",
     "bulletins.moments",
     "search.printable",
+    "search.beginnings",
 )
 # What each may import of ours beside its own folder. The first line that fits a module counts; a
 # folder's name stands for all in it.
@@ -116,6 +117,13 @@ MAY_IMPORT = {
         "search",
     ),
     "search.related": ("bulletins.glossary", "bulletins.models", "bulletins.privacy", "search"),
+    "search.suggested": (
+        "bulletins.models",
+        "bulletins.privacy",
+        "bulletins.templatetags.dates",
+        "search",
+    ),
+    "search.beginnings": ("search.analysis",),
     "search": ("bulletins.models", "bulletins.privacy", "bulletins.signals", "search"),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
     "bench.searchpage": ("bench", "bulletins.models", "search.engine"),

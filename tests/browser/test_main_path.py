@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 def test_reader_goes_from_a_search_to_the_story_and_its_issue_and_back(open_page):
     page = open_page("/")
-    page.get_by_role("searchbox").fill("street triage")
+    page.get_by_role("combobox").fill("street triage")
     page.get_by_role("button", name="Search").click()
     expect(page).to_have_url(re.compile(r"/search/\?q=street\+triage"))
     results = page.get_by_role("main").get_by_role("article")
@@ -14,7 +14,7 @@ def test_reader_goes_from_a_search_to_the_story_and_its_issue_and_back(open_page
 
     page.get_by_role("main").get_by_role("link", name=re.compile(r"^Mental health")).first.click()
     expect(page).to_have_url(re.compile(r"topic=mental-health"))
-    expect(page.get_by_role("searchbox").first).to_have_value("street triage")
+    expect(page.get_by_role("combobox").first).to_have_value("street triage")
     assert 0 < results.count() <= all_results
 
     results.first.get_by_role("heading").get_by_role("link").click()

@@ -1,0 +1,21 @@
+"""What the search box asks while a reader types."""
+
+from dataclasses import asdict
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from bulletins.privacy import index_veil
+from search.suggestions import suggest
+
+FRESH = 60  # seconds that a browser need not ask again
+
+
+@require_safe
+@cache_control(public=True, max_age=FRESH)
+@conditional_page
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """The suggestions for `q` by kind, whoever asks: staff see no more."""
+    groups = suggest(request.GET.get("q", ""), index_veil())
+    return JsonResponse({"groups": [asdict(group) for group in groups]})
