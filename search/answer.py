@@ -101,7 +101,9 @@ def answer(results: Results, *, took_ms: int) -> Answer:
 def understanding(results: Results | Listing) -> Understanding:
     """How the words were understood, and what was not."""
     tree = parse(results.query.q).tree
-    return Understanding(understood=describe(tree) if tree else "", notes=list(results.notes))
+    outcome = results.outcome if isinstance(results, Results) else ()
+    notes = [*results.notes, *outcome]
+    return Understanding(understood=describe(tree) if tree else "", notes=notes)
 
 
 def _value(each: FacetValue) -> Value:

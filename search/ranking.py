@@ -57,6 +57,17 @@ class Ranked:
     is_corrected: bool = False
     meant: tuple[Meant, ...] = ()
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences on what the list holds beside what was asked for to the letter."""
+        notes = []
+        if self.is_corrected:
+            notes.append(f"Searched for “{self.suggestion}” instead.")
+        if self.total > self.strict:
+            have = f"{self.strict} of these have" if self.strict else "None of these has"
+            notes.append(f"{have} all the words; the last {self.total - self.strict} have some.")
+        return tuple(notes)
+
 
 def ranked(query: SearchQuery, window: Window) -> Ranked:
     """What a search finds; misspelt words that find nothing are put right at once.

@@ -25,7 +25,7 @@ class Results:
     Hits with all the words come first, `strict` of `count` in all. `suggestion` is another `q`,
     where words were misspelt and something is found by it; where that was searched for at once,
     `instead` is the `q` that asks for the words as they were typed. `meant` are abbreviations
-    looked for under their other name too.
+    looked for under their other name too. `outcome` says all of this in sentences.
     """
 
     query: SearchQuery
@@ -39,6 +39,7 @@ class Results:
     suggestion: str | None = None
     instead: str | None = None
     meant: tuple[Meant, ...] = ()
+    outcome: tuple[str, ...] = ()
 
     @property
     def with_all(self) -> tuple[Hit, ...]:
@@ -88,6 +89,7 @@ def run(query: SearchQuery, veiled: Veil) -> Results:
         suggestion=found.suggestion,
         instead=as_typed(reading.tree) if found.is_corrected and reading.tree else None,
         meant=found.meant,
+        outcome=found.notes,
     )
 
 
@@ -97,7 +99,8 @@ def listing(query: SearchQuery, *, start: int = 0, end: int | None = None) -> Li
     SearchUnavailable as with `run`; a listing that is there can be walked over to its end.
     """
     found = ranked(query, Window(start, end))
-    return Listing(query, found.listed, found.total, query.notes + parse(query.q).notes)
+    notes = query.notes + parse(query.q).notes + found.notes
+    return Listing(query, found.listed, found.total, notes)
 
 
 def walk(found: Listing, veiled: Veil) -> Iterator[tuple[Hit, ...]]:

@@ -88,7 +88,7 @@ def _joined(node: Node) -> Query:
         case Scaled(part, by):
             return Query.boost_query(scored(part), by)
         case Prefer(part, extras):
-            more = ((Occur.Should, scored(extra)) for extra in extras)
+            more = ((Occur.Should, scored(extra)) for extra in dict.fromkeys(extras))
             return Query.boolean_query([(Occur.Must, scored(part)), *more])
         case _:
             raise TypeError(f"{node!r} is no part of a search")

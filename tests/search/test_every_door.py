@@ -53,7 +53,8 @@ def many():
         precision = "month" if number % 9 == 0 else "day"
         issue = make_issue(bulletin=make_bulletin(slug=series), published=when, precision=precision)
         words = " ".join(WORDS[: number % 5 + 1])
-        text = f"The {words} story. Answer by 3 June 2016."
+        own = " ".join(f"pier{number}n{each}" for each in range(20))  # so that none is a repeat
+        text = f"The {words} story. Answer by 3 June 2016. {own}"
         title = f"{WORDS[number % 5]} {number}"
         item = make_item(
             title=title, text=text, issue=issue, topics=["fire", "ports"][: number % 3]

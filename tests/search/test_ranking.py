@@ -28,6 +28,7 @@ def test_some_of_the_words_follow_all_of_them_and_are_marked_as_such():
     assert [hit.item.title for hit in answer.with_all] == ["Knife"]
     assert [hit.item.title for hit in answer.with_some] == ["Knife amnesty"]
     assert (answer.strict, answer.count) == (1, 2)
+    assert answer.outcome == ("1 of these have all the words; the last 1 have some.",)
 
 
 def test_other_words_for_the_same_are_found_below_and_marked():

@@ -29,8 +29,8 @@ def score(node, document, documents):
         case Scaled(part, by):
             return by * score(part, document, documents)
         case Prefer(part, extras):
-            shown = (part, *(extra for extra in extras if matches(extra, document)))
-            return sum(score(each, document, documents) for each in shown)
+            more = [each for each in dict.fromkeys(extras) if matches(each, document)]
+            return sum(score(each, document, documents) for each in (part, *more))
         case And(parts):
             wanted = [p for p in dict.fromkeys(essential(parts)) if not isinstance(p, Not)]
             return sum(score(part, document, documents) for part in wanted) or 1.0
