@@ -12,9 +12,9 @@ from bulletins.chronology import Chronology
 WIDTH, HEIGHT = 340, 130  # of the picture, in its own units
 FLOOR = 106  # the line that bars stand on
 TALLEST = 84  # bar
-WIDEST = 40  # bar with the gap beside it
+WIDEST = 56  # bar with the gap beside it
 MOST_LABELS = 6
-EDGE = 20  # what a label needs on either side of its middle
+EDGE = 26  # what a label needs on either side of its middle
 FEW_MONTHS = 12  # whose names are written, not those of their years alone
 
 

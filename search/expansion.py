@@ -9,7 +9,20 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from search.analysis import tokens
-from search.syntax import And, Field, Node, Not, Or, Phrase, Prefer, Same, Scaled, Word, essential
+from search.syntax import (
+    And,
+    Field,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefer,
+    Same,
+    Scaled,
+    Word,
+    essential,
+    is_common,
+)
 from search.thesaurus import Stems, Thesaurus, stems, telling
 
 NEAR = 0.5  # of a phrase's score, for words that stand side by side as they were typed
@@ -136,7 +149,9 @@ def _long(parts: Sequence[Node], lexicon: Lexicon) -> _Run | None:
 
 
 def _short(part: Node, lexicon: Lexicon) -> _Run:
-    names = lexicon.longs.get(stems(part.text), ()) if isinstance(part, Word) else ()
+    names: tuple[Meant, ...] = ()
+    if isinstance(part, Word) and not is_common(part):  # "of" is no "OfS"
+        names = lexicon.longs.get(stems(part.text), ())
     return _Run((part,), names, tuple(Phrase(name.long) for name in names))
 
 

@@ -137,11 +137,12 @@ def leaves(node: Node) -> Iterator[Word | Phrase | Prefix | Field]:
 
 def essential(parts: tuple[Node, ...]) -> tuple[Node, ...]:
     """The parts of an And that a match needs: no stop words, unless nothing else is looked for."""
-    needed = tuple(part for part in parts if not _is_common(part))
+    needed = tuple(part for part in parts if not is_common(part))
     return needed if any(not isinstance(part, Not) for part in needed) else parts
 
 
-def _is_common(node: Node) -> bool:
+def is_common(node: Node) -> bool:
+    """Whether it is a word that says nothing beside others."""
     return isinstance(node, Word) and all(t.word in STOP_WORDS for t in tokens(node.text))
 
 

@@ -32,6 +32,13 @@ def test_abbreviation_is_looked_for_by_what_it_is_short_for():
     assert asked("ptf") == Same((Word("ptf"), Phrase("police transformation fund")))
 
 
+def test_stop_word_is_no_abbreviation():
+    ofs = Meant("OfS", "Office for Students")
+    lexicon = Lexicon(longs={stems(ofs.short): (ofs,)})
+    assert strict(read("of"), lexicon, {}) == Word("of")
+    assert meant(read("out of trouble"), lexicon) == ()
+
+
 def test_expansion_is_looked_for_by_its_abbreviation():
     parts = (Word("police"), Word("transformation"), Word("fund"))
     tree = asked("Police Transformation funds bid".lower())
