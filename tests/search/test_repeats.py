@@ -48,7 +48,7 @@ def test_a_story_told_again_is_folded_under_the_first(title, text):
     [
         ("Paths", OTHER),
         ("Crossings", OTHER),
-        ("Crossings", NOTICE + " " + OTHER),
+        ("Crossings", f"{NOTICE} {OTHER} Roads are another matter, and come next year."),
         ("Crossings", NOTICE[:120]),
         ("Crossings", ""),
     ],
