@@ -90,7 +90,8 @@ def _shown() -> QuerySet[Any]:
     items: QuerySet[Any] = Item.objects.published().annotate(
         page=Subquery(pages.values("page")[:1])
     )
-    return items.select_related("issue__bulletin", "issue__source").only(*SHOWN)
+    # in no order: SQLite would walk all issues in theirs to find these few
+    return items.select_related("issue__bulletin", "issue__source").only(*SHOWN).order_by()
 
 
 def _topics(items: Iterable[int], topics: Mapping[int, Topic]) -> Mapping[int, list[Topic]]:
