@@ -66,7 +66,8 @@ def hits(listed: Sequence[Listed], veiled: Veil, *, topics: Mapping[int, Topic])
     Two queries, or none.
     """
     marks = {tree: Marks.of(tree) for tree in {each.tree for each in listed}}
-    items = _shown().in_bulk([each.item_id for each in listed])
+    found = _shown().in_bulk([each.item_id for each in listed])
+    items = {pk: item for pk, item in found.items() if not item.issue.is_draft}
     given = _topics(items, topics)
     veiled.items(items.values())
     return tuple(
@@ -87,10 +88,8 @@ def hits(listed: Sequence[Listed], veiled: Veil, *, topics: Mapping[int, Topic])
 def _shown() -> QuerySet[Any]:
     """With `page`, the first that an item stands on."""
     pages = Block.objects.filter(item=OuterRef("pk"), page__isnull=False).order_by("position")
-    items: QuerySet[Any] = Item.objects.published().annotate(
-        page=Subquery(pages.values("page")[:1])
-    )
-    # in no order: SQLite would walk all issues in theirs to find these few
+    items: QuerySet[Any] = Item.objects.annotate(page=Subquery(pages.values("page")[:1]))
+    # in no order and drafts too: SQLite would walk all issues to find these few
     return items.select_related("issue__bulletin", "issue__source").only(*SHOWN).order_by()
 
 
