@@ -12,6 +12,7 @@ from haystack.utils import get_identifier, get_model_ct_tuple
 
 from bulletins.models import Item
 from search.engines.editions import Editions
+from search.errors import SearchUnavailable
 from search.parser import parse
 from search.query import SearchQuery
 from search.syntax import Node
@@ -110,9 +111,13 @@ class ArchiveBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
         These alone are looked up: all words of a large archive are many.
         """
 
-    @abstractmethod
     def has_index(self) -> bool:
-        """Whether there is an index that can be read."""
+        """Whether there is an index of today's layout that can be opened."""
+        try:
+            self.frequencies(())
+        except SearchUnavailable:
+            return False
+        return True
 
     @abstractmethod
     def writing(self) -> AbstractContextManager[Batch]:

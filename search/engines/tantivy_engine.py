@@ -67,14 +67,6 @@ class TantivyBackend(ArchiveBackend):
         with index_faults():
             return self._snapshot().frequencies(words)
 
-    def has_index(self) -> bool:
-        """Whether there is an index of today's layout that can be opened."""
-        try:
-            with index_faults():
-                return bool(self._snapshot())
-        except SearchUnavailable:
-            return False
-
     @contextmanager
     def writing(self) -> Iterator[Batch]:
         """Hold the lock from before the first read of the database to after the commit."""

@@ -21,7 +21,6 @@ from search.engines.whoosh_ranking import counts, kept, ranked
 from search.engines.whoosh_schema import INDEX_NAME, LAYOUT, row, schema
 from search.engines.whoosh_shelf import SHELF, index_faults
 from search.engines.whoosh_snapshot import Snapshot
-from search.errors import SearchUnavailable
 from search.query import SearchQuery
 from search.syntax import Node
 
@@ -68,14 +67,6 @@ class WhooshBackend(ArchiveBackend):
         """Look up these words alone."""
         with index_faults():
             return self._snapshot().frequencies(words)
-
-    def has_index(self) -> bool:
-        """Whether there is an index of today's layout that can be opened."""
-        try:
-            with index_faults():
-                return bool(self._snapshot())
-        except SearchUnavailable:
-            return False
 
     @contextmanager
     def writing(self) -> Iterator[Batch]:
