@@ -17,7 +17,7 @@ from search.results import run
 
 DESCRIPTION = """\
 Everything that the archive's pages show, as JSON, for whoever wants to build on it. No key is
-needed. Lists come 20 at a time; `page` turns them. Every answer has an ETag and mostly a
+needed. Lists come 20 at a time; “page” turns them. Every answer has an ETag and mostly a
 Last-Modified: ask with If-None-Match or If-Modified-Since, and what has not changed is not sent
 again. Faults are problem details (RFC 9457). Who asks too often is told when to come again.
 """
