@@ -44,17 +44,16 @@ class Lexicon:
     """What the archive itself knows of words.
 
     `longs` has the expansions of each abbreviation, by its stems; `shorts` the abbreviations of
-    each expansion.
+    each expansion, the longest of which has so many words.
     """
 
     longs: Mapping[Stems, tuple[Meant, ...]] = field(default_factory=dict)
     shorts: Mapping[Stems, tuple[Meant, ...]] = field(default_factory=dict)
     thesaurus: Thesaurus = Thesaurus()
+    longest: int = field(init=False)
 
-    @property
-    def longest(self) -> int:
-        """How many words the longest expansion has."""
-        return max(map(len, self.shorts), default=0)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "longest", max(map(len, self.shorts), default=0))
 
 
 def strict(node: Node, lexicon: Lexicon, topics: Mapping[str, float]) -> Node:

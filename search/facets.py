@@ -1,9 +1,11 @@
 """Which facets a search has, what they are called, and the values of each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.dateformat import format as formatted
+from django.utils.translation import get_language
 
 from search.query import HAS, MANY, DateSpan, SearchQuery
 
@@ -60,30 +62,33 @@ def _values(
 ) -> tuple[FacetValue, ...]:
     """In the facet's order, as many as MOST says; what is chosen is always there, if at none."""
     chosen = {value.casefold(): value for value in map(str, getattr(query, MANY.get(name, ""), ()))}
-    counted = {value.casefold() for value in counts}
-    values = [
-        FacetValue(
-            value=chosen.get(value.casefold(), value),
-            label=names.get(value) or (_month(value) if name == "month" else value),
-            count=counts.get(value, 0),
-            is_selected=value.casefold() in chosen,
-        )
-        for value in [*counts, *(value for fold, value in chosen.items() if fold not in counted)]
-    ]
+    counted = {value.casefold() for value in counts} if chosen else set()
+    none = ((value, 0) for fold, value in chosen.items() if fold not in counted)
+    values = _labelled(name, [*counts.items(), *none], names)
+    most = MOST.get(name, len(values))
+    shown = [*values[:most], *(each for each in values[most:] if each[0].casefold() in chosen)]
+    return tuple(
+        FacetValue(chosen.get(fold := value.casefold(), value), label, count, fold in chosen)
+        for value, label, count in shown
+    )
+
+
+def _labelled(
+    name: str, counted: Iterable[tuple[str, int]], names: Mapping[str, str]
+) -> list[tuple[str, str, int]]:
+    """Values, what to call them, and their counts, in the facet's order."""
     if name in BY_TIME:
-        values.sort(key=lambda each: each.value, reverse=True)
-        return tuple(values)
-    values.sort(key=lambda each: (-each.count, each.label))
-    return tuple(_first(values, MOST.get(name)))
+        language = get_language()
+        return [
+            (value, _month(value, language) if name == "month" else value, count)
+            for value, count in sorted(counted, reverse=True)
+        ]
+    labelled = [(value, names.get(value, value), count) for value, count in counted]
+    return sorted(labelled, key=lambda each: (-each[2], each[1]))
 
 
-def _first(values: Sequence[FacetValue], most: int | None) -> list[FacetValue]:
-    if most is None:
-        return [*values]
-    return [*values[:most], *(each for each in values[most:] if each.is_selected)]
-
-
-def _month(value: str) -> str:
-    """ "May 2016" for "2016-05"."""
+@lru_cache(maxsize=5_000)
+def _month(value: str, language: str | None) -> str:
+    """In the language that is in use: "May 2016" for "2016-05"."""
     span = DateSpan.read(value)
     return formatted(span.first, "F Y") if span else value

@@ -1,10 +1,11 @@
 """Finds in a text what a search looks for, without cutting all of the text into words."""
 
+import re
 import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, compress, count, islice
+from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -12,6 +13,11 @@ from search.analysis import Token, stem, tokens
 from search.syntax import Field, FieldName, Node, Prefix, leaves
 
 MARKS = string.punctuation + "“”‘’–—…£•"  # around a word, and no part of it
+# Letters, digits and their marks that folding may make others of: in "Café", "ﬁre", "soft\u00adly"
+FOREIGN = re.compile(
+    r"[\u00aa\u00ad\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u1fff\u2070-\U0010ffff]"
+)
+LONGER = "İ"  # the one letter that is two in lower case
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +65,12 @@ def sought(tree: Node | None, *, fields: tuple[FieldName, ...] = ()) -> tuple[So
 def spans(text: str, looked_for: tuple[Sought, ...]) -> Iterator[Span]:
     """Where in the text the things sought are, from left to right; of two at a place the longer.
 
-    No word goes over a space, so the pieces between spaces are looked at one by one, and only
-    those that may hold the first word of something are cut into words.
+    No word goes over a space, so only those pieces between spaces are cut into words that may hold
+    the first word of something.
     """
-    pieces = text.split(" ") if looked_for else []
-    places = list(compress(count(), map(_openings(looked_for).__getitem__, pieces)))
-    ends = list(accumulate(map(len, pieces))) if places else []
     done = 0
-    for place in places:
-        end = ends[place] + place  # and as many spaces
-        start = max(done, end - len(pieces[place]))
-        for span in _within(text, start, end, looked_for=looked_for):
+    for start, end in _openings(looked_for).places(text) if looked_for else ():
+        for span in _within(text, max(start, done), end, looked_for=looked_for):
             yield span
             done = span.end
 
@@ -81,7 +82,26 @@ class _Openings(dict[str, bool]):
 
     def __init__(self, looked_for: Sequence[Sought]) -> None:
         self.looked_for = looked_for
-        self.letters = {(each.stems or (each.beginning,))[0][0] for each in looked_for}
+        spelt = ((re.escape(each[0]), re.escape(each[1:])) for each in map(_spelling, looked_for))
+        self.spelt = re.compile("|".join(f"{one}(?<![a-z]{one}){rest}" for one, rest in spelt))
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """The bounds of the pieces that may."""
+        end = 0
+        for place in self._starts(text):
+            if place >= end:
+                start = text.rfind(" ", 0, place) + 1
+                end = text.find(" ", place)
+                end = len(text) if end < 0 else end
+                if self[text[start:end]]:
+                    yield start, end
+
+    def _starts(self, text: str) -> list[int]:
+        """Where something begins as a word sought does, or a letter is foreign."""
+        starts = [match.start() for match in self.spelt.finditer(text.replace(LONGER, "I").lower())]
+        if text.isascii():
+            return starts
+        return sorted([*starts, *(match.start() for match in FOREIGN.finditer(text))])
 
     def __missing__(self, piece: str) -> bool:
         if len(self) >= self.MOST:
@@ -90,9 +110,6 @@ class _Openings(dict[str, bool]):
         return may_open
 
     def _opens(self, word: str) -> bool:
-        """A stem keeps its word's first letter, so most words need no stemming."""
-        if word[0] not in self.letters:
-            return False
         stemmed = stem(word)
         return any(each.opens_with(word, stemmed) for each in self.looked_for)
 
@@ -100,6 +117,20 @@ class _Openings(dict[str, bool]):
 @lru_cache(maxsize=4)
 def _openings(looked_for: tuple[Sought, ...]) -> _Openings:
     return _Openings(looked_for)
+
+
+def _spelling(wanted: Sought) -> str:
+    """How any word begins, in small letters, that can be the first, unless a letter is foreign.
+
+    A stem differs from its words in its last letter, that of "dying" in the last but one too; a
+    number may be written with commas.
+    """
+    first, *_ = wanted.stems or (wanted.beginning,)
+    if first.isdecimal():
+        return first[0]
+    if not wanted.stems:
+        return first
+    return first[: -2 if first.endswith("ie") else -1] or first[0]
 
 
 def _words(piece: str) -> Iterable[str]:
