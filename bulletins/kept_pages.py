@@ -1,34 +1,20 @@
-"""Pages kept as long as the database says that nothing was written since they were made.
-
-No writer has to tell: a redaction, an edit and a bulk update all end what is kept at once.
-"""
+"""Pages kept as long as the database says that nothing was written since they were made."""
 
 import threading
 from collections.abc import Callable
-from datetime import date
 from functools import wraps
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+
+from bulletins.written import State, state
 
 MOST = 4 * 1024 * 1024  # bytes of pages that one thread keeps
 Page = tuple[bytes, dict[str, str]]
 View = Callable[..., HttpResponseBase]
-
-
-class State(NamedTuple):
-    """What the database holds and the day it is read on; another one after anything is written.
-
-    `reader` is the connection, where what it says of writes holds for that one alone.
-    """
-
-    reader: Any
-    written: tuple[object, ...]
-    today: date
 
 
 class _Shelf(threading.local):
@@ -40,11 +26,11 @@ class _Shelf(threading.local):
     def __init__(self) -> None:
         self.pages: dict[str, Page] = {}
 
-    def turn_to(self, state: State | None) -> None:
+    def turn_to(self, now: State | None) -> None:
         """Let go of all that another state left."""
-        if state != self.state or state is None:
+        if now != self.state or now is None:
             self.pages.clear()
-            self.state, self.taken = state, 0
+            self.state, self.taken = now, 0
 
     def put(self, address: str, page: Page) -> None:
         """Keep a page; where they become too many, all others go."""
@@ -69,7 +55,7 @@ def kept(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method != "GET" or request.COOKIES or connection.in_atomic_block:
             return view(request, *args, **kwargs)
-        _SHELF.turn_to(_state())  # before the page is made: what is written meanwhile ends it
+        _SHELF.turn_to(state())  # before the page is made: what is written meanwhile ends it
         address = request.build_absolute_uri()
         if page := _SHELF.pages.get(address):
             return HttpResponse(page[0], headers=page[1])
@@ -90,17 +76,3 @@ def forget() -> None:
 def _may_be_kept(response: HttpResponse, request: HttpRequest) -> bool:
     """Whether it is a whole page with no token of a form in it."""
     return response.status_code == 200 and "CSRF_COOKIE" not in request.META
-
-
-def _state() -> State:
-    return State(connection.connection, _written(), timezone.localdate())
-
-
-def _written() -> tuple[object, ...]:
-    """What the database says of writes (sqlite.org/pragma.html, "functions-info-snapshot")."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SELECT pg_current_snapshot()::text")
-            return tuple(cursor.fetchone())
-        cursor.execute("PRAGMA data_version")  # tells of other connections' writes
-        return (*cursor.fetchone(), connection.connection.total_changes)

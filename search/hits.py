@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple, Self
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.safestring import SafeString
 
-from bulletins.models import Block, Item, Topic
+from bulletins.models import Block, Bulletin, Item, Topic
 from bulletins.privacy import Veil
+from bulletins.written import until_written
 from search.highlight import marked, snippet
 from search.ranking import Listed
 from search.scanning import Sought, sought
@@ -22,7 +24,7 @@ SHOWN = (  # of an item, on pages and in answers; reading an issue's report alon
         f"issue__{name}"
         for name in ("slug", "title", "number", "published", "precision", "language", "status")
     ),
-    *(f"issue__bulletin__{name}" for name in ("slug", "name", "publisher")),
+    "issue__bulletin",
     *(f"issue__source__{name}" for name in ("filename", "sha256", "media_type")),
 )
 
@@ -43,9 +45,20 @@ class Hit:
     is_partial: bool = False
 
 
-def vocabulary() -> dict[int, Topic]:
-    """Every topic by its key, in order, as links show it. One query."""
-    return {topic.pk: topic for topic in Topic.objects.only("slug", "name")}
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every topic and every bulletin by its key, in order, as links show them."""
+
+    topics: Mapping[int, Topic]
+    bulletins: Mapping[int, Bulletin]
+
+
+@until_written
+def names() -> Names:
+    """Those of today: two queries after anything was written."""
+    topics = Topic.objects.only("slug", "name")
+    bulletins = Bulletin.objects.only("slug", "name", "publisher")
+    return Names({each.pk: each for each in topics}, {each.pk: each for each in bulletins})
 
 
 class Marks(NamedTuple):
@@ -60,7 +73,7 @@ class Marks(NamedTuple):
         return cls(sought(tree, fields=("title",)), sought(tree, fields=("email", "org")))
 
 
-def hits(listed: Sequence[Listed], veiled: Veil, *, topics: Mapping[int, Topic]) -> tuple[Hit, ...]:
+def hits(listed: Sequence[Listed], veiled: Veil, *, named: Names) -> tuple[Hit, ...]:
     """The items listed, in their order; one that is gone or a draft by now is left out.
 
     Two queries, or none.
@@ -68,7 +81,10 @@ def hits(listed: Sequence[Listed], veiled: Veil, *, topics: Mapping[int, Topic])
     marks = {tree: Marks.of(tree) for tree in {each.tree for each in listed}}
     found = _shown().in_bulk([each.item_id for each in listed])
     items = {pk: item for pk, item in found.items() if not item.issue.is_draft}
-    given = _topics(items, topics)
+    given = _topics(items, named.topics)
+    for item in items.values():
+        if bulletin := named.bulletins.get(item.issue.bulletin_id):
+            item.issue.bulletin = bulletin
     veiled.items(items.values())
     return tuple(
         Hit(
@@ -85,12 +101,13 @@ def hits(listed: Sequence[Listed], veiled: Veil, *, topics: Mapping[int, Topic])
     )
 
 
+@cache
 def _shown() -> QuerySet[Any]:
-    """With `page`, the first that an item stands on."""
+    """With `page`, the first that an item stands on; made once, for each use takes a copy of it."""
     pages = Block.objects.filter(item=OuterRef("pk"), page__isnull=False).order_by("position")
     items: QuerySet[Any] = Item.objects.annotate(page=Subquery(pages.values("page")[:1]))
     # in no order and drafts too: SQLite would walk all issues to find these few
-    return items.select_related("issue__bulletin", "issue__source").only(*SHOWN).order_by()
+    return items.select_related("issue__source").only(*SHOWN).order_by()
 
 
 def _topics(items: Iterable[int], topics: Mapping[int, Topic]) -> Mapping[int, list[Topic]]:

@@ -1,14 +1,13 @@
 """Runs a search; nobody else sees how."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bulletins.models import Bulletin, Topic
 from bulletins.privacy import Veil
 from search.expansion import Meant
 from search.facets import LABELS, Facet, facets
 from search.forms import KINDS
-from search.hits import Hit, hits, vocabulary
+from search.hits import Hit, Names, hits, names
 from search.parser import parse
 from search.query import SearchQuery
 from search.ranking import Listed, Window, ranked
@@ -68,7 +67,7 @@ class Listing:
 
 
 def run(query: SearchQuery, veiled: Veil) -> Results:
-    """Ask the engine, and load what it names: seven queries at most, however much is found.
+    """Ask the engine, and load what it names: six queries at most, however much is found.
 
     `veiled` covers what the reader is not shown. SearchUnavailable where there is no index that
     can be read.
@@ -76,14 +75,14 @@ def run(query: SearchQuery, veiled: Veil) -> Results:
     reading = parse(query.q)
     start = (query.page - 1) * PAGE_SIZE
     found = ranked(query, Window(start, start + PAGE_SIZE, facets=LABELS))
-    topics = vocabulary()
+    named = names()
     return Results(
         query=query,
-        hits=hits(found.listed, veiled, topics=topics),
+        hits=hits(found.listed, veiled, named=named),
         count=found.total,
         page=query.page,
         pages=max(1, -(-found.total // PAGE_SIZE)),
-        facets=facets(query, found.facets, names=_names(query, found.facets, topics.values())),
+        facets=facets(query, found.facets, names=_labels(named)),
         notes=query.notes + reading.notes,
         strict=found.strict,
         suggestion=found.suggestion,
@@ -104,20 +103,16 @@ def listing(query: SearchQuery, *, start: int = 0, end: int | None = None) -> Li
 
 
 def walk(found: Listing, veiled: Veil) -> Iterator[tuple[Hit, ...]]:
-    """The hits of a listing, loaded batch by batch: two queries for each, after one for topics."""
-    topics = vocabulary()
+    """The hits of a listing, loaded batch by batch: two queries for each, after those for names."""
+    named = names()
     for batch in found.batches():
-        yield hits(batch, veiled, topics=topics)
+        yield hits(batch, veiled, named=named)
 
 
-def _names(
-    query: SearchQuery, counts: Mapping[str, Mapping[str, int]], topics: Iterable[Topic]
-) -> dict[str, dict[str, str]]:
-    """What to call the values of the facets. One query, or none."""
-    slugs = {*counts["bulletin"], *query.bulletins}
-    bulletins = Bulletin.objects.filter(slug__in=slugs).values_list("slug", "name")
+def _labels(named: Names) -> dict[str, dict[str, str]]:
+    """What to call the values of the facets."""
     return {
-        "topic": {topic.slug: topic.name for topic in topics},
-        "bulletin": dict(bulletins),
+        "topic": {topic.slug: topic.name for topic in named.topics.values()},
+        "bulletin": {bulletin.slug: bulletin.name for bulletin in named.bulletins.values()},
         "kind": KINDS,
     }

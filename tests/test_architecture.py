@@ -125,7 +125,13 @@ MAY_IMPORT = {
         "search",
     ),
     "search.beginnings": ("search.analysis",),
-    "search": ("bulletins.models", "bulletins.privacy", "bulletins.signals", "search"),
+    "search": (
+        "bulletins.models",
+        "bulletins.privacy",
+        "bulletins.signals",
+        "bulletins.written",
+        "search",
+    ),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
     "bench.searchpage": ("bench", "bulletins.models", "search.engine"),
     "bench.corpus": (
