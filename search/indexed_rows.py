@@ -79,8 +79,9 @@ class Filed:
         for item, slug, name in tags.values_list("item_id", "topic__slug", "topic__name"):
             topics[item].append((slug, name))
         facts = Mention.objects.filter(TOLD, item__in=items).order_by()
+        veiled = index_veil()
         for item, kind, value in facts.values_list("item_id", "kind", "value"):
-            if not index_veil().hides_value(kind, value):
+            if not veiled.hides_value(kind, value):
                 values[item, kind].add(value)
         return cls(topics, values)
 

@@ -1,5 +1,6 @@
 """What a search may have meant: the archive's own words nearest to those that no item has."""
 
+import string
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -10,11 +11,15 @@ from search.engine import backend
 from search.parser import parse
 from search.query import SearchQuery
 from search.syntax import And, Field, Node, Not, Or, Phrase, Prefix, Word, describe
-from search.word_list import WordList
+from search.word_list import Near, WordList
 
 SHORTEST, LONGEST = 3, 40  # letters of a word that is mended
 WRONG = 4  # words in one search; more are another language, or noise
 TRIED = 6  # searches
+SHORT = 5  # letters of a word
+FEW, MORE = 1, 2  # edits: in a short word, in a longer one
+CHOICES = 3  # words to put in its place
+LETTERS = string.ascii_lowercase  # tried where no word begins as it was typed
 
 Leaf = Word | Phrase | Field
 
@@ -49,14 +54,27 @@ def as_typed(tree: Node) -> str:
     return describe(_quoted(tree))
 
 
-@lru_cache(maxsize=1)
-def _word_list(state: Hashable) -> WordList:
-    return WordList.of(backend().words())
+@lru_cache(maxsize=len(LETTERS))
+def _word_list(letter: str, state: Hashable) -> WordList:
+    return WordList.of(backend().words(letter))
 
 
 @lru_cache(maxsize=2000)
 def _nearest(word: str, state: Hashable) -> tuple[str, ...]:
-    return _word_list(state).nearest(word)
+    """The likeliest first: of fewest edits, in most items.
+
+    First letters are seldom wrong: words with another count where none has the same.
+    """
+    found = _near(word, word[0], state) or _near(word, LETTERS, state)
+    counts = backend().frequencies([each.word for each in found])
+    likeliest = sorted((each.edits, -counts[each.word], each.word) for each in found)
+    return tuple(near for *_, near in likeliest[:CHOICES])
+
+
+def _near(word: str, letters: str, state: Hashable) -> list[Near]:
+    edits = FEW if len(word) <= SHORT else MORE
+    lists = (_word_list(letter, state) for letter in letters)
+    return [near for words in lists for near in words.near(word, edits=edits)]
 
 
 def _has_choice(tree: Node) -> bool:
@@ -77,7 +95,7 @@ def _wrong(tree: Node, state: Hashable) -> Iterator[str]:
             for token in tokens(leaf.part.text if isinstance(leaf, Field) else leaf.text):
                 word = token.word
                 is_fit = word.isalpha() and SHORTEST <= len(word) <= LONGEST
-                if is_fit and not _occurs(word, state) and word not in _word_list(state).counts:
+                if is_fit and not _occurs(word, state) and not _is_written(word):
                     yield word
 
 
@@ -98,6 +116,10 @@ def _leaves(node: Node) -> Iterator[Leaf]:
 @lru_cache(maxsize=2000)
 def _occurs(q: str, state: Hashable) -> bool:
     return _finds(SearchQuery(q=q))
+
+
+def _is_written(word: str) -> bool:
+    return backend().frequencies([word])[word] > 0
 
 
 def _finds(query: SearchQuery) -> bool:

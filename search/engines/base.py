@@ -98,8 +98,10 @@ class ArchiveBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
         """
 
     @abstractmethod
-    def words(self) -> Mapping[str, int]:
-        """Every word of the archive's items, folded as `tokens` folds it; how many items have it.
+    def words(self, beginning: str = "") -> Mapping[str, int]:
+        """The words of the archive's items, folded as `tokens` folds them, that begin so.
+
+        With how many items have each.
 
         Items removed since the index was last merged may still be counted.
         """

@@ -57,10 +57,10 @@ class TantivyBackend(ArchiveBackend):
             counted = counts(asked, let_through, searcher, facets=facets)
         return Found(page.matches, page.total, counted)
 
-    def words(self) -> Mapping[str, int]:
-        """Every word, with the number of items that have it."""
+    def words(self, beginning: str = "") -> Mapping[str, int]:
+        """The words that begin so, each with the number of items that have it."""
         with index_faults():
-            return dict(self._snapshot().words())
+            return dict(self._snapshot().words(beginning))
 
     def frequencies(self, words: Iterable[str]) -> Mapping[str, int]:
         """Look up these words alone."""

@@ -1,11 +1,12 @@
 """How the tantivy index is laid out, and how an item's prepared fields fill it."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from tantivy import Document, Index, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
-from search.analysis import cut, words
+from search.analysis import stems, vocabulary, words
 from search.engines.meaning import NAMES, STEMMED
 
 LAYOUT = "tantivy2"  # another number when it or the analysis changes: the index is then built again
@@ -49,21 +50,18 @@ def row(document: dict[str, Any]) -> Document:
     """What tantivy is given of an item; nothing for what is not known."""
     title, section, text = document["title"], document["section"], document["text"]
     starts, ends = document["starts"], document["ends"]
-    (title_words, title), (section_words, section), (text_words, text) = map(
-        cut, (title, section, text)
-    )
     values = {
         "item": int(document["django_id"]),
         "digest": document["digest"].encode(),
-        "title": title,
-        "section": section,
-        "text": text,
-        "words": f"{title_words} {section_words} {text_words}",
-        "title_words": title_words,
-        "topic_names": _names([*document["topics"], *document["topic_names"]]),
-        "bulletin_names": _names([document["bulletin"], *document["bulletin_names"]]),
-        "organisation_names": _names(document["organisations"]),
-        "emails": _names(document["emails"]),
+        "title": stems(title),
+        "section": stems(section),
+        "text": stems(text),
+        "words": vocabulary(f"{title} {section} {text}"),
+        "title_words": vocabulary(title),
+        "topic_names": _names((*document["topics"], *document["topic_names"])),
+        "bulletin_names": _names((document["bulletin"], *document["bulletin_names"])),
+        "organisation_names": _names(tuple(document["organisations"])),
+        "emails": _names(tuple(document["emails"])),
         "topic": document["topics"],
         "bulletin": document["bulletin"],
         "organisation": [name.casefold() for name in document["organisations"]],
@@ -79,7 +77,8 @@ def row(document: dict[str, Any]) -> Document:
     return Document.from_dict({name: value for name, value in values.items() if value}, SCHEMA)
 
 
-def _names(names: list[str]) -> str:
+@lru_cache(maxsize=10_000)
+def _names(names: tuple[str, ...]) -> str:
     return BETWEEN.join(map(words, names))
 
 

@@ -61,9 +61,9 @@ class Snapshot:
         )
         return ((item_id, self._digest(address)) for item_id, address in found.hits)
 
-    def words(self) -> list[tuple[str, int]]:
-        """Each word as it is written, with the number of documents that have it."""
-        return self.searcher.terms_with_prefix("words", "")
+    def words(self, beginning: str) -> list[tuple[str, int]]:
+        """Each word that begins so as it is written, with the number of documents that have it."""
+        return self.searcher.terms_with_prefix("words", beginning)
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """How many documents have each of these words."""

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from haystack.backends import BaseEngine
@@ -58,10 +57,11 @@ class WhooshBackend(ArchiveBackend):
             counted = counts(scores, let_through, snapshot=snapshot, facets=facets)
             return Found(tuple(Match(*pair) for pair in pairs), int(found.sum()), counted)
 
-    def words(self) -> Mapping[str, int]:
-        """Every word, with the number of items that have it."""
+    def words(self, beginning: str = "") -> Mapping[str, int]:
+        """The words that begin so, each with the number of items that have it."""
         with index_faults():
-            return MappingProxyType(self._snapshot().words)
+            every = self._snapshot().words
+        return {word: count for word, count in every.items() if word.startswith(beginning)}
 
     def frequencies(self, words: Iterable[str]) -> Mapping[str, int]:
         """Look up these words alone."""

@@ -74,6 +74,13 @@ def test_the_next_nearest_word_is_tried_where_the_nearest_finds_nothing():
     assert results("q=burglarq smokes title:smokes").suggestion == "burglarx smokes title:smokes"
 
 
+def test_words_with_another_first_letter_are_suggested_where_none_has_the_same():
+    make_item(title="Mice, nice and rice", text="Ride.")
+    make_item(title="Nice", text="Ride.")
+    assert results("q=lice").suggestion == "nice"
+    assert results("q=rife").suggestion == "ride"  # in more items than rice
+
+
 def test_a_new_word_is_suggested_and_a_forgotten_one_is_not():
     assert results("q=zebbra").suggestion is None
     item = make_item(title="A zebra")
@@ -88,7 +95,7 @@ def test_suggestions_find_what_they_promise():
 
 def test_a_search_that_found_its_words_asks_for_no_others(monkeypatch):
     drain()
-    monkeypatch.setattr(type(backend()), "words", lambda self: pytest.fail("asked for"))
+    monkeypatch.setattr(type(backend()), "words", lambda self, beginning: pytest.fail("asked for"))
     assert results("q=burglary -smoke").suggestion is None
     assert results("q=burglary&year=1999").suggestion is None
 

@@ -2,21 +2,15 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from search.word_list import WordList
 
-
-def test_nearest_words_come_by_first_letter_changes_and_number_of_items():
-    counts = {"mice": 9, "nice": 9, "rice": 1, "ride": 30, "prices": 4, "pricess": 9, "r1ce": 50}
-    words = WordList.of(counts)
-    assert words.nearest("rise") == ("ride", "rice")
-    assert words.nearest("rife") == ("ride", "rice")
-    assert words.nearest("lice") == ("mice", "nice", "rice")
-    assert words.nearest("prisec") == ("prices",)
-    assert words.nearest("pricees") == ("pricess", "prices")
-    assert words.nearest("zz") == ()
+words = st.lists(st.text("abc1é", min_size=1, max_size=8))
 
 
-@given(st.lists(st.text("abc", min_size=1, max_size=8)), st.text("abc", min_size=3, max_size=8))
-def test_nearest_words_are_the_archive_s_own(words, word):
-    assert set(WordList.of(dict.fromkeys(words, 1)).nearest(word)) <= set(words)
+@given(words, st.text("abc", min_size=3, max_size=8), st.integers(1, 2))
+def test_near_are_those_that_so_many_edits_make(words, word, edits):
+    found = [tuple(near) for near in WordList.of(words).near(word, edits=edits)]
+    distances = [(OSA.distance(word, each), each) for each in words if each.isalpha()]
+    assert sorted(found) == sorted(pair for pair in distances if pair[0] <= edits)

@@ -134,6 +134,9 @@ def test_words_are_those_of_the_items_as_they_are_folded(documents):
     assert {"police", "policing", "cafe", "o", "brien", "whole", "the"} <= found.keys()
     assert not {"polic", "café", "fire-news", "pcc"} & found.keys()
     assert all(count > 0 for count in found.values())
+    for beginning in ("p", "polic", "zz"):
+        some = {word: count for word, count in found.items() if word.startswith(beginning)}
+        assert backend().words(beginning) == some
 
 
 def test_prepared_item_has_every_field_the_engine_asks_for(documents):
