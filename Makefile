@@ -44,7 +44,7 @@ packages:
 	[ -z "$$missing" ] || .ci/install $$missing
 
 test: venv packages ## All tests: SQLite, PostgreSQL, a real browser
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 check: venv ## Lint, types, templates, migrations, and the settings of production
 	ARCHIVE_HOME=$$(mktemp -d) && export ARCHIVE_HOME && trap 'rm -rf "$$ARCHIVE_HOME"' EXIT && \

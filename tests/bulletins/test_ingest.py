@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -36,6 +37,20 @@ def folder(tmp_path, settings):
     (inside / "deep" / "june.txt").write_text(GOOD.format(month="June"))
     (inside / ".hidden.txt").write_text("not this")
     return inside
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
+    """The home of an archive with nothing in it yet."""
+    home = tmp_path_factory.mktemp("prepared")
+    assert manage("prepare", **environment(home)).returncode == 0
+    return home
+
+
+@pytest.fixture
+def archive(prepared, tmp_path):
+    """The environment of a copy of it, for one test."""
+    return environment(shutil.copytree(prepared, tmp_path / "home"))
 
 
 def ingest(capsys, *args):
@@ -180,50 +195,44 @@ def test_both_ways_in_hold_pdfs_to_the_pages_allowed(folder, capsys, settings, p
 
 
 @pytest.mark.parametrize("moment", [0.7, 1.0, 1.3])
-def test_killed_half_way_it_leaves_whole_issues_and_can_finish(tmp_path, moment):
+def test_killed_half_way_it_leaves_whole_issues_and_can_finish(archive, tmp_path, moment):
     inside = tmp_path / "in"
     inside.mkdir()
     for number in range(30):
         text = GOOD.format(month="May") + f"\nNumber {number}.\n" + "It goes on.\n\n" * 20
         (inside / f"{number:03}.txt").write_text(text)
-    settings = environment(tmp_path / "home")
-    manage("prepare", **settings)
-    killed = subprocess.Popen([*INGEST, inside], env=settings, stdout=subprocess.DEVNULL)
+    killed = subprocess.Popen([*INGEST, inside], env=archive, stdout=subprocess.DEVNULL)
     time.sleep(moment)
     killed.send_signal(signal.SIGKILL)
     killed.wait()
-    again = manage("ingest", inside, "--json", **settings)
+    again = manage("ingest", inside, "--json", **archive)
     rows = [json.loads(line) for line in again.stdout.splitlines()]
     assert len(rows) == 30
     assert {row["items"] for row in rows} == {2}
-    manage("sync_index", **settings)
-    check = manage("check_archive", **settings)
+    manage("sync_index", **archive)
+    check = manage("check_archive", **archive)
     assert check.returncode == 0, check.stderr
 
 
-def test_progress_shows_on_a_terminal_and_nowhere_else(folder, tmp_path):
-    settings = environment(tmp_path / "home")
-    manage("prepare", **settings)
+def test_progress_shows_on_a_terminal_and_nowhere_else(folder, archive):
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (24, 80))
     on_terminal = subprocess.Popen(
-        [*INGEST, folder], env=settings, stdout=subprocess.DEVNULL, stderr=theirs
+        [*INGEST, folder], env=archive, stdout=subprocess.DEVNULL, stderr=theirs
     )
     os.close(theirs)
     on_terminal.wait()
     assert "2/2" in os.read(ours, 100_000).decode()
-    assert manage("ingest", folder, **settings).stderr == ""
+    assert manage("ingest", folder, **archive).stderr == ""
 
 
-def test_stopped_by_hand_it_says_so_and_keeps_what_it_has(tmp_path):
-    settings = environment(tmp_path / "home")
-    manage("prepare", **settings)
+def test_stopped_by_hand_it_says_so_and_keeps_what_it_has(archive, tmp_path):
     inside = tmp_path / "in"
     inside.mkdir()
     for number in range(200):
         (inside / f"{number:03}.txt").write_text(GOOD.format(month="May") + f"Number {number}.")
     running = subprocess.Popen(
-        [*INGEST, inside, "--json"], env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*INGEST, inside, "--json"], env=archive, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     running.stdout.readline()
     running.send_signal(signal.SIGINT)
@@ -231,5 +240,5 @@ def test_stopped_by_hand_it_says_so_and_keeps_what_it_has(tmp_path):
     assert running.returncode == 130
     assert said.decode().strip().splitlines()[-1].endswith("goes on from there.")
     assert "Traceback" not in said.decode()
-    manage("sync_index", **settings)
-    assert manage("check_archive", **settings).returncode == 0
+    manage("sync_index", **archive)
+    assert manage("check_archive", **archive).returncode == 0

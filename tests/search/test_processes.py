@@ -1,5 +1,6 @@
 """Several programs at once on one archive, and one that is killed in the middle."""
 
+import shutil
 import subprocess
 import sys
 import time
@@ -26,14 +27,21 @@ for turn in range({turns}):
 """
 
 
-@pytest.fixture(params=ENGINES)
-def archive(tmp_path, request):
+@pytest.fixture(scope="module", params=ENGINES)
+def filled(tmp_path_factory, request):
     """The environment of an archive with forty items, on each engine in turn."""
-    archive = environment(tmp_path, SEARCH_ENGINE=request.param)
+    filled = environment(tmp_path_factory.mktemp("filled"), SEARCH_ENGINE=request.param)
     for arguments in (["prepare"], ["shell", "--verbosity", "0", "--command", MAKE]):
-        done = manage(*arguments, **archive)
+        done = manage(*arguments, **filled)
         assert done.returncode == 0, done.stderr
-    return archive
+    return filled
+
+
+@pytest.fixture
+def archive(filled, tmp_path):
+    """A copy of it, for one test."""
+    shutil.copytree(filled["ARCHIVE_HOME"], tmp_path, dirs_exist_ok=True)
+    return {**filled, "ARCHIVE_HOME": str(tmp_path)}
 
 
 def start_editing(archive, *, first, turns):
