@@ -9,10 +9,17 @@ from search.syntax import After, Before, FieldName
 # What a word may stand in, as stems, and its weight there. A document's score is the sum of its
 # BM25 in each (k1 1.2, b 0.75; Robertson and Zaragoza, The Probabilistic Relevance Framework).
 STEMMED = {"title": 3.0, "section": 1.5, "text": 1.0}
-NAMES: Mapping[FieldName, str] = {  # fields of words as written, where nothing is weighed
+NAMES: Mapping[FieldName, str] = {  # fields where nothing is weighed: stems, of addresses words
     "topic": "topic_names",
     "bulletin": "bulletin_names",
     "org": "organisation_names",
+    "email": "emails",
+}
+WRITTEN: Mapping[FieldName, str] = {  # fields of words as written, where beginnings are looked for
+    "title": "title_words",
+    "topic": "topic_words",
+    "bulletin": "bulletin_words",
+    "org": "organisation_words",
     "email": "emails",
 }
 

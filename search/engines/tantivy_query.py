@@ -9,7 +9,7 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from tantivy import FieldType, Occur, Query
 
 from search.analysis import stems, words
-from search.engines.meaning import NAMES, STEMMED, Days, days, days_wanted, values_wanted
+from search.engines.meaning import NAMES, STEMMED, WRITTEN, Days, days, days_wanted, values_wanted
 from search.engines.tantivy_schema import SCHEMA
 from search.query import SearchQuery
 from search.syntax import (
@@ -103,10 +103,11 @@ def _with_without(parts: Collection[Node]) -> Query:
 
 def _in_field(name: FieldName, part: Word | Phrase | Prefix) -> Query:
     if isinstance(part, Prefix):
-        return _beginning("title_words" if name == "title" else NAMES[name], part.text)
+        return _beginning(WRITTEN[name], part.text)
     if name == "title":
         return _sequence(name, stems(part.text).split())
-    return _plain(_sequence(NAMES[name], words(part.text).split()))
+    terms = words(part.text) if name == "email" else stems(part.text)
+    return _plain(_sequence(NAMES[name], terms.split()))
 
 
 def _beginning(field: str, text: str) -> Query:

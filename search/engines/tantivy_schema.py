@@ -9,10 +9,11 @@ from tantivy import Document, Index, Schema, SchemaBuilder, TextAnalyzerBuilder,
 from search.analysis import stems, vocabulary, words
 from search.engines.meaning import NAMES, STEMMED
 
-LAYOUT = "tantivy2"  # another number when it or the analysis changes: the index is then built again
+LAYOUT = "tantivy3"  # another number when it or the analysis changes: the index is then built again
 CUT = "cut"  # the tokenizer of what analysis has cut already, words parted by spaces
 BETWEEN = " | "  # parts names: no word, so that no phrase reaches from one into the next
-AS_WRITTEN = ("words", "title_words")  # asked for whole words and beginnings, never phrases
+# Asked for whole words and beginnings, never phrases.
+AS_WRITTEN = ("words", "title_words", "topic_words", "bulletin_words", "organisation_words")
 WHOLE = ("topic", "bulletin", "organisation", "kind", "has", "year", "month")  # what filters ask
 COUNTED = {"organisation": "organisation_as_written"}  # columns of facets, where they differ
 # Days are ordinals; `newest` and `oldest` are sorted by, in falling and in rising order.
@@ -58,10 +59,10 @@ def row(document: dict[str, Any]) -> Document:
         "text": stems(text),
         "words": vocabulary(f"{title} {section} {text}"),
         "title_words": vocabulary(title),
-        "topic_names": _names((*document["topics"], *document["topic_names"])),
-        "bulletin_names": _names((document["bulletin"], *document["bulletin_names"])),
-        "organisation_names": _names(tuple(document["organisations"])),
-        "emails": _names(tuple(document["emails"])),
+        **_named("topic", (*document["topics"], *document["topic_names"])),
+        **_named("bulletin", (document["bulletin"], *document["bulletin_names"])),
+        **_named("organisation", tuple(document["organisations"])),
+        "emails": BETWEEN.join(map(words, document["emails"])),
         "topic": document["topics"],
         "bulletin": document["bulletin"],
         "organisation": [name.casefold() for name in document["organisations"]],
@@ -78,8 +79,9 @@ def row(document: dict[str, Any]) -> Document:
 
 
 @lru_cache(maxsize=10_000)
-def _names(names: tuple[str, ...]) -> str:
-    return BETWEEN.join(map(words, names))
+def _named(what: str, names: tuple[str, ...]) -> dict[str, str]:
+    written = vocabulary(" ".join(names))
+    return {f"{what}_names": BETWEEN.join(map(stems, names)), f"{what}_words": written}
 
 
 def _order(starts: date | None, issue: int, position: int) -> dict[str, int]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from search.analysis import tokens
 from search.engines.bm25 import Floats, fits, rarity
-from search.engines.meaning import NAMES, STEMMED, Days, days, days_wanted, values_wanted
+from search.engines.meaning import NAMES, STEMMED, WRITTEN, Days, days, days_wanted, values_wanted
 from search.engines.whoosh_postings import Postings
 from search.engines.whoosh_segment import Segment
 from search.engines.whoosh_snapshot import Mask, Snapshot
@@ -112,14 +112,13 @@ def _all_of(parts: Collection[Node], snapshot: Snapshot) -> Floats:
 
 
 def _in_field(name: FieldName, part: Word | Phrase | Prefix, snapshot: Snapshot) -> Floats:
-    is_title = name == "title"
-    field = "title" if name == "title" else NAMES[name]
     if isinstance(part, Prefix):
-        return _beginning("title_words" if is_title else field, part.text, snapshot)
-    if is_title:
-        return _weighed(field, [token.stem for token in tokens(part.text)], snapshot)
-    words = [token.word for token in tokens(part.text)]
-    return _ones(_postings(field, words, snapshot), snapshot)
+        return _beginning(WRITTEN[name], part.text, snapshot)
+    found = list(tokens(part.text))
+    if name == "title":
+        return _weighed(name, [token.stem for token in found], snapshot)
+    terms = [token.word if name == "email" else token.stem for token in found]
+    return _ones(_postings(NAMES[name], terms, snapshot), snapshot)
 
 
 def _weighed(field: str, stems: Sequence[str], snapshot: Snapshot) -> Floats:

@@ -15,7 +15,7 @@ from search.analysis import Token, tokens
 from search.engines.whoosh_columns import FACTS, packed_facts, packed_labels
 from search.engines.whoosh_places import Places
 
-LAYOUT = "whoosh3"  # another number when it or the analysis changes: the index is then built again
+LAYOUT = "whoosh4"  # another number when it or the analysis changes: the index is then built again
 INDEX_NAME = "items"
 BETWEEN = ""  # stands between the values of a field: a phrase does not reach over it
 
@@ -52,8 +52,11 @@ def schema() -> fields.Schema:
         words=Terms(Existence()),
         title_words=Terms(Existence()),
         topic_names=Terms(Places()),
+        topic_words=Terms(Existence()),
         bulletin_names=Terms(Places()),
+        bulletin_words=Terms(Existence()),
         organisation_names=Terms(Places()),
+        organisation_words=Terms(Existence()),
         emails=Terms(Places()),
     )
 
@@ -69,10 +72,10 @@ def row(document: dict[str, Any]) -> dict[str, Any]:
         **{name: [token.stem for token in found] for name, found in cut.items()},
         "words": _distinct(*cut.values()),
         "title_words": _distinct(cut["title"]),
-        "topic_names": _words([*document["topics"], *document["topic_names"]]),
-        "bulletin_names": _words([document["bulletin"], *document["bulletin_names"]]),
-        "organisation_names": _words(document["organisations"]),
-        "emails": _words(document["emails"]),
+        **_named("topic", [*document["topics"], *document["topic_names"]]),
+        **_named("bulletin", [document["bulletin"], *document["bulletin_names"]]),
+        **_named("organisation", document["organisations"]),
+        "emails": _parted([[token.word for token in tokens(each)] for each in document["emails"]]),
     }
 
 
@@ -80,6 +83,12 @@ def _distinct(*found: list[Token]) -> list[str]:
     return list({token.word for each in found for token in each})
 
 
-def _words(values: Sequence[str]) -> list[str]:
-    """The words of all values, parted so that no phrase begins in one and ends in the next."""
-    return [word for value in values for word in (*(t.word for t in tokens(value)), BETWEEN)]
+def _named(what: str, names: Sequence[str]) -> dict[str, list[str]]:
+    cut = [list(tokens(name)) for name in names]
+    stems = _parted([[token.stem for token in found] for found in cut])
+    return {f"{what}_names": stems, f"{what}_words": _distinct(*cut)}
+
+
+def _parted(values: Sequence[Sequence[str]]) -> list[str]:
+    """The terms of all values, parted so that no phrase begins in one and ends in the next."""
+    return [term for value in values for term in (*value, BETWEEN)]

@@ -225,7 +225,7 @@ def _shows(leaf, document):
 def _names(names, part):
     if isinstance(part, Prefix):
         return _begins(names, part.text)
-    return any(_has(each, part.text, attribute="word") for each in names)
+    return any(_has(each, part.text, attribute="stem") for each in names)
 
 
 def _has(text, words, *, attribute):

@@ -17,6 +17,7 @@ from search.search_indexes import ItemIndex
 from search.sync import rebuild
 from tests.commands import environment, manage
 from tests.factories import make_issue, make_item
+from tests.search.prepared import document
 
 pytestmark = pytest.mark.django_db
 
@@ -69,9 +70,9 @@ def test_old_index_answers_until_the_new_one_is_done(index):
     seen = []
 
     def documents():
-        for document in [ItemIndex().prepare(item) for item in Item.objects.all()]:
+        for prepared in [ItemIndex().prepare(item) for item in Item.objects.all()]:
             seen.append(hits("police"))
-            yield document
+            yield prepared
 
     backend().rebuild(documents())
     seen.append(hits("police"))
@@ -204,3 +205,12 @@ def test_few_words_are_counted_as_all_are(index):
     few = backend().frequencies(["police", "levy", "taverns", "nowhere"])
     assert few == {"police": 2, "levy": 2, "taverns": 1, "nowhere": 0}
     assert {word: every.get(word, 0) for word in few} == few
+
+
+def test_names_are_found_in_any_form_of_their_words_and_addresses_as_written(index):
+    named = {"topics": ["gangs"], "organisations": ["Ferries Board"]}
+    backend().rebuild([document(1, **named, emails=["licences@levy.example"])])
+    for q in ("topic:gang", "org:ferry", 'org:"ferry boards"', "email:licences", "org:ferri*"):
+        assert hits(q) == 1, q
+    for q in ("email:licence", "topic:gan", "org:ferryi*", 'org:"board ferry"'):
+        assert hits(q) == 0, q
