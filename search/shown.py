@@ -6,10 +6,12 @@ from datetime import date
 from itertools import groupby
 
 from bulletins.models import Issue
+from bulletins.privacy import Veil
 from search.deadlines import Deadline, deadlines
 from search.facets import Facet
 from search.histogram import Histogram, histogram
 from search.hits import Hit
+from search.named_issues import named_issues
 from search.repeats import folded
 from search.results import Results
 
@@ -33,19 +35,24 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The page's results with all the words and with some of them, its filters and its picture."""
+    """The page's results with all the words and with some of them, its filters and its picture.
 
+    `issues` are those that the search names, whatever their items say.
+    """
+
+    issues: tuple[Issue, ...]
     with_all: tuple[Group, ...]
     with_some: tuple[Group, ...]
     filters: tuple[Facet, ...]
     histogram: Histogram | None
 
 
-def shown(results: Results, *, today: date) -> Shown:
-    """What the page shows. One query, or none."""
+def shown(results: Results, veiled: Veil, *, today: date) -> Shown:
+    """What the page shows. Two queries at most."""
     named = deadlines((hit.item.pk for hit in results.hits), today=today)
     is_grouped = bool(results.query.group)
     return Shown(
+        issues=named_issues(results.query, veiled),
         with_all=tuple(_groups(results.with_all, named, is_grouped=is_grouped)),
         with_some=tuple(_groups(results.with_some, named, is_grouped=is_grouped)),
         filters=tuple(facet for facet in results.facets if facet.is_filter),

@@ -23,8 +23,9 @@ logger = logging.getLogger(__name__)
 def search(request: HttpRequest) -> HttpResponse:
     """One page of results; without an index, a page that says so and leads on."""
     form = SearchForm(request.GET)
+    veiled = veil(request)
     try:
-        results = run(form.query(), veil(request))
+        results = run(form.query(), veiled)
     except SearchUnavailable:
         logger.exception("A search could not be answered.")
         note_miss(request, form.query(), was_unanswered=True)
@@ -36,7 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "results": results,
-        "shown": shown(results, today=localdate()),
+        "shown": shown(results, veiled, today=localdate()),
         "takeaway": takeaway(results.query),
     }
     return render(request, "search/search.html", context)

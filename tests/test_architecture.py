@@ -118,6 +118,12 @@ MAY_IMPORT = {
         "search",
     ),
     "search.related": ("bulletins.glossary", "bulletins.models", "bulletins.privacy", "search"),
+    "search.named_issues": (
+        "bulletins.models",
+        "bulletins.privacy",
+        "bulletins.templatetags.dates",
+        "search",
+    ),
     "search.suggested": (
         "bulletins.models",
         "bulletins.privacy",

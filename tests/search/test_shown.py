@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from bulletins.privacy import Veil
 from search.shown import shown
 from search.sync import drain
 from tests.factories import make_issue, make_item
@@ -13,7 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 
 
 def page(query_string=""):
-    return shown(results(query_string), today=date(2016, 1, 1))
+    return shown(results(query_string), Veil(hides=False), today=date(2016, 1, 1))
 
 
 @pytest.fixture
