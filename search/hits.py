@@ -39,6 +39,7 @@ class Hit:
     item: Item
     topics: tuple[Topic, ...]
     title: SafeString
+    section: SafeString
     snippet: SafeString
     score: float
     page: int | None
@@ -62,15 +63,18 @@ def names() -> Names:
 
 
 class Marks(NamedTuple):
-    """What to mark in an item's title and in its text."""
+    """What to mark in an item's title, in the name of its section, and in its text."""
 
     title: tuple[Sought, ...]
+    section: tuple[Sought, ...]
     text: tuple[Sought, ...]
 
     @classmethod
     def of(cls, tree: Node | None) -> Self:
         """What a tree looks for."""
-        return cls(sought(tree, fields=("title",)), sought(tree, fields=("email", "org")))
+        return cls(
+            sought(tree, fields=("title",)), sought(tree), sought(tree, fields=("email", "org"))
+        )
 
 
 def hits(listed: Sequence[Listed], veiled: Veil, *, named: Names) -> tuple[Hit, ...]:
@@ -91,6 +95,7 @@ def hits(listed: Sequence[Listed], veiled: Veil, *, named: Names) -> tuple[Hit, 
             item=(item := items[each.item_id]),
             topics=tuple(given[each.item_id]),
             title=marked(item.title, marks[each.tree].title),
+            section=marked(item.section, marks[each.tree].section),
             snippet=snippet(item.text, marks[each.tree].text),
             score=each.score,
             page=item.page,

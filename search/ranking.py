@@ -64,9 +64,16 @@ class Ranked:
         if self.is_corrected:
             notes.append(f"Searched for “{self.suggestion}” instead.")
         if self.total > self.strict:
-            have = f"{self.strict} of these have" if self.strict else "None of these has"
-            notes.append(f"{have} all the words; the last {self.total - self.strict} have some.")
+            notes.append(_shares(self.strict, self.total - self.strict))
         return tuple(notes)
+
+
+def _shares(strict: int, others: int) -> str:
+    """ "2 have all the words; 1 more has some of them, or comes near in meaning."."""
+    have = "has" if strict < 2 else "have"
+    more, near = ("has", "comes") if others == 1 else ("have", "come")
+    rest = f"{others} {'more ' if strict else ''}{more} some of them, or {near} near in meaning"
+    return f"{strict or 'None'} {have} all the words; {rest}."
 
 
 def ranked(query: SearchQuery, window: Window) -> Ranked:

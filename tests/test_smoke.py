@@ -68,7 +68,7 @@ def test_documents_are_added_then_unchanged_then_found(archive, folder, first):
     assert [answer["status"] for answer in ingest(folder, archive)] == ["unchanged"] * 2
 
     answer = search(archive, "street triage")
-    assert answer["query"]["notes"][0].startswith("2 of these have all the words")
+    assert answer["query"]["notes"][0].startswith("2 have all the words")
     found = {hit["source"]["filename"]: hit["title"] for hit in answer["results"][:2]}
     assert sorted(found) == list(DOCUMENTS)
     assert all("Street triage" in title for title in found.values())

@@ -6,7 +6,7 @@ import pytest
 
 from bulletins.models import Mention, Organisation
 from search.query import SearchQuery
-from search.ranking import Window, ranked
+from search.ranking import Ranked, Window, ranked
 from search.sync import drain
 from tests.factories import make_issue, make_item, make_topic
 from tests.search.finding import found, results
@@ -28,7 +28,9 @@ def test_some_of_the_words_follow_all_of_them_and_are_marked_as_such():
     assert [hit.item.title for hit in answer.with_all] == ["Knife"]
     assert [hit.item.title for hit in answer.with_some] == ["Knife amnesty"]
     assert (answer.strict, answer.count) == (1, 2)
-    assert answer.outcome == ("1 of these have all the words; the last 1 have some.",)
+    assert answer.outcome == (
+        "1 has all the words; 1 more has some of them, or comes near in meaning.",
+    )
 
 
 def test_other_words_for_the_same_are_found_below_and_marked():
@@ -126,3 +128,15 @@ def test_parts_of_the_list_are_the_list(sort):
         part = ranked(query, Window(start, end))
         assert [each.item_id for each in part.listed] == ids[start:end]
         assert (part.total, part.strict) == (12, 8)
+
+
+@pytest.mark.parametrize(
+    ("strict", "total", "said"),
+    [
+        (2, 4, "2 have all the words; 2 more have some of them, or come near in meaning."),
+        (0, 1, "None has all the words; 1 has some of them, or comes near in meaning."),
+        (0, 3, "None has all the words; 3 have some of them, or come near in meaning."),
+    ],
+)
+def test_a_sentence_says_how_many_have_all_the_words(strict, total, said):
+    assert Ranked((), total, strict).notes == (said,)

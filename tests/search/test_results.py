@@ -210,6 +210,12 @@ def test_hit_shows_its_words_and_the_page_it_begins_on():
     assert hit.score > 0
 
 
+def test_hit_shows_the_words_that_the_name_of_its_section_has():
+    make_item(title="Grants", text="None yet.", section="Knife & gun crime")
+    [hit] = results("q=knife").hits
+    assert hit.section == "<mark>Knife</mark> &amp; gun crime"
+
+
 def test_what_was_not_understood_is_noted():
     make_item(title="Knife")
     answer = results("q=knife)&year=never")
