@@ -19,9 +19,8 @@ from search.alert_links import Purpose, link
 from search.alerts import TO_CONFIRM
 from search.highlight import snippet
 from search.models import Alert, Notice
-from search.parser import parse
 from search.query import SearchQuery
-from search.saved import described, query_of
+from search.saved import described, looked_for, query_of
 from search.scanning import Sought, sought
 
 MOST_LISTED = 50  # items in one mail
@@ -96,19 +95,19 @@ def _mail(
 
 
 def _told(ids: Sequence[int], query: SearchQuery, *, site: str) -> list[Told]:
-    """The items as a reader who is not logged in sees them."""
+    """The items as a reader who is not logged in sees them, by what their search looks for."""
     items = Item.objects.published().for_listing().in_bulk(ids)
     index_veil().items(items.values())
-    looked_for = sought(parse(query.q).tree, fields=("email", "org"))
+    wanted = sought(looked_for(query), fields=("email", "org"))
     return [
-        Told(items[pk], _passage(items[pk].text, looked_for), site + items[pk].get_absolute_url())
+        Told(items[pk], _passage(items[pk].text, wanted), site + items[pk].get_absolute_url())
         for pk in ids
         if pk in items
     ]
 
 
-def _passage(text: str, looked_for: tuple[Sought, ...]) -> str:
-    words = unescape(strip_tags(snippet(text, looked_for)))
+def _passage(text: str, wanted: tuple[Sought, ...]) -> str:
+    words = unescape(strip_tags(snippet(text, wanted)))
     return fill(
         words,
         LINE,

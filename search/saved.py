@@ -6,10 +6,12 @@ from dataclasses import replace
 from django.http import QueryDict
 
 from bulletins.models import Item
-from search.errors import Unanswerable
+from search.errors import SearchUnavailable, Unanswerable
 from search.forms import SearchForm
+from search.parser import parse
 from search.query import SearchQuery
 from search.ranking import Window, ranked
+from search.syntax import Node
 
 
 def kept(query: SearchQuery) -> str:
@@ -32,6 +34,19 @@ def matching(query_string: str) -> list[int]:
     """
     found = ranked(query_of(query_string), Window(0, None))
     return [each.item_id for each in found.listed if not each.is_partial]
+
+
+def looked_for(query: SearchQuery) -> Node | None:
+    """What finds the items that have all that is asked for: names, forms and corrections with it.
+
+    Without an index, the words as they were typed. None where no words are asked for.
+    """
+    typed = parse(query.q).tree
+    try:
+        found = ranked(query, Window(0, 1))
+    except SearchUnavailable:
+        return typed
+    return next((each.tree for each in found.listed if not each.is_partial), typed)
 
 
 def published(ids: Iterable[int]) -> list[int]:

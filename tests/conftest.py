@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 
-from search.related.rarities import count_items
-
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -30,4 +28,3 @@ def shared() -> Path:
 def fresh_cache() -> None:
     """No test finds what another left, such as how often an address asked."""
     cache.clear()
-    count_items.cache_clear()

@@ -37,6 +37,9 @@ PURE = (
     "bulletins.moments",
     "search.printable",
     "search.beginnings",
+    "search.related.again",
+    "search.related.likeness",
+    "search.related.telling",
 )
 # What each may import of ours beside its own folder. The first line that fits a module counts; a
 # folder's name stands for all in it.
@@ -117,11 +120,20 @@ MAY_IMPORT = {
         "bulletins.surroundings",
         "search",
     ),
-    "search.related": ("bulletins.glossary", "bulletins.models", "bulletins.privacy", "search"),
     "search.named_issues": (
         "bulletins.models",
         "bulletins.privacy",
         "bulletins.templatetags.dates",
+        "search",
+    ),
+    "search.related.again": ("search.related.telling",),
+    "search.related.likeness": ("search.related.telling",),
+    "search.related.telling": ("search.analysis",),
+    "search.related": (
+        "bulletins.filing",
+        "bulletins.glossary",
+        "bulletins.models",
+        "bulletins.privacy",
         "search",
     ),
     "search.suggested": (

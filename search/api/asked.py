@@ -40,6 +40,11 @@ class ItemFilters(Schema):
     kind: ItemKind | None = None
     year: Year | None = None
 
+    @property
+    def are_set(self) -> bool:
+        """Whether any is."""
+        return any(value is not None for _, value in self)
+
     def of(self, items: ItemQuerySet) -> ItemQuerySet:
         """The items asked for, each once."""
         wanted = {

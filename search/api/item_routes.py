@@ -12,6 +12,7 @@ from search.api.asked import ItemFilters, Key, Page
 from search.api.episodes import Story, episode_row
 from search.api.paging import paged
 from search.api.shapes import ItemDetail, ItemRow, Items, item_detail, item_row
+from search.api.tallied import published_items
 from search.related.story import story
 
 NEWEST_FIRST = (F("issue__published").desc(nulls_last=True), "-issue_id", "position")
@@ -27,7 +28,8 @@ def items(request: HttpRequest, filters: Query[ItemFilters], page: Page = 1) -> 
     def shape(found: Item) -> ItemRow:
         return item_row(veiled.item(found))
 
-    return Items(**paged(rows, page, shape))
+    count = None if filters.are_set else published_items()
+    return Items(**paged(rows, page, shape, count=count))
 
 
 @router.get("/{item_id}", response=ItemDetail, url_name="api-item", operation_id="get_item")

@@ -7,7 +7,7 @@ from ninja import Query, Router
 from bulletins.filing import ORGANISATION, TOPIC
 from bulletins.models import Bulletin, Issue, Organisation, Topic
 from bulletins.privacy import index_veil
-from bulletins.querysets import NEWEST_ISSUE_FIRST
+from bulletins.querysets import IssueQuerySet
 from search.api.asked import IssueFilters, Page, PathSlug
 from search.api.listings import (
     Bulletins,
@@ -34,13 +34,13 @@ router = Router()
 )
 def issues(request: HttpRequest, filters: Query[IssueFilters], page: Page = 1) -> Issues:
     """Issues, the newest first."""
-    rows = filters.of(Issue.objects.published()).for_listing().order_by(*NEWEST_ISSUE_FIRST)
+    rows = filters.of(Issue.objects.published()).newest()
     veiled = index_veil()
 
     def shape(found: Issue) -> IssueRow:
         return issue_row(veiled.issue(found))
 
-    return Issues(**paged(rows, page, shape))
+    return Issues(**paged(rows, page, shape, load=IssueQuerySet.for_listing))
 
 
 @router.get(

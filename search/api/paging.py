@@ -1,6 +1,6 @@
 """Lists for programs, 20 at a time, in an order that stays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,10 +17,21 @@ class Paged(Schema):
     pages: int
 
 
-def paged(rows: QuerySet[Any], page: int, shape: Callable[[Any], Schema]) -> dict[str, Any]:
-    """The fields of a list's page, each row in its shape. Two queries, and what the rows load."""
-    start, count = (page - 1) * PAGE_SIZE, rows.count()
-    shown = rows[start : start + PAGE_SIZE] if start < count else ()
+def paged(
+    rows: QuerySet[Any],
+    page: int,
+    shape: Callable[[Any], Schema],
+    *,
+    count: int | None = None,
+    load: Callable[[Any], Iterable[Any]] = iter,
+) -> dict[str, Any]:
+    """The fields of a list's page, each row in its shape.
+
+    `count` where it is known already; `load` adds to the rows of the page what they show. Two
+    queries, and what the rows load.
+    """
+    start, count = (page - 1) * PAGE_SIZE, rows.count() if count is None else count
+    shown = load(rows[start : start + PAGE_SIZE]) if start < count else ()
     return {
         "count": count,
         "page": page,

@@ -1,24 +1,27 @@
 """What was said before and after on the matter of one item."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
 from django.db.models import QuerySet
-from rapidfuzz import fuzz
 
 from bulletins.models import Item
 from bulletins.privacy import Veil
+from search.errors import SearchUnavailable
 from search.indexed_rows import date_span
-from search.related.candidates import compared, saying, sharing
-from search.related.likeness import Likeness, likeness
+from search.related.again import says_again
+from search.related.candidates import Opening, named, openings, saying
+from search.related.likeness import Likeness
 from search.related.profile import Profile, profile
-from search.related.rarities import rarities
 
 MOST = 8  # items of a story
-SAME = 90.0  # of 100: texts that differ in less say the same again
-COMPARED = 1500  # characters of either text
+SHOWN = (
+    *("place", "position", "slug", "number", "kind", "section", "title"),
+    *(f"issue__{name}" for name in ("slug", "title", "number", "published", "precision")),
+    *("issue__language", "issue__bulletin__slug", "issue__bulletin__name"),
+)
 When = Literal["before", "same", "after", "undated"]
 Span = tuple[date | None, date | None]  # first and last day, both None where nobody knows
 
@@ -48,31 +51,64 @@ class Episode:
         return f"Both {'; '.join(parts)}."
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What an item shares with another, and whether that says the same again."""
+
+    alike: Likeness
+    is_repeat: bool
+
+
 def story(item: Item, veiled: Veil) -> tuple[Episode, ...]:
-    """What other issues say on the matter of an item, in the order of time.
+    """What other issues say on the matter of an item, in the order of time; none without an index.
 
     `item` has its topics, and its mentions with their organisations; `veiled` covers what the
-    reader is not shown. Six queries at most, and one more every ten minutes.
+    reader is not shown. Five queries and one search at most.
     """
-    mine = profile(item)
-    known = rarities(mine.spoken)
-    own = set(Item.objects.filter(issue=item.issue_id).values_list("pk", flat=True))
-    shared = sharing(mine.keys, but=own, of=known.items)
-    pool = {*shared.items, *saying(mine.words, known, but=own)}
-    rare = mine.rare(shared.counts, known)
-    others = compared(pool, veiled) if pool else {}
-    alike = {pk: likeness(mine.traits, traits, rare) for pk, traits in others.items()}
-    enough = [pk for pk, found in alike.items() if found.is_enough]
-    best = sorted(enough, key=lambda pk: (-alike[pk].score, pk))[:MOST]
-    items = veiled.items(_shown(best)) if best else []
-    return tuple(
-        sorted((_episode(item, each, alike[each.pk], mine) for each in items), key=_moment)
-    )
+    own = set(Item.objects.filter(issue=item.issue_id).order_by().values_list("pk", flat=True))
+    try:
+        mine = profile(item)
+        pool = saying(mine, but=own)
+    except SearchUnavailable:
+        return ()
+    others = openings(pool, veiled) if pool else {}
+    chosen = _chosen(item.text, others, _alike(mine, others))
+    items = veiled.items(_shown(chosen)) if chosen else []
+    episodes = (_episode(item, each, chosen[each.pk], mine) for each in items)
+    return tuple(sorted(episodes, key=_moment))
+
+
+def _alike(mine: Profile, others: Mapping[int, Opening]) -> dict[int, Likeness]:
+    """What those on the same matter share. One query where any may be, none otherwise."""
+    whole = mine.traits.named  # at best they have all of it
+    hopeful = [pk for pk, each in others.items() if mine.alike(each.having(whole)).is_enough]
+    has = named(hopeful) if hopeful else {}
+    found = {pk: mine.alike(others[pk].having(has.get(pk, ()))) for pk in hopeful}
+    return {pk: alike for pk, alike in found.items() if alike.is_enough}
+
+
+def _chosen(
+    text: str, others: Mapping[int, Opening], alike: Mapping[int, Likeness]
+) -> dict[int, Chosen]:
+    """The best of them; what says the same again once."""
+    chosen: dict[int, Chosen] = {}
+    told = [text]
+    for pk in sorted(alike, key=lambda pk: (-alike[pk].score, pk)):
+        opening = others[pk].text
+        again = next((at for at, text in enumerate(told) if says_again(opening, text)), None)
+        is_first_repeat = again == 0 and not any(each.is_repeat for each in chosen.values())
+        if again is None or is_first_repeat:
+            chosen[pk] = Chosen(alike[pk], is_repeat=is_first_repeat)
+            told.append(opening)
+        if len(chosen) == MOST:
+            break
+    return chosen
 
 
 def _shown(item_ids: Iterable[int]) -> QuerySet[Any]:
     """These items with what is shown of them. One query."""
-    return Item.objects.filter(pk__in=item_ids).select_related("issue__bulletin").defer("body")
+    items = Item.objects.filter(pk__in=item_ids).select_related("issue__bulletin")
+    return items.only(*SHOWN).order_by()
 
 
 def _moment(episode: Episode) -> tuple[bool, date, int, int]:
@@ -81,16 +117,15 @@ def _moment(episode: Episode) -> tuple[bool, date, int, int]:
     return starts is None, starts or date.max, issue.pk, episode.item.position
 
 
-def _episode(item: Item, other: Item, alike: Likeness, mine: Profile) -> Episode:
-    texts = item.text[:COMPARED], other.text[:COMPARED]
+def _episode(item: Item, other: Item, chosen: Chosen, mine: Profile) -> Episode:
     return Episode(
         item=other,
         when=_when(date_span(other.issue), date_span(item.issue)),
-        is_repeat=bool(all(texts) and fuzz.ratio(*texts, score_cutoff=SAME)),
-        topics=mine.named(alike, "topic"),
-        organisations=mine.named(alike, "organisation"),
-        abbreviations=mine.named(alike, "abbreviation"),
-        words=mine.named(alike, "word"),
+        is_repeat=chosen.is_repeat,
+        topics=mine.named(chosen.alike, "topic"),
+        organisations=mine.named(chosen.alike, "organisation"),
+        abbreviations=mine.named(chosen.alike, "abbreviation"),
+        words=mine.said(chosen.alike),
     )
 
 

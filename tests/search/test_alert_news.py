@@ -5,8 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from bulletins import redaction_store
+from bulletins.models import Mention
+from search.alert_run import note_news, post
 from search.alerts import ask, stop
 from search.query import SearchQuery
 from search.sync import drain
@@ -148,3 +151,29 @@ def test_odd_titles_break_no_mail():
     assert "Levy <script>alert(1)</script> & “quotes”" in message.body
     assert message.message()["Bcc"] is None
     assert message.recipients() == ["reader@example.org"]
+
+
+def test_mail_quotes_the_passage_with_what_the_search_looked_for():
+    explained = make_item(title="Old levy", text="The late night levy (LNL) is old.")
+    Mention.objects.create(
+        item=explained, kind="abbreviation", text="LNL", value="late night levy", start=0, end=3
+    )
+    make_alert("q=LNL")
+    text = f"{'Ferries leave the harbour at noon. ' * 30} Whitby ends its late night levy."
+    make_item(title="Harbours", text=text)
+    run()
+    [message] = mail.outbox
+    assert "Whitby ends its late night levy." in " ".join(message.body.split())
+
+
+def test_what_was_noted_is_sent_without_an_index_by_the_words_as_typed(index):
+    alert = make_alert()
+    text = f"{'Ferries leave the harbour at noon. ' * 30} Whitby ends its levies."
+    make_item(title="Harbours", text=text)
+    drain()
+    note_news(alert.pk, now=timezone.now())
+    for path in index.glob("*/*"):
+        path.write_bytes(b"damaged")
+    sent = []
+    assert post(alert.pk, sent.append, site="http://localhost", now=timezone.now())
+    assert "Whitby ends its levies." in " ".join(sent[0].body.split())

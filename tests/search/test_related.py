@@ -7,14 +7,13 @@ from django.urls import reverse
 
 from bulletins.models import Item, Mention, Organisation
 from bulletins.privacy import Veil
-from search.related.likeness import Trait, Traits, likeness, rarity
 from search.related.story import story
-from search.related.telling import telling_words
 from search.sync import drain
 from tests.factories import make_issue, make_item
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 NIGHT = "Councils in Whitby charge a late night levy on taverns for street cleaning."
+LAST = 2030
 
 
 def make_others(count=24):
@@ -29,8 +28,9 @@ def make_others(count=24):
         )
 
 
-def make_told(year, title, text=NIGHT, **fields):
-    """An item of its own issue of that year."""
+def make_told(year, title, text="", **fields):
+    """An item of its own issue of that year, with figures of its own."""
+    text = text or f"{NIGHT} Since then {LAST - year} taverns paid it."
     return make_item(issue=make_issue(published=date(year, 5, 1)), title=title, text=text, **fields)
 
 
@@ -73,7 +73,8 @@ def test_what_was_said_before_and_after_comes_in_the_order_of_time(levy):
 
 def test_undated_items_come_last_and_the_same_month_is_the_same_time(levy):
     undated = make_issue(published=None)
-    make_item(issue=undated, title="Late night levy some day", text=NIGHT, topics=["alcohol"])
+    text = f"{NIGHT} It brought 12 cleaners."
+    make_item(issue=undated, title="Late night levy some day", text=text, topics=["alcohol"])
     month = make_issue(published=date(2016, 5, 1), precision="month")
     make_item(issue=month, title="Late night levy in May", text=NIGHT, topics=["alcohol"])
     assert [each.when for each in told(levy)] == ["same", "undated"]
@@ -81,7 +82,7 @@ def test_undated_items_come_last_and_the_same_month_is_the_same_time(levy):
 
 def test_each_says_why_by_name(levy):
     other = make_told(
-        2018, "Taverns in Whitby", text="Taverns pay a levy (LNL).", topics=["alcohol"]
+        2018, "Taverns in Whitby", text="Taverns pay a night levy (LNL).", topics=["alcohol"]
     )
     for item in (levy, other):
         name(item, "whitby council")
@@ -90,7 +91,7 @@ def test_each_says_why_by_name(levy):
     assert episode.topics == ("Alcohol",)
     assert episode.organisations == ("Whitby Council",)
     assert episode.abbreviations == ("LNL",)
-    assert set(episode.words) == {"whitby", "taverns", "levy"}
+    assert set(episode.words) == {"whitby", "taverns", "night levy"}
     assert episode.why.startswith("Both are on Alcohol; name Whitby Council; explain LNL; say “")
 
 
@@ -99,17 +100,38 @@ def test_nothing_is_shown_where_nothing_is_related(levy):
     assert titles(levy) == []
 
 
-def test_a_body_that_most_items_name_relates_none(levy):
-    for item in Item.objects.all():
-        name(item, "home office")
-    make_told(2018, "A choir sings", text="Songs.", topics=["music"])
+def test_a_topic_and_a_body_relate_none_whose_words_differ(levy):
+    choir = make_told(2018, "A choir sings", text="Songs of the sea.", topics=["alcohol"])
+    for item in (levy, choir):
+        name(item, "whitby council")
     assert titles(levy) == []
 
 
-def test_words_alone_relate_where_both_titles_have_them(levy):
-    make_told(2018, "Night levy in Whitby", text=NIGHT)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Singers of Whitby rehearse songs of the sea on Tuesdays in a chapel by the harbour.",
+        "Songs are sung by choirs who charge nothing, while taverns nearby stay shut in winter.",
+        "See https://example.org/whitby/night/levy/taverns or ask night.levy@taverns.example.",
+        "Every street has its choir.",
+    ],
+)
+def test_a_word_or_two_in_passing_relate_none_however_rare(levy, text):
+    make_told(2018, "A choir sings", text=text)
+    assert titles(levy) == []
+
+
+def test_words_relate_alone_where_both_texts_are_about_them(levy):
+    make_told(2018, "Night levy in Whitby")
     make_told(2019, "Choirs", text="A choir of Whitby sings.")
     assert titles(levy) == ["Night levy in Whitby"]
+
+
+@pytest.mark.parametrize("kind", ["introduction", "notice"])
+def test_what_opens_its_issue_relates_to_no_other_opening(levy, kind):
+    one = make_told(2018, "Late night levy readers", kind=kind)
+    make_told(2019, "Late night levy readers", kind=kind)
+    assert titles(one) == ["Late night levy opens"]
 
 
 def test_items_of_the_same_issue_and_of_drafts_are_left_out(levy):
@@ -123,49 +145,60 @@ def test_items_of_the_same_issue_and_of_drafts_are_left_out(levy):
     assert titles(levy) == []
 
 
-def test_what_says_the_same_again_is_marked(levy):
-    make_told(2017, "Late night levy opens", text=NIGHT + " Again.", topics=["alcohol"])
-    make_told(
-        2018, "Late night levy ends", text="Whitby ends its levy on taverns.", topics=["alcohol"]
-    )
+def test_what_says_the_same_again_is_marked_and_told_once(levy):
+    again = f"{levy.text} Again."
+    for year in (2017, 2019):
+        make_told(year, "Late night levy opens", text=again, topics=["alcohol"])
+    make_told(2018, "Late night levy ends", text="Whitby ends its levy.", topics=["alcohol"])
     assert [each.is_repeat for each in told(levy)] == [True, False]
 
 
-def test_it_stands_without_an_index_from_what_the_database_has(levy, index):
-    other = make_told(
-        2018, "Taverns pay less", text="Something else.", topics=["alcohol", "taverns"]
-    )
-    levy.topics.add(other.topics.get(slug="taverns"))
-    for item in (levy, other):
-        name(item, "whitby council")
+def test_news_that_other_issues_repeat_is_told_once(levy):
+    text = "The late night levy of Whitby ends, and taverns may open for nothing again."
+    for year in (2017, 2018, 2019):
+        make_told(year, "Late night levy ends", text=text, topics=["alcohol"])
+    assert [each.is_repeat for each in told(levy)] == [False]
+
+
+def test_nothing_is_told_without_an_index(levy, index):
+    make_told(2018, "Late night levy grows", topics=["alcohol"])
     drain()
     for path in index.glob("*/*"):
         path.write_bytes(b"damaged")
-    found = story(Item.objects.for_reading().get(pk=levy.pk), Veil(hides=False))
-    assert [each.item for each in found] == [other]
+    assert story(Item.objects.for_reading().get(pk=levy.pk), Veil(hides=False)) == ()
 
 
 def test_hidden_addresses_are_no_words_that_items_share(levy):
-    text = f"{NIGHT} Ask ada.finch@example.org."
-    one = make_told(2018, "Night levy one", text=text)
-    make_told(2019, "Night levy two", text=text)
+    one, other = (
+        make_told(year, f"Night levy {title}", text=f"{NIGHT} Ask ada.finch@example.org in {year}.")
+        for year, title in ((2018, "one"), (2019, "two"))
+    )
     drain()
     veiled = Veil(hides=True)
     found = story(veiled.item(Item.objects.for_reading().get(pk=one.pk)), veiled)
-    assert found
-    assert not {"ada", "finch"} & {word for each in found for word in each.words}
+    assert other in [each.item for each in found]
+    words = {word for each in found for word in " ".join(each.words).split()}
+    assert not {"ada", "finch", "redacted"} & words
 
 
-def test_eight_at_most_and_queries_do_not_grow(levy, django_assert_max_num_queries):
-    make_others(40)
+@pytest.mark.parametrize("others", [0, 40])
+def test_eight_at_most_and_queries_do_not_grow(levy, others, django_assert_num_queries):
+    make_others(others)
     for year in range(1990, 2000):
         make_told(year, f"Late night levy {year}", topics=["alcohol"])
     drain()
     item = Item.objects.for_reading().get(pk=levy.pk)
-    story(item, Veil(hides=False))  # counts how rare words are
-    with django_assert_max_num_queries(6):
+    with django_assert_num_queries(5):  # own issue, counts, openings, what they name, those shown
         found = story(item, Veil(hides=False))
     assert len(found) == 8
+
+
+def test_an_item_without_a_story_asks_no_more_than_it_needs(levy, django_assert_num_queries):
+    make_told(2018, "A choir sings", text="A street, its taverns and songs of the sea.")
+    drain()
+    item = Item.objects.for_reading().get(pk=levy.pk)
+    with django_assert_num_queries(3):  # own issue, counts, openings
+        assert story(item, Veil(hides=False)) == ()
 
 
 def test_page_and_api_tell_the_same_story(client, levy):
@@ -180,22 +213,3 @@ def test_page_and_api_tell_the_same_story(client, levy):
     assert page.index("levy proposed") < page.index("levy grows")
     lonely = make_told(2018, "A choir sings", text="Songs.")
     assert "The story so far" not in client.get(lonely.get_absolute_url()).content.decode()
-
-
-def test_words_that_tell_nothing_are_passed_over():
-    found = telling_words("The new 2016 plan: councils are to support a levy, and more levies")
-    assert found == {"council": "councils", "levi": "levies"}
-
-
-def test_rarity_goes_from_none_to_one():
-    assert rarity(100, of=100) == 0
-    assert rarity(1, of=100) == 1
-    assert rarity(10, of=100) == pytest.approx(0.5)
-    assert rarity(1, of=1) == 0
-
-
-def test_likeness_counts_no_more_than_five_words():
-    words = frozenset(Trait("word", str(number)) for number in range(9))
-    rare = dict.fromkeys(words, 1.0)
-    alike = likeness(Traits(words, frozenset()), Traits(words, frozenset()), rare)
-    assert (alike.score, len(alike.shared), alike.is_enough) == (5.0, 5, False)

@@ -156,6 +156,32 @@ def test_query_count_does_not_grow_with_the_list(client, django_assert_num_queri
         assert len(titles(client)) == 15
 
 
+def test_the_count_is_of_what_is_published_now(client):
+    def counted():
+        return client.get("/api/v1/items").json()["count"]
+
+    dated, undated = make_item(), make_item(issue=make_issue(published=None))
+    make_item(issue=make_issue(status="draft"))
+    assert counted() == 2
+    undated.issue.status = "draft"
+    undated.issue.save()
+    assert counted() == 1
+    dated.issue.published, dated.issue.precision = None, ""
+    dated.issue.save()
+    assert counted() == 1
+    dated.delete()
+    assert counted() == 0
+
+
+def test_items_are_counted_one_by_one_for_a_filter_alone(client, django_assert_num_queries):
+    make_item(topics=["drugs"])
+    for filters, is_counted in (({}, False), ({"topic": "drugs"}, True)):
+        with django_assert_num_queries(4) as queries:
+            assert client.get("/api/v1/items", filters).json()["count"] == 1
+        counting = [query for query in queries if "COUNT(" in query["sql"]]
+        assert bool(counting) is is_counted
+
+
 def test_query_count_of_an_item(client, item, django_assert_num_queries):
     with django_assert_num_queries(8):
         assert client.get(f"/api/v1/items/{item.pk}").status_code == 200

@@ -98,3 +98,10 @@ def test_what_is_not_there_and_what_is_a_draft_are_404_alike(client, item, path)
 def test_query_counts(client, item, django_assert_num_queries, path, queries):
     with django_assert_num_queries(queries):  # one of them asks whether changes wait
         assert client.get(f"/api/v1/{path}").status_code == 200
+
+
+def test_issues_are_counted_without_their_items(client, item, django_assert_num_queries):
+    with django_assert_num_queries(3) as queries:
+        assert client.get("/api/v1/issues").json()["count"] == 2
+    [counting] = [query["sql"] for query in queries if query["sql"].startswith("SELECT COUNT(*)")]
+    assert "bulletins_item" not in counting
