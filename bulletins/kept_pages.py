@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 
 from bulletins.written import State, state
 
+PASSING = "bulletins.is_passing"  # stands in a request's META where its page is not kept
 MOST = 4 * 1024 * 1024  # bytes of pages that one thread keeps
 Page = tuple[bytes, dict[str, str]]
 View = Callable[..., HttpResponseBase]
@@ -73,6 +74,11 @@ def forget() -> None:
     _SHELF.turn_to(None)
 
 
+def do_not_keep(request: HttpRequest) -> None:
+    """Say of a page that is being made that the next reader may be given a better one."""
+    request.META[PASSING] = True
+
+
 def _may_be_kept(response: HttpResponse, request: HttpRequest) -> bool:
-    """Whether it is a whole page with no token of a form in it."""
-    return response.status_code == 200 and "CSRF_COOKIE" not in request.META
+    """Whether it is a whole page, with no token of a form in it and nothing left out for now."""
+    return response.status_code == 200 and not {"CSRF_COOKIE", PASSING} & request.META.keys()

@@ -136,6 +136,12 @@ MAY_IMPORT = {
         "bulletins.privacy",
         "search",
     ),
+    "search.templatetags.stories": (
+        "bulletins.kept_pages",
+        "bulletins.models",
+        "bulletins.privacy",
+        "search",
+    ),
     "search.suggested": (
         "bulletins.models",
         "bulletins.privacy",

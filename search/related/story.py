@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 
 from bulletins.models import Item
 from bulletins.privacy import Veil
-from search.errors import SearchUnavailable
 from search.indexed_rows import date_span
 from search.related.again import says_again
 from search.related.candidates import Opening, named, openings, saying
@@ -60,17 +59,15 @@ class Chosen:
 
 
 def story(item: Item, veiled: Veil) -> tuple[Episode, ...]:
-    """What other issues say on the matter of an item, in the order of time; none without an index.
+    """What other issues say on the matter of an item, in the order of time.
 
     `item` has its topics, and its mentions with their organisations; `veiled` covers what the
-    reader is not shown. Five queries and one search at most.
+    reader is not shown. Five queries and one search at most. SearchUnavailable where there is no
+    index that can be read.
     """
     own = set(Item.objects.filter(issue=item.issue_id).order_by().values_list("pk", flat=True))
-    try:
-        mine = profile(item)
-        pool = saying(mine, but=own)
-    except SearchUnavailable:
-        return ()
+    mine = profile(item)
+    pool = saying(mine, but=own)
     others = openings(pool, veiled) if pool else {}
     chosen = _chosen(item.text, others, _alike(mine, others))
     items = veiled.items(_shown(chosen)) if chosen else []

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -40,6 +41,20 @@ def test_second_reader_is_given_the_page_of_the_first(client, item):
     assert first.content == second.content
     assert first.headers == second.headers
     assert "Cookie" in second.headers["Vary"]
+
+
+def test_a_page_that_says_so_is_not_kept(rf):
+    asked = []
+
+    @kept_pages.kept
+    def view(request):
+        asked.append(request)
+        kept_pages.do_not_keep(request)
+        return HttpResponse("Something is missing for now.")
+
+    for _ in range(2):
+        view(rf.get("/"))
+    assert len(asked) == 2
 
 
 def write_elsewhere(item):

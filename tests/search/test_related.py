@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from bulletins.kept_pages import PASSING
 from bulletins.models import Item, Mention, Organisation
 from bulletins.privacy import Veil
+from search.errors import SearchUnavailable
 from search.related.story import story
 from search.sync import drain
 from tests.factories import make_issue, make_item
@@ -160,12 +162,17 @@ def test_news_that_other_issues_repeat_is_told_once(levy):
     assert [each.is_repeat for each in told(levy)] == [False]
 
 
-def test_nothing_is_told_without_an_index(levy, index):
+def test_without_an_index_the_api_says_so_and_no_page_is_kept(levy, index, client):
     make_told(2018, "Late night levy grows", topics=["alcohol"])
     drain()
     for path in index.glob("*/*"):
         path.write_bytes(b"damaged")
-    assert story(Item.objects.for_reading().get(pk=levy.pk), Veil(hides=False)) == ()
+    with pytest.raises(SearchUnavailable):
+        story(Item.objects.for_reading().get(pk=levy.pk), Veil(hides=False))
+    assert client.get(f"/api/v1/items/{levy.pk}/related").status_code == 503
+    page = client.get(levy.get_absolute_url())
+    assert page.status_code == 200
+    assert PASSING in page.wsgi_request.META
 
 
 def test_hidden_addresses_are_no_words_that_items_share(levy):
