@@ -127,7 +127,7 @@ MAY_IMPORT = {
     "search.beginnings": ("search.analysis",),
     "search": ("bulletins.models", "bulletins.privacy", "bulletins.signals", "search"),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
-    "bench.searchpage": ("bench", "bulletins.models", "search.engine"),
+    "bench.pages": ("bench", "bulletins.models", "search.engine", "tests.postgres"),
     "bench.corpus": (
         "bench",
         "bulletins.drafts",
@@ -149,7 +149,6 @@ MAY_IMPORT = {
         "bulletins.drafts",
         "bulletins.enrichment",
         "bulletins.extraction",
-        "bulletins.kept_pages",
         "bulletins.layouts",
         "bulletins.models",
         "bulletins.reader",
