@@ -157,5 +157,5 @@ def test_query_count_does_not_grow_with_the_list(client, django_assert_num_queri
 
 
 def test_query_count_of_an_item(client, item, django_assert_num_queries):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert client.get(f"/api/v1/items/{item.pk}").status_code == 200
