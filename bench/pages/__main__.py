@@ -38,13 +38,14 @@ def _archives(options: Namespace, *, folder: Path) -> Iterator[Measured]:
         own = prepared(archive)
         for kind in options.database:
             with database(kind, archive, own) as environment:
-                timings = _timings(environment, rounds=options.rounds)
+                timings = _timings(options, environment)
             yield Measured(items, kind, engine_for(items), **timings)
 
 
-def _timings(environment: Mapping[str, str], *, rounds: int) -> dict[str, list[Timing]]:
+def _timings(options: Namespace, environment: Mapping[str, str]) -> dict[str, list[Timing]]:
     """By kind, measured in a process of its own, which alone has these settings."""
-    command = [sys.executable, "-m", "bench.pages.measuring", "--rounds", str(rounds)]
+    how = [f"--rounds={options.rounds}", f"--words={options.words}"]
+    command = [sys.executable, "-m", "bench.pages.measuring", *how]
     ended = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
     kinds = json.loads(ended.stdout)
     return {kind: [Timing(**timing) for timing in found] for kind, found in kinds.items()}
@@ -59,6 +60,7 @@ def _options() -> ArgumentParser:
         "--database", nargs="+", default=["sqlite"], choices=DATABASES, help="where they lie"
     )
     parser.add_argument("--rounds", type=int, default=15, help="of every page")
+    parser.add_argument("--words", type=int, default=5, help="from common to rare, to search for")
     parser.add_argument("--keep", type=Path, help="a folder for the archives, to use them again")
     parser.add_argument(
         "--save", type=Path, nargs="?", const=RESULTS, help="keep the figures, in bench/results"

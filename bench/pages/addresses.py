@@ -41,10 +41,13 @@ def browsing() -> Iterator[Page]:
     yield Page("passage", reverse("bulletins:passage", args=[item.pk]))
 
 
-def searches(words: Mapping[str, int]) -> Iterator[Page]:
-    """Searches for words of these, common ones and rarer ones, and one for everything."""
+def searches(words: Mapping[str, int], *, ranks: int = len(RANKS)) -> Iterator[Page]:
+    """Searches for words of these, common ones and rarer ones, and one for everything.
+
+    `ranks` is how many of RANKS have their word.
+    """
     ranked = sorted(words, key=lambda word: (-words[word], word))
-    chosen = [quote(ranked[min(rank, len(ranked) - 1)]) for rank in RANKS]
+    chosen = [quote(ranked[min(rank, len(ranked) - 1)]) for rank in RANKS[:ranks]]
     address = reverse("search:search")
     yield Page("everything", address)
     for common, rare in pairwise(chosen):

@@ -15,13 +15,15 @@ def main() -> None:
     """Write the timings of pages to browse and of searches as JSON."""
     parser = ArgumentParser(prog="bench.pages.measuring", description=__doc__)
     parser.add_argument("--rounds", type=int, default=15, help="of every page")
-    rounds, write = parser.parse_args().rounds, writer()
-    kinds = {"browsing": list(browsing()), "searches": list(searches(backend().words()))}
-    found = {
-        kind: [asdict(timing) for timing in timings(pages, rounds=rounds, write=write)]
+    parser.add_argument("--words", type=int, default=5, help="that are searched for")
+    options, write = parser.parse_args(), writer()
+    found = searches(backend().words(), ranks=options.words)
+    kinds = {"browsing": list(browsing()), "searches": list(found)}
+    timed = {
+        kind: [asdict(timing) for timing in timings(pages, rounds=options.rounds, write=write)]
         for kind, pages in kinds.items()
     }
-    sys.stdout.write(json.dumps(found) + "\n")
+    sys.stdout.write(json.dumps(timed) + "\n")
 
 
 if __name__ == "__main__":

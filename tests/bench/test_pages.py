@@ -122,7 +122,7 @@ def test_table_says_which_request_comes_first_and_whether_its_promise_is_kept():
 def test_it_prints_a_table_and_keeps_the_figures_when_asked(archives, tmp_path):
     command = [sys.executable, "-m", "bench.pages", "--items", "60", "--rounds", "1"]
     ended = subprocess.run(
-        [*command, "--keep", archives, "--save", tmp_path],
+        [*command, "--words", "2", "--keep", archives, "--save", tmp_path],
         cwd=ROOT,
         env=environment(tmp_path),
         capture_output=True,
@@ -136,6 +136,7 @@ def test_it_prints_a_table_and_keeps_the_figures_when_asked(archives, tmp_path):
     assert {*LISTS, "issue", "item", "passage", "topic"} < set(timings)
     assert all(timing["floor"] > 0 and timing["first"] > 0 for timing in timings.values())
     assert timings["home"]["first_queries"] > timings["home"]["next_queries"] == 1  # it was kept
+    assert len(archive["searches"]) == 8
     assert "| 60 items, sqlite, home: the floor; first after a write, " in ended.stdout
 
 
