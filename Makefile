@@ -61,15 +61,20 @@ format: venv ## Lays out the Python code
 golden: venv ## Writes tests/golden/*/*/expected.json anew, for a person to review
 	$(BIN)/pytest tests/bulletins/test_golden.py --rewrite-golden
 
-bench: venv packages ## How long reading, enrichment and search take (SAVE=1 keeps the figures)
+bench: venv packages ## How long reading, enrichment, search and pages take (SAVE=1 keeps the figures)
 	$(BIN)/python -m bench.enriching $(if $(SAVE),--save)
 	$(BIN)/python -m bench.reading $(if $(SAVE),--save)
 	$(BIN)/python -m bench.searching --rounds 2 $(if $(SAVE),--save)
+	$(BIN)/python -m bench.pages $(if $(SAVE),--save)
 
-bench-full: venv packages ## The same, and searches of 10,000 and 100,000 items too
+bench-full: venv packages ## The same of up to 100,000 items, and pages on PostgreSQL too
 	$(BIN)/python -m bench.enriching $(if $(SAVE),--save)
 	$(BIN)/python -m bench.reading $(if $(SAVE),--save)
-	$(BIN)/python -m bench.searching --items 1000 10000 100000 $(if $(SAVE),--save)
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	$(BIN)/python -m bench.searching --items 1000 10000 100000 --keep $$folder \
+		$(if $(SAVE),--save) && \
+	$(BIN)/python -m bench.pages --items 1000 100000 --database sqlite postgres --keep $$folder \
+		$(if $(SAVE),--save)
 
 sample: venv ## Makes the PDF, Word, web and JSON documents of the sample archive anew
 	$(BIN)/python -m fixtures.make_sample

@@ -3,6 +3,7 @@
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -46,24 +47,29 @@ class Ingest:
 def ingests(documents: list[Path], *, count: int, ways: Sequence[Way], rounds: int) -> list[Ingest]:
     """Take a folder of so many copies in, each way by turns; medians of the rounds.
 
-    Each time into an archive of its own, that `prepare` has made before the clock runs.
+    Each time into an archive of its own, a copy of one that `prepare` has made before the clock
+    runs.
     """
     with TemporaryDirectory(prefix="archive-bench-") as place:
-        folder = Path(place, "in")
+        folder, empty = Path(place, "in"), Path(place, "empty")
         copies(documents, folder, count=count)
-        runs = [_ingest(folder, way) for _ in range(rounds) for way in ways]
+        _manage(empty, "prepare")
+        runs = [_ingest(folder, empty, way) for _ in range(rounds) for way in ways]
     return [_median([run for run in runs if run.way == way]) for way in ways]
 
 
-def _ingest(folder: Path, way: Way) -> Ingest:
-    with TemporaryDirectory(prefix="archive-bench-") as home:
-        manage = [sys.executable, str(ROOT / "manage.py")]
-        environment = _environment(home)
-        subprocess.run([*manage, "prepare"], env=environment, check=True, stdout=subprocess.DEVNULL)
+def _manage(home: Path, *arguments: str) -> None:
+    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+    subprocess.run(command, env=_environment(home), check=True, stdout=subprocess.DEVNULL)
+
+
+def _ingest(folder: Path, empty: Path, way: Way) -> Ingest:
+    with TemporaryDirectory(prefix="archive-bench-") as place:
+        home = shutil.copytree(empty, Path(place, "home"))
         ran, start = _processor_time(), perf_counter()
         running = subprocess.Popen(
-            [*manage, "ingest", str(folder), "--jobs", str(way.jobs)],
-            env=environment,
+            [sys.executable, ROOT / "manage.py", "ingest", folder, "--jobs", str(way.jobs)],
+            env=_environment(home),
             stdout=subprocess.DEVNULL,
         )
         os.sched_setaffinity(running.pid, sorted(os.sched_getaffinity(0))[: way.cores])
@@ -78,10 +84,10 @@ def _ingest(folder: Path, way: Way) -> Ingest:
     return Ingest(way, seconds, ran, parent, max(peaks.values(), default=0.0))
 
 
-def _environment(home: str) -> dict[str, str]:
+def _environment(home: Path) -> dict[str, str]:
     """The settings of an archive in this folder, and nothing that the caller's own are."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-    return {**kept, "ARCHIVE_HOME": home, "HTTPS": "0"}
+    return {**kept, "ARCHIVE_HOME": str(home), "HTTPS": "0"}
 
 
 def _processor_time() -> float:

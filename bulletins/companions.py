@@ -25,10 +25,10 @@ class Companions:
 def companions(of: str, *, is_staff: bool) -> Companions:
     """What the items of a bulletins.filing subject go with. Two queries each."""
     most = partial(Tally.objects.most_frequent, of, most=MOST, is_staff=is_staff)
-    bodies = Organisation.objects.filter(is_ignored=False)
+    bodies = Organisation.objects.for_links().filter(is_ignored=False)
     return Companions(
         series=counted(Bulletin.objects.all(), most(by=BULLETIN)),
-        topics=counted(Topic.objects.all(), most(by=TOPIC)),
+        topics=counted(Topic.objects.for_links(), most(by=TOPIC)),
         organisations=counted(bodies, most(by=ORGANISATION)),
     )
 

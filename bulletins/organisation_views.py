@@ -29,7 +29,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     kept = Organisation.objects.filter(is_ignored=False).order_by().values_list("name", "pk")
     named = sorted((sort_key(name), name, pk) for name, pk in kept if pk in numbers)
     page: Any = Paginator(named, ROWS).get_page(request.GET.get("page"))
-    found: Any = Organisation.objects.in_bulk([pk for _, _, pk in page.object_list])
+    found: Any = Organisation.objects.for_links().in_bulk([pk for _, _, pk in page.object_list])
     for pk, body in found.items():
         body.item_count = numbers[pk]
     page.object_list = [found[pk] for _, _, pk in page.object_list]

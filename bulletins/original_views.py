@@ -107,7 +107,8 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
     items = Item.objects.visible_to(is_staff=request.user.is_staff)
     found = get_object_or_404(items.select_related("issue__bulletin", "issue__source"), pk=pk)
     received = found.issue.source
-    blocks = list(found.blocks.select_related("item__issue__bulletin"))
+    paged = found.blocks.filter(page__isnull=False)
+    blocks = list(paged.select_related("item__issue__bulletin"))
     sizes = _sizes(received) if sheets.pages_of(blocks) else ()
     numbers = [number for number in sheets.pages_of(blocks) if number <= len(sizes)]
     is_withheld = _is_withheld(request, received)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bulletins.extraction.decoding import decode
-from bulletins.models import Block, Item
+from bulletins.models import Item
 
 AROUND = 8  # lines shown before the passage, and after it
 WINDOW = 200  # lines shown at once
@@ -45,16 +46,19 @@ def excerpt(item: Item, content: bytes, *, start: int | None = None) -> Excerpt 
     """The lines of the original around the item's own, or those from `start`; None if it has none.
 
     A text or web page is shown line by line; other formats, and what is too long for that, by the
-    paragraphs read from it. Raises NoTextFound and UnreadableFile. One query, for the blocks.
+    paragraphs read from it. Raises NoTextFound and UnreadableFile. One query, two where lines are
+    too long.
     """
-    blocks = list(item.issue.blocks.all())
+    blocks = item.issue.blocks
     if item.issue.source.media_type in LINED and len(content) <= LARGEST:
         text = _lines(content)
-        inside = _inside(item, [block for block in blocks if block.line], last=len(text))
+        lined: Any = blocks.filter(line__range=(1, len(text))).values_list("line", "item_id")
+        inside = _inside(item, list(lined), last=len(text))
         if all(len(text[number - 1]) <= LONGEST_LINE for number in inside):
             return _excerpt(text, inside, start=start, has_lines=True)
-    own = {number for number, block in enumerate(blocks, start=1) if block.item_id == item.pk}
-    return _excerpt([block.text for block in blocks], own, start=start, has_lines=False)
+    rows = list(blocks.values_list("text", "item_id"))
+    own = {number for number, (_, of) in enumerate(rows, start=1) if of == item.pk}
+    return _excerpt([words for words, _ in rows], own, start=start, has_lines=False)
 
 
 def _excerpt(
@@ -90,9 +94,12 @@ def _lines(content: bytes) -> list[str]:
     return decode(content if is_wide else content.expandtabs(TAB)).split("\n")
 
 
-def _inside(item: Item, blocks: Sequence[Block], *, last: int) -> set[int]:
-    """The lines of the item's blocks, each from its own first line to the next that opens one."""
-    starts = sorted({block.line for block in blocks if block.line and block.line <= last})
+def _inside(item: Item, blocks: Sequence[tuple[int, int | None]], *, last: int) -> set[int]:
+    """The lines of the item's blocks, each from its own first line to the next that opens one.
+
+    Of blocks the first line and the key of their item are given.
+    """
+    starts = sorted({line for line, _ in blocks})
     ends = dict(zip(starts, [*(start - 1 for start in starts[1:]), last], strict=True))
-    own = {block.line for block in blocks if block.line in ends and block.item_id == item.pk}
+    own = {line for line, of in blocks if of == item.pk}
     return {line for start in own for line in range(start, ends[start] + 1)}

@@ -70,7 +70,8 @@ class ItemQuerySet(QuerySet[Any]):
 
     def for_listing(self) -> Self:
         """All that one row shows, in two queries however long the list."""
-        return self.select_related("issue__bulletin").prefetch_related("topics").defer("body")
+        topics = Prefetch("topics", self.model.topics.rel.model.objects.for_links())
+        return self.select_related("issue__bulletin").prefetch_related(topics).defer("body")
 
     def for_reading(self) -> Self:
         """All that an item's page shows of it, in four queries."""
@@ -86,6 +87,10 @@ class TopicQuerySet(QuerySet[Any]):
         """Each topic's slug and rules, as the vocabulary file has them."""
         return list(self.values("slug", "rules"))
 
+    def for_links(self) -> Self:
+        """What pages show of topics: all but their rules."""
+        return self.defer("rules", "edited_fields")
+
 
 class OrganisationQuerySet(QuerySet[Any]):
     """Bodies that documents name."""
@@ -94,6 +99,10 @@ class OrganisationQuerySet(QuerySet[Any]):
         """The names of each, as the vocabulary file has them; listed ones first, none ignored."""
         kept = self.filter(is_ignored=False).order_by("is_found", "name")
         return list(kept.values("slug", "name", "abbreviations", "aliases", common=F("is_common")))
+
+    def for_links(self) -> Self:
+        """What pages show of organisations in a list: all but what finds them in texts."""
+        return self.defer("aliases", "edited_fields")
 
 
 class MentionQuerySet(QuerySet[Any]):

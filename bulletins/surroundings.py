@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Q
+
 from bulletins.models import Block, Item
 
 
@@ -22,11 +24,16 @@ def _places(blocks: list[Block]) -> Iterator[str]:
 
 
 def neighbours(item: Item) -> tuple[Item | None, Item | None]:
-    """The items before and after this one in its issue; two queries."""
-    others = Item.objects.filter(issue=item.issue_id).select_related("issue__bulletin")
-    before = others.filter(position__lt=item.position).order_by("-position").first()
-    after = others.filter(position__gt=item.position).order_by("position").first()
-    return before, after
+    """The items before and after this one in its issue, without their texts; one query."""
+    others = Item.objects.filter(issue=item.issue_id)
+    before = others.filter(position__lt=item.position).order_by("-position")
+    after = others.filter(position__gt=item.position).order_by("position")
+    nearest = Q(pk__in=before.values("pk")[:1]) | Q(pk__in=after.values("pk")[:1])
+    found: dict[bool, Item] = {}
+    for other in others.filter(nearest).defer("body", "text", "summary"):
+        other.issue = item.issue
+        found[other.position < item.position] = other
+    return found.get(True), found.get(False)
 
 
 def standfirst_place(item: Item) -> str:

@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "item_count": chronology(ARCHIVE, is_staff=False).total,
         "issues": veil(request).issues(issues.newest()[:NEWEST].for_listing()),
-        "topics": counted(Topic.objects.all(), busiest),
+        "topics": counted(Topic.objects.for_links(), busiest),
         "bulletins": _bulletins(request),
         "coming": _coming_deadlines(request),
     }
@@ -120,7 +120,7 @@ def permalink(request: HttpRequest, pk: int) -> HttpResponse:
 def topic_list(request: HttpRequest) -> HttpResponse:
     """The whole vocabulary, also what nothing is filed under yet; two queries."""
     numbers = Tally.objects.numbers(ARCHIVE, by=TOPIC, is_staff=False)
-    topics: list[Any] = list(Topic.objects.order_by("name"))
+    topics: list[Any] = list(Topic.objects.for_links().order_by("name"))
     for each in topics:
         each.item_count = numbers.get(each.pk, 0)
     context = {

@@ -157,7 +157,7 @@ MAY_IMPORT = {
         "search",
     ),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
-    "bench.searchpage": ("bench", "bulletins.models", "search.engine"),
+    "bench.pages": ("bench", "bulletins.models", "search.engine", "tests.postgres"),
     "bench.corpus": (
         "bench",
         "bulletins.drafts",
@@ -179,7 +179,6 @@ MAY_IMPORT = {
         "bulletins.drafts",
         "bulletins.enrichment",
         "bulletins.extraction",
-        "bulletins.kept_pages",
         "bulletins.layouts",
         "bulletins.models",
         "bulletins.reader",

@@ -135,9 +135,9 @@ def test_nothing_is_promised_of_who_took_no_part():
     assert not list(promised([_standing("ours on tantivy", 10_000)]))
 
 
-def test_it_prints_tables_and_keeps_the_figures_when_asked(tmp_path):
+def test_it_prints_tables_and_keeps_the_figures_when_asked(archives, tmp_path):
     command = [sys.executable, "-m", "bench.searching", "--items", "60", "--rounds", "1"]
-    some = ["--engines", "whoosh", "--beside", "tantivy", "--save", str(tmp_path)]
+    some = ["--engines", "whoosh", "--beside", "tantivy", "--keep", archives, "--save", tmp_path]
     ended = subprocess.run(
         [*command, *some],
         cwd=ROOT,

@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
+from pathlib import Path
 
-import psycopg
 from psycopg.sql import SQL, Composable, Composed, Literal
 
+from bench.postgres import connected
 from bench.searching.rival import COUNTED, FIELDS, PAGE, Document, Reply, offset
 from search.parser import parse
 from search.query import SearchQuery
@@ -55,10 +54,7 @@ class PostgresItself:
             raise SystemExit("PostgreSQL's server is not installed; on Debian: postgresql.")
         self.running = ExitStack()
         url = self.running.enter_context(running_postgres())
-        socket = PurePosixPath(urlsplit(url).path).parent
-        self.connection = psycopg.connect(
-            host=str(socket), user="archive", dbname="archive", autocommit=True
-        )
+        self.connection = connected(url)
 
     def build(self, documents: Sequence[Document]) -> None:
         """Copy the rows in, index them, and let the planner know them."""

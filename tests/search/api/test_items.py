@@ -183,5 +183,5 @@ def test_items_are_counted_one_by_one_for_a_filter_alone(client, django_assert_n
 
 
 def test_query_count_of_an_item(client, item, django_assert_num_queries):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert client.get(f"/api/v1/items/{item.pk}").status_code == 200
