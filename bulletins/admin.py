@@ -13,6 +13,7 @@ from bulletins import store
 from bulletins.desk.edited import CountedAdmin, KeptAdmin
 from bulletins.desk.facts import MentionAdmin
 from bulletins.desk.items import ItemAdmin
+from bulletins.desk.lists import KeyPaginator
 from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.redactions import RedactionAdmin
 from bulletins.forms import BulletinForm, TopicForm
@@ -122,6 +123,7 @@ class TopicAdmin(CountedAdmin):
 class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Originals as received; nothing of them can be changed."""
 
+    paginator = KeyPaginator
     list_display = ["filename", "media_type", "size", "received_at", "issue"]
     list_select_related = ["issue"]
     search_fields = ["filename", "sha256"]
