@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db.models import Count, QuerySet
 from django.test import Client
 from django.urls import reverse
@@ -12,6 +12,7 @@ from bulletins import fact_store
 from bulletins.desk import lists
 from bulletins.desk.lists import KeyPaginator, number_of, with_keys
 from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Topic
+from tests.desk import opened
 from tests.factories import make_bulletin, make_issue, make_item, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +179,45 @@ def test_more_keys_than_a_database_takes_parameters_choose_rows():
     many = [*range(-40_000, 0), item.pk]
     assert list(with_keys(Item.objects.all(), many)) == [item]
     assert list(with_keys(Item.objects.all(), [])) == []
+
+
+def test_an_issue_s_page_takes_as_many_queries_for_many_items_as_for_one(
+    desk, django_assert_num_queries, django_assert_max_num_queries
+):
+    issue = make_issue()
+    make_item(issue=issue, title="First")
+    url = reverse("admin:bulletins_issue_change", args=[issue.pk])
+    form = opened(desk, url)
+    with django_assert_max_num_queries(6) as few:
+        desk.get(url)
+    for number in range(30):
+        make_item(issue=issue, title=f"Item {number}", section="Alcohol")
+    with django_assert_num_queries(len(few)):
+        page = desk.get(url).content.decode()
+    assert page.count("Alcohol") == 30
+    assert set(opened(desk, url)) == set(form)
+
+
+def test_who_may_not_see_items_sees_none_on_an_issue_s_page():
+    item = make_item(title="Levy")
+    reader = User.objects.create_user("reader", is_staff=True)
+    reader.user_permissions.set(Permission.objects.filter(codename="view_issue"))
+    client = Client()
+    client.force_login(reader)
+    url = reverse("admin:bulletins_issue_change", args=[item.issue.pk])
+    page = client.get(url)
+    assert page.status_code == 200
+    assert "Levy" not in page.content.decode()
+
+
+def test_before_a_topic_goes_its_items_are_counted_and_not_named(desk):
+    for number in range(3):
+        make_item(title=f"Naloxone {number}", topics=["drugs"])
+    topic = Topic.objects.get(slug="drugs")
+    url = reverse("admin:bulletins_topic_delete", args=[topic.pk])
+    page = desk.get(url).content.decode()
+    assert "tags of items: 3" in page.lower()
+    assert "Naloxone" not in page
+    desk.post(url, {"post": "yes"})
+    assert not Topic.objects.filter(slug="drugs").exists()
+    assert Item.objects.count() == 3
