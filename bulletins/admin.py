@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
@@ -13,11 +13,14 @@ from bulletins import store
 from bulletins.desk.edited import CountedAdmin, KeptAdmin
 from bulletins.desk.facts import MentionAdmin
 from bulletins.desk.items import ItemAdmin
+from bulletins.desk.lists import KeyPaginator
 from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.redactions import RedactionAdmin
 from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Redaction, Source, Topic
 from bulletins.templatetags.dates import written
+
+SHOWN_OF_ITEM = ("issue", "position", "number", "section", "title", "kind")
 
 admin.site.site_header = "Bulletin archive: editors' desk"
 admin.site.site_title = "Editors' desk"
@@ -41,21 +44,6 @@ class BulletinAdmin(CountedAdmin):
         return ["slug"] if obj else []
 
 
-class ItemInline(admin.TabularInline):  # type: ignore[type-arg]
-    """An issue's items in order, each a step from its own page."""
-
-    model = Item
-    fields = ["position", "number", "section", "title", "kind"]
-    readonly_fields = ["position", "number", "section", "title", "kind"]
-    ordering = ["position"]
-    show_change_link = True
-    can_delete = False
-    extra = 0
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
 @admin.register(Issue)
 class IssueAdmin(CountedAdmin, KeptAdmin):
     """Issues with their items in order."""
@@ -67,9 +55,24 @@ class IssueAdmin(CountedAdmin, KeptAdmin):
     date_hierarchy = "published"
     search_fields = ["title", "number", "source__filename"]
     actions = ["publish", "make_draft"]
-    inlines = [ItemInline]
     readonly_fields = ["bulletin", "slug", "source", "reading", "notes", "added_at", "changed_at"]
     exclude = ["warnings", "report", "read_by"]
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        *arguments: Any,
+        obj: Issue | None = None,
+        **options: Any,
+    ) -> HttpResponse:
+        """With the items as they are: a form for each is slow to draw, and asks again when sent."""
+        items = obj.items.only(*SHOWN_OF_ITEM).order_by("position") if obj else ()
+        shown = {**context, "items": items}
+        page: HttpResponse = super().render_change_form(
+            request, shown, *arguments, obj=obj, **options
+        )
+        return page
 
     @admin.display(description="date", ordering="published")
     def dated(self, issue: Issue) -> str:
@@ -114,6 +117,14 @@ class TopicAdmin(CountedAdmin):
     list_display = ["name", "slug", "position", "how_many"]
     search_fields = ["name", "covers"]
 
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
+        """The topics, and how many items would lose them: Django's page names each such tag."""
+        tags = Item.topics.through.objects.filter(topic__in=objs).count()
+        counts = {"topics": len(objs), "tags of items": tags}
+        return [f"Topic: {topic}" for topic in objs], counts, set(), []
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return ["slug"] if obj else []
 
@@ -122,6 +133,7 @@ class TopicAdmin(CountedAdmin):
 class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Originals as received; nothing of them can be changed."""
 
+    paginator = KeyPaginator
     list_display = ["filename", "media_type", "size", "received_at", "issue"]
     list_select_related = ["issue"]
     search_fields = ["filename", "sha256"]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Sum
 
 # Said here, since a query that counts loses the order its model has
 NEWEST_ISSUE_FIRST = (F("published").desc(nulls_last=True), "-pk")
@@ -131,6 +131,12 @@ class MentionQuerySet(QuerySet[Any]):
         """What has passed, the latest first; years after their months, months after days."""
         ended = self.filter(first__lt=today, last__lt=today)  # the first for the index
         return ended.order_by("-first", "last", "item_id", "start")
+
+    def dates(self, field_name: str, kind: Any, order: Any = "ASC") -> QuerySet[Any, date]:
+        """As Django's, of one fact a day: a database cuts a few thousand days, not all facts'."""
+        days = self.filter(**{f"{field_name}__isnull": False}).order_by().values(field_name)
+        one_a_day = days.annotate(one=Min("pk")).values("one")
+        return QuerySet(self.model).filter(pk__in=one_a_day).dates(field_name, kind, order)
 
     def for_diary(self) -> Self:
         """With the item and issue that each stands in. One query."""

@@ -13,6 +13,9 @@ issue_stored = Signal()
 facts_changed = Signal()
 # Sent when a run of issues, stored one after another, has ended.
 run_ended = Signal()
+# Sent when an editor looks for items; `words` are what was typed. Who knows all items that have
+# them, drafts too, answers with their ids, and anybody else with None.
+items_sought = Signal()
 
 _in_run: ContextVar[bool] = ContextVar("in_run", default=False)
 

@@ -12,8 +12,9 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from django.dispatch import receiver
 
 from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Topic
-from bulletins.signals import facts_changed, issue_stored, run_ended
+from bulletins.signals import facts_changed, issue_stored, items_sought, run_ended
 from search.changes import stamp
+from search.seeking import items_with
 from search.sync import follow, note
 
 
@@ -33,6 +34,12 @@ def hear_facts_changed(items: Iterable[int], **kwargs: Any) -> None:
 def hear_run_ended(**kwargs: Any) -> None:
     """No more issues are about to be stored."""
     follow()
+
+
+@receiver(items_sought)
+def hear_items_sought(words: str, **kwargs: Any) -> set[int] | None:
+    """An editor looks for items."""
+    return items_with(words)
 
 
 @receiver((post_save, post_delete), sender=Item)

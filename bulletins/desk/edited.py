@@ -6,13 +6,17 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
+
+from bulletins.desk.lists import KeyPaginator, number_of
 
 
 class RecordedAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
     """Shows what became of a row; who may not change it brings no old version back."""
+
+    paginator = KeyPaginator
 
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
@@ -53,7 +57,7 @@ class CountedAdmin(EditedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request)
-        counted: QuerySet[Any] = rows.annotate(number_counted=Count(self.counted))
+        counted: QuerySet[Any] = rows.annotate(number_counted=number_of(self.model, self.counted))
         return counted
 
     @admin.display(description="how many", ordering="number_counted")

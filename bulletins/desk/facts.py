@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from bulletins import fact_store
 from bulletins.desk.edited import RecordedAdmin
 from bulletins.desk.fact_forms import FactForm, FactFormSet
+from bulletins.desk.lists import by_letters
 from bulletins.models import Denial, Mention, Organisation
 from bulletins.vocabulary import kept_knowledge
 
@@ -85,6 +86,13 @@ class MentionAdmin(RecordedAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Mention], search_term: str
+    ) -> tuple[QuerySet[Mention], bool]:
+        """As ever, the texts of all facts looked through once."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        return (by_letters(queryset, found) if search_term else found), may_repeat
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions: dict[str, Any] = super().get_actions(request)

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from bulletins import store
 from bulletins.desk.edited import changed_fields
 from bulletins.desk.facts import DenialInline, FactInline
+from bulletins.desk.item_search import LettersFilter, SoughtAdmin
 from bulletins.desk.opened_form import OpenedForm
 from bulletins.desk.redactions import RedactingAdmin
 from bulletins.enrichment.topics import TopicMatch, chosen
@@ -25,12 +26,12 @@ GONE = (
 )
 
 
-class ItemAdmin(RedactingAdmin):
+class ItemAdmin(SoughtAdmin, RedactingAdmin):
     """Items: mend their words, choose their topics."""
 
     form = OpenedForm
     list_display = ["title", "number", "issue", "kind", "chosen_topics", "mended"]
-    list_filter = ["issue__status", "issue__bulletin", "kind", "topics"]
+    list_filter = [LettersFilter, "issue__status", "issue__bulletin", "kind", "topics"]
     list_select_related = ["issue"]
     search_fields = ["title", "section", "text"]
     filter_horizontal = ["topics"]

@@ -183,6 +183,7 @@ class Item(Edited):
                 condition=Q(kind__in=ItemKind.values), name="item_kind_is_known"
             ),
         ]
+        indexes = [models.Index(fields=["issue", "position", "kind"], name="item_kind_in_order")]
 
     def __str__(self) -> str:
         return self.title

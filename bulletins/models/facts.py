@@ -83,6 +83,7 @@ class Mention(models.Model):
             ),
             models.Index(fields=["kind", "last", "role"], name="mention_to_come"),
             models.Index(fields=["organisation", "item"], name="mention_of_organisation"),
+            models.Index(fields=["id"], condition=Q(is_edited=True), name="mention_by_a_person"),
         ]
 
     def __str__(self) -> str:
