@@ -26,11 +26,14 @@ def query_of(query_string: str) -> SearchQuery:
 
 
 def matching(query_string: str) -> list[int]:
-    """The ids of the items that the page shows as having all that is asked for, newest first.
+    """The ids of the items that have all that is asked for, as it was typed, newest first.
 
-    SearchUnavailable or Unanswerable where nobody can say.
+    A word that the archive lacks is waited for: another in its place would be told as new, or
+    taken for told. SearchUnavailable or Unanswerable where nobody can say.
     """
     found = ranked(query_of(query_string), Window(0, None))
+    if found.is_corrected:
+        return []
     return [each.item_id for each in found.listed if not each.is_partial]
 
 
