@@ -214,14 +214,26 @@ def test_too_long_a_search_is_refused_in_a_sentence(client):
     assert "too long" in page.content.decode()
 
 
-def test_strangers_words_do_not_go_to_others(client):
-    for q in ("buy at evil.example", "http://evil.example", "mail me: a@evil.example"):
-        asked_for(client, f"q={q}")
-    asked_for(client, "organisation=evil.example")
-    assert len(mail.outbox) == 4
-    assert not [message for message in mail.outbox if "evil" in message.body]
-    asked_for(client, "q=late levy")
-    assert "“late levy”" in mail.outbox[-1].body
+STRANGERS = (
+    "q=Your+account+is+evil,%0A%0Acall+(0800)+555+1234+at+once",
+    "q=evil+owes+you+money",
+    "q=http://evil.example",
+    "organisation=evil.example",
+)
+
+
+@pytest.mark.parametrize("query", STRANGERS)
+def test_strangers_words_go_to_nobody_who_has_not_confirmed_them(client, query):
+    asked_for(client, query)
+    [message] = mail.outbox
+    assert "evil" not in f"{message.subject}{message.body}"
+    assert "evil" in client.get(links(message)["confirm"]).content.decode()
+
+
+def test_who_has_confirmed_a_search_is_told_which_it_is(client):
+    confirm(ask(ADDRESS, SearchQuery(q="late levy"), frequency="always"))
+    asked_for(client, "q=late+levy")
+    assert "“late levy”" in mail.outbox[0].body
 
 
 def test_mail_that_cannot_leave_is_said(client, monkeypatch):
