@@ -1,6 +1,7 @@
 """The pages of alerts: asked for, confirmed, stopped. To open one changes nothing."""
 
 import logging
+import re
 
 from django.conf import settings
 from django.core.signing import BadSignature
@@ -24,6 +25,7 @@ from search.throttle import is_too_often, visitor
 HOUR = 3600  # seconds
 FROM_ONE_PLACE = 20  # alerts asked for in an hour; an office may share one address
 TO_ONE_ADDRESS = 5  # mails in an hour that a stranger may have sent to somebody
+TAG = re.compile(r"\+.*@")  # "+news@" of "reader+news@example.org", which goes to the same mailbox
 logger = logging.getLogger(__name__)
 
 
@@ -89,7 +91,8 @@ def stopped(request: HttpRequest, token: str) -> HttpResponse:
 
 def _send_link(query: SearchQuery, form: AlertForm) -> None:
     address = form.cleaned_data["address"]
-    if not is_too_often(f"mails to {address.lower()}", most=TO_ONE_ADDRESS, seconds=HOUR):
+    mailbox = TAG.sub("@", address.lower())
+    if not is_too_often(f"mails to {mailbox}", most=TO_ONE_ADDRESS, seconds=HOUR):
         alert = ask(address, query, frequency=form.cleaned_data["frequency"])
         confirmation(alert, site=settings.SITE_URL).send()
 
