@@ -1,5 +1,6 @@
 """Tells every confirmed alert what is new: noted first, then sent, then marked as sent."""
 
+import re
 import smtplib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -17,6 +18,9 @@ from search.models import Alert, Notice
 from search.saved import matching, published
 
 FAULTS = (OSError, SearchUnavailable, Unanswerable)
+ADDRESS = re.compile(
+    r"<[^<>]*@[^<>]*>:?|(?<![^\s<>])[^\s<>]+@[^\s<>]+"
+)  # "<reader@example.org>:", or bare
 Send = Callable[[EmailMessage], None]
 
 
@@ -85,7 +89,11 @@ def post(alert_id: int, send: Send, *, site: str, now: datetime) -> bool:
 
 
 def in_words(fault: Exception) -> str:
-    """What went wrong, without the address that it went wrong for."""
+    """What went wrong, without the address that it went wrong for, which servers like to repeat."""
+    return " ".join(ADDRESS.sub("", _in_full(fault)).split())
+
+
+def _in_full(fault: Exception) -> str:
     if isinstance(fault, smtplib.SMTPRecipientsRefused):
         answers = [_answer(*answer) for answer in fault.recipients.values()]
         return f"The mail server refused the address: {'; '.join(answers)}"

@@ -102,6 +102,27 @@ def test_address_that_is_refused_does_not_stop_the_others():
     assert titles() == [["Levy"], ["Levy"]]
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (b"5.1.1 <reader@example.org> user unknown", "5.1.1 user unknown"),
+        (
+            b"5.1.1 <reader@example.org>: Recipient address rejected",
+            "5.1.1 Recipient address rejected",
+        ),
+        (b"no mailbox reader@example.org here", "no mailbox here"),
+        (b'"reader"@example.org? unknown', "unknown"),
+        (b"RCPT TO:<reader@example.org> denied", "RCPT TO: denied"),
+    ],
+)
+def test_fault_is_kept_without_the_address_that_servers_repeat(said, kept):
+    refused = smtplib.SMTPRecipientsRefused({"reader@example.org": (550, said)})
+    assert alert_run.in_words(refused) == f"The mail server refused the address: 550 {kept}"
+    answered = smtplib.SMTPDataError(554, said)
+    assert alert_run.in_words(answered) == f"The mail server refused the mail: 554 {kept}"
+    assert "@" not in alert_run.in_words(OSError(said.decode()))
+
+
 def test_mail_server_that_is_down_ends_the_run_and_loses_nothing(capsys, monkeypatch):
     make_alert(address="a@example.org")
     make_alert(address="b@example.org")
