@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail, signing
+from django.db import OperationalError
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,7 +16,7 @@ from bulletins.models import Topic
 from search import told
 from search.alert_links import Purpose, link
 from search.alerts import TO_CONFIRM, ask, confirm, forget_unconfirmed
-from search.models import Alert
+from search.models import Alert, Limit
 from search.query import SearchQuery
 from search.sync import drain
 from tests.factories import make_item
@@ -202,6 +204,37 @@ def test_mail_that_cannot_leave_is_said(client, monkeypatch):
     page = asked_for(client)
     assert page.status_code == 503
     assert "could not be sent" in page.content.decode()
+
+
+def is_locked(*_, **__):
+    raise OperationalError("database is locked")
+
+
+def test_a_locked_database_is_said_in_a_page_and_nothing_is_sent(client, monkeypatch):
+    for table, write in ((Limit, "get_or_create"), (Alert, "get_or_create")):
+        with monkeypatch.context() as locked:
+            locked.setattr(table.objects, write, is_locked)
+            page = asked_for(client)
+        assert page.status_code == 503
+        assert int(page["Retry-After"]) > 0
+        assert "could not be sent" in page.content.decode()
+    assert not mail.outbox
+    assert asked_for(client).status_code == 302
+
+
+@pytest.mark.parametrize(("purpose", "write"), [("confirm", "update"), ("stop", "delete")])
+def test_links_stay_good_while_the_database_is_locked(client, monkeypatch, purpose, write):
+    asked_for(client)
+    path = links(mail.outbox[0])[purpose]
+    with monkeypatch.context() as locked:
+        locked.setattr(QuerySet, write, is_locked)
+        locked.setattr(Alert, "delete", is_locked)
+        page = client.post(path)
+    assert page.status_code == 503
+    assert "in a few minutes" in page.content.decode()
+    alert = Alert.objects.get()
+    assert alert.confirmed_at is None
+    assert client.post(path).status_code == 200
 
 
 def test_without_an_index_nothing_is_confirmed_and_the_link_stays_good(client, index):
