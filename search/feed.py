@@ -26,7 +26,15 @@ NAME = "Bulletin archive"
 
 
 class PagedFeed(Atom1Feed):
-    """An Atom feed that leads to its other pages: `pages` are their addresses by relation."""
+    """An Atom feed that leads to its other pages: `pages` are their addresses by relation.
+
+    It was `changed` when the archive was: what is added now may be of long ago, far down its pages.
+    """
+
+    def latest_post_date(self) -> datetime:
+        """When the feed last changed, which one without entries says too."""
+        changed: datetime = self.feed["changed"]
+        return max([changed, *(item["updateddate"] for item in self.items)])
 
     def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         """What stands before the entries."""
@@ -55,7 +63,7 @@ class FeedPage:
         return {name: address("search:feed", query.on_page(page)) for name, page in pages.items()}
 
 
-def feed(page: FeedPage, veiled: Veil, *, absolute: Absolute) -> str:
+def feed(page: FeedPage, veiled: Veil, *, absolute: Absolute, changed: datetime) -> str:
     """The feed as XML; what was not understood of the search is said in its subtitle."""
     query = page.found.query
     written = PagedFeed(
@@ -67,6 +75,7 @@ def feed(page: FeedPage, veiled: Veil, *, absolute: Absolute) -> str:
         subtitle=on_one_line(" ".join((_size(page.found), *page.found.notes))),
         author_name=NAME,
         language="en-GB",
+        changed=changed,
         pages={relation: absolute(path) for relation, path in page.links.items()},
     )
     for hit in chain.from_iterable(walk(page.found, veiled)):

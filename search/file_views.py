@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from bulletins.privacy import veil
 from search import events, export, feed, spreadsheet
+from search.changes import changed_at
 from search.errors import RETRY_AFTER, SearchUnavailable
 from search.forms import SearchForm
 from search.query import SearchQuery
@@ -47,7 +48,8 @@ def atom(request: HttpRequest) -> HttpResponseBase:
     start = (query.page - 1) * feed.ENTRIES
     found = listing(query, start=start, end=start + feed.ENTRIES)
     page = feed.FeedPage(found, query.page)
-    written = feed.feed(page, veil(request), absolute=request.build_absolute_uri)
+    absolute = request.build_absolute_uri
+    written = feed.feed(page, veil(request), absolute=absolute, changed=changed_at())
     return HttpResponse(written, content_type=Atom1Feed.content_type)
 
 
