@@ -14,6 +14,7 @@ from search.ranking import Listed
 from search.results import Listing
 
 Absolute = Callable[[str], str]  # the full address of a path
+Named = Callable[[str], str]  # the same whichever of its names the site was asked by
 
 PRODUCER = "-//Bulletin archive//Search//EN"
 END = b"END:VCALENDAR\r\n"
@@ -24,21 +25,21 @@ DAY = len("2016-06-03")  # a value to the day; months and years are shorter
 
 
 def pieces(
-    found: Listing, veiled: Veil, *, name: str, address: str, absolute: Absolute
+    found: Listing, veiled: Veil, *, name: str, address: str, absolute: Absolute, named: Named
 ) -> Iterator[bytes]:
     """The calendar in pieces, its events in the order of the search and of their items' texts."""
     head = Calendar.new(
         prodid=PRODUCER,
         name=on_one_line(name),
         description=on_one_line(" ".join((WHAT, *found.notes))),
-        url=address,
-        uid=address,
+        url=absolute(address),
+        uid=named(address),
         refresh_interval=REFRESH,
     )
     yield head.to_ical().removesuffix(END)
     for batch in found.batches():
         mentions = _of_days(batch)
-        events = (_event(mention, veiled, absolute=absolute) for mention in mentions)
+        events = (_event(each, veiled, absolute=absolute, named=named) for each in mentions)
         yield b"".join(event.to_ical() for event in events)
     yield END
 
@@ -57,15 +58,16 @@ def _is_to_the_day(mention: Mention) -> bool:
     return is_exact and mention.last is not None and mention.last < date.max
 
 
-def _event(mention: Mention, veiled: Veil, *, absolute: Absolute) -> Event:
+def _event(mention: Mention, veiled: Veil, *, absolute: Absolute, named: Named) -> Event:
     """One date, all day long; its `uid` stays while item, role and date stay."""
     text, item = mention.item.text, veiled.item(mention.item)
     sentence = sentence_of(mention.text, item.text, text=text, start=mention.start)
-    address = absolute(reverse("bulletins:permalink", args=[item.pk]))
+    path = reverse("bulletins:permalink", args=[item.pk])
+    address = absolute(path)
     said = (on_one_line(str(sentence or "")), on_one_line(str(item.issue)), address)
     changed = item.changed_at.astimezone(UTC)
     return Event.new(
-        uid=f"{address}#{mention.role}-{mention.value.replace('/', '--')}",
+        uid=f"{named(path)}#{mention.role}-{mention.value.replace('/', '--')}",
         summary=f"{LABELS[Mention.Role(mention.role)]}: {on_one_line(item.title)}",
         start=mention.first,
         end=mention.last + timedelta(days=1) if mention.last else None,

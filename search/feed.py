@@ -20,6 +20,7 @@ from search.results import Listing, walk
 from search.takeaway import address
 
 Absolute = Callable[[str], str]  # the full address of a path
+Named = Callable[[str], str]  # the same whichever of its names the site was asked by
 
 ENTRIES = 50  # of one feed; older ones are on its next pages
 NAME = "Bulletin archive"
@@ -34,7 +35,9 @@ class PagedFeed(Atom1Feed):
     def latest_post_date(self) -> datetime:
         """When the feed last changed, which one without entries says too."""
         changed: datetime = self.feed["changed"]
-        return max([changed, *(item["updateddate"] for item in self.items)])
+        for item in self.items:
+            changed = max(changed, item["updateddate"])
+        return changed
 
     def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         """What stands before the entries."""
@@ -63,14 +66,16 @@ class FeedPage:
         return {name: address("search:feed", query.on_page(page)) for name, page in pages.items()}
 
 
-def feed(page: FeedPage, veiled: Veil, *, absolute: Absolute, changed: datetime) -> str:
+def feed(
+    page: FeedPage, veiled: Veil, *, absolute: Absolute, named: Named, changed: datetime
+) -> str:
     """The feed as XML; what was not understood of the search is said in its subtitle."""
     query = page.found.query
     written = PagedFeed(
         title=title(query),
         link=absolute(address("search:search", query)),
         feed_url=absolute(address("search:feed", query)),
-        feed_guid=absolute(address("search:feed", query.on_page(1))),
+        feed_guid=named(address("search:feed", query.on_page(1))),
         description=None,
         subtitle=on_one_line(" ".join((_size(page.found), *page.found.notes))),
         author_name=NAME,
@@ -79,7 +84,7 @@ def feed(page: FeedPage, veiled: Veil, *, absolute: Absolute, changed: datetime)
         pages={relation: absolute(path) for relation, path in page.links.items()},
     )
     for hit in chain.from_iterable(walk(page.found, veiled)):
-        _add(written, hit, absolute=absolute)
+        _add(written, hit, absolute=absolute, named=named)
     return written.writeString("utf-8")
 
 
@@ -93,13 +98,13 @@ def _size(found: Listing) -> str:
     return f"{found.count:,} {'item' if found.count == 1 else 'items'}."
 
 
-def _add(written: PagedFeed, hit: Hit, *, absolute: Absolute) -> None:
+def _add(written: PagedFeed, hit: Hit, *, absolute: Absolute, named: Named) -> None:
     item, issue = hit.item, hit.item.issue
     written.add_item(
         title=on_one_line(item.title),
         link=absolute(item.get_absolute_url()),
         description=printable(render_to_string("search/_entry.html", {"hit": hit})),
-        unique_id=absolute(reverse("bulletins:permalink", args=[item.pk])),
+        unique_id=named(reverse("bulletins:permalink", args=[item.pk])),
         author_name=on_one_line(issue.bulletin.publisher or issue.bulletin.name),
         pubdate=_published(issue),
         updateddate=item.changed_at,

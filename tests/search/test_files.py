@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 
 TEXT = "The levy is open. Answer by 3 June 2016. Meet on 9 and 10 June 2016, or write to a@b.org."
 HOST = "http://testserver"
+SITE = "http://localhost"
 
 
 @pytest.fixture
@@ -159,7 +160,7 @@ def test_json_of_nothing_is_a_document(client):
 def test_feed_tells_of_an_item(client, item):
     read = doors.feed(client, "q=levy")
     [entry] = read.entries
-    assert entry.id == f"{HOST}/items/{item.pk}/"
+    assert entry.id == f"{SITE}/items/{item.pk}/"
     assert entry.link == HOST + item.get_absolute_url()
     assert entry.title == "Late; night, levy"
     assert entry.author == "Harbour Office"
