@@ -20,6 +20,7 @@ PRODUCER = "-//Bulletin archive//Search//EN"
 END = b"END:VCALENDAR\r\n"
 LABELS = {Mention.Role.DEADLINE: "Deadline", Mention.Role.EVENT: "Event"}
 WHAT = "Deadlines and events of a search, by their days; dates of a month or year are left out."
+SOME_WORDS = "Some of the words"  # the category of an event of an item that lacks others
 REFRESH = timedelta(hours=12)
 DAY = len("2016-06-03")  # a value to the day; months and years are shorter
 
@@ -38,9 +39,12 @@ def pieces(
     )
     yield head.to_ical().removesuffix(END)
     for batch in found.batches():
-        mentions = _of_days(batch)
-        events = (_event(each, veiled, absolute=absolute, named=named) for each in mentions)
-        yield b"".join(event.to_ical() for event in events)
+        partial = {each.item_id for each in batch if each.is_partial}
+        for mention in _of_days(batch):
+            event = _event(mention, veiled, absolute=absolute, named=named)
+            if mention.item_id in partial:
+                event.categories.append(SOME_WORDS)
+            yield event.to_ical()
     yield END
 
 

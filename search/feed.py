@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import chain
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -22,6 +23,7 @@ from search.takeaway import address
 Absolute = Callable[[str], str]  # the full address of a path
 Named = Callable[[str], str]  # the same whichever of its names the site was asked by
 
+SOME_WORDS = "Some of the words"  # the category of an entry that lacks others
 ENTRIES = 50  # of one feed; older ones are on its next pages
 NAME = "Bulletin archive"
 
@@ -44,6 +46,13 @@ class PagedFeed(Atom1Feed):
         super().add_root_elements(handler)
         for relation, href in self.feed["pages"].items():
             handler.addQuickElement("link", "", {"rel": relation, "href": href})
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        """What an entry says; a category of its own scheme marks what lacks words."""
+        super().add_item_elements(handler, item)
+        if item["is_partial"]:
+            mark = {"term": "partial", "scheme": self.feed["scheme"], "label": SOME_WORDS}
+            handler.addQuickElement("category", "", mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,7 @@ def feed(
         author_name=NAME,
         language="en-GB",
         changed=changed,
+        scheme=named(reverse("search:help")),
         pages={relation: absolute(path) for relation, path in page.links.items()},
     )
     for hit in chain.from_iterable(walk(page.found, veiled)):
@@ -109,6 +119,7 @@ def _add(written: PagedFeed, hit: Hit, *, absolute: Absolute, named: Named) -> N
         pubdate=_published(issue),
         updateddate=item.changed_at,
         categories=[on_one_line(topic.name) for topic in hit.topics],
+        is_partial=hit.is_partial,
     )
 
 

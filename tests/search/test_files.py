@@ -95,6 +95,7 @@ def test_table_has_a_row_for_an_item(client, item):
         "text": TEXT,
         "address": f"{HOST}/items/{item.pk}/",
         "source": "ports-20.pdf",
+        "words": "all",
     }
 
 
