@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, timedelta
 
 from django.urls import reverse
-from icalendar import TRANSP, Calendar, Event
+from icalendar import TRANSP, Calendar, Event, vDuration
 
 from bulletins.models import Mention
 from bulletins.privacy import Veil
@@ -35,8 +35,9 @@ def pieces(
         description=on_one_line(" ".join((WHAT, *found.notes))),
         url=absolute(address),
         uid=named(address),
-        refresh_interval=REFRESH,
     )
+    head.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})  # RFC 7986, 5.7
+    head.add("x-published-ttl", vDuration(REFRESH))  # what Outlook reads instead
     yield head.to_ical().removesuffix(END)
     for batch in found.batches():
         partial = {each.item_id for each in batch if each.is_partial}

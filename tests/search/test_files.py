@@ -231,6 +231,9 @@ def test_calendar_says_what_it_is_and_what_it_leaves_out(client, item):
     assert read["X-WR-CALNAME"] == "Bulletin archive: levy"
     assert "month or year" in read["X-WR-CALDESC"]
     assert read["VERSION"] == "2.0"
+    lines = doors.body(client.get(reverse("search:events"))).splitlines()
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT12H" in lines
+    assert b"X-PUBLISHED-TTL:PT12H" in lines
     assert read["PRODID"]
 
 
