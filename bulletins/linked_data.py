@@ -37,15 +37,18 @@ def of_issue(issue: Issue, absolute: Absolute) -> Data:
     return {**CONTEXT, **_issue(issue, absolute)}
 
 
-def of_item(item: Item, absolute: Absolute) -> Data:
-    """An item as an article of its issue; loaded as its page loads it, and veiled."""
+def of_item(item: Item, absolute: Absolute, *, site: str) -> Data:
+    """An item as an article of its issue; loaded as its page loads it, and veiled.
+
+    Its id is an address of `site`, whichever of its names the page was asked by.
+    """
     issue = item.issue
     return {
         **CONTEXT,
         **_known(
             {
                 "@type": "Article",
-                "@id": absolute(reverse("bulletins:permalink", args=[item.pk])),
+                "@id": site + reverse("bulletins:permalink", args=[item.pk]),
                 "url": absolute(item.get_absolute_url()),
                 "headline": item.title,
                 "description": item.summary,

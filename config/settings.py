@@ -120,6 +120,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
+# What each worker process counts for itself: who asks the API (search/api/throttle.py)
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},  # so that no crowd makes it forget
+    }
+}
+
 # The search engine
 HAYSTACK_CONNECTIONS = {
     "default": {

@@ -1,6 +1,5 @@
 """The mails of alerts, in plain text."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -26,8 +25,6 @@ from search.scanning import Sought, sought
 MOST_LISTED = 50  # items in one mail
 LINE = 72  # characters
 SUBJECT = 60  # characters of a search in a subject
-# "“late levy”, Alcohol": no address that a stranger would have sent to somebody else
-HARMLESS = re.compile(r"[\w\s“”\"',()*&-]{1,120}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +37,13 @@ class Told:
 
 
 def confirmation(alert: Alert, *, site: str) -> EmailMessage:
-    """Asks whoever has the address whether the alert is wanted; says so if it is on already."""
-    search = described(query_of(alert.query))
+    """Asks whoever has the address whether the alert is wanted; says so if it is on already.
+
+    A stranger may have asked, so nothing that was typed is quoted to whoever has not confirmed it.
+    """
     context = {
         "alert": alert,
-        "search": search if HARMLESS.fullmatch(search) else "a search of the archive",
+        "search": described(query_of(alert.query)) if alert.confirmed_at else "",
         "days": TO_CONFIRM.days,
         "confirm": site + link(alert, Purpose.CONFIRM),
     }

@@ -1,22 +1,24 @@
 """Tells every confirmed alert what is new: noted first, then sent, then marked as sent."""
 
-import smtplib
+import logging
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.core.mail import EmailMessage
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from search import told
+from search.alert_faults import SAID, in_words
 from search.alert_mails import news
-from search.errors import MailServerDown, SearchUnavailable, Unanswerable
+from search.errors import MailServerDown
 from search.models import Alert, Notice
 from search.saved import matching, published
 
-FAULTS = (OSError, SearchUnavailable, Unanswerable)
+FORESEEN = (OSError, *SAID)
+logger = logging.getLogger(__name__)
 Send = Callable[[EmailMessage], None]
 
 
@@ -39,10 +41,13 @@ def run(send: Send, *, site: str, now: datetime) -> Iterator[Outcome]:
             note_news(pk, now=now)
             is_sent = post(pk, send, site=site, now=now)
             Alert.objects.filter(pk=pk).exclude(fault="").update(fault="")
-        except FAULTS as fault:
-            said = in_words(fault)
-            Alert.objects.filter(pk=pk).update(fault=said)
-            yield Outcome(pk, fault=said)
+        except MailServerDown:
+            raise
+        except FORESEEN as fault:
+            yield Outcome(pk, fault=_kept(fault, pk))
+        except Exception as fault:  # whatever it is: the others are told all the same
+            logger.exception("Alert %s met a fault that nobody foresaw.", pk)
+            yield Outcome(pk, fault=_kept(fault, pk))
         else:
             if is_sent:
                 yield Outcome(pk, is_sent=True)
@@ -84,18 +89,6 @@ def post(alert_id: int, send: Send, *, site: str, now: datetime) -> bool:
         return bool(items)
 
 
-def in_words(fault: Exception) -> str:
-    """What went wrong, without the address that it went wrong for."""
-    if isinstance(fault, smtplib.SMTPRecipientsRefused):
-        answers = [_answer(*answer) for answer in fault.recipients.values()]
-        return f"The mail server refused the address: {'; '.join(answers)}"
-    if isinstance(fault, smtplib.SMTPResponseException):
-        return f"The mail server refused the mail: {_answer(fault.smtp_code, fault.smtp_error)}"
-    if isinstance(fault, OSError):
-        return f"The mail could not be sent ({type(fault).__name__}: {fault})."
-    return str(fault)
-
-
 def sender(mails: Any) -> Send:
     """Sends by a connection of Django's, which is opened when it is first needed, and kept."""
 
@@ -106,11 +99,20 @@ def sender(mails: Any) -> Send:
             raise MailServerDown(f"The mail server cannot be reached: {fault}") from fault
         try:
             mails.send_messages([mail])
-        except OSError:
+        except Exception:
             mails.close()  # whatever state it is in
             raise
 
     return send
+
+
+def _kept(fault: Exception, alert_id: int) -> str:
+    """The fault in words, kept with its alert where that can be written."""
+    said = in_words(fault)
+    connection.close_if_unusable_or_obsolete()
+    with suppress(DatabaseError):
+        Alert.objects.filter(pk=alert_id).update(fault=said)
+    return said
 
 
 def _mark(notice: Notice, items: set[int], *, now: datetime) -> None:
@@ -131,8 +133,3 @@ def _held() -> AbstractContextManager[Any]:
     if connection.features.has_select_for_update_skip_locked:
         return transaction.atomic()
     return nullcontext()
-
-
-def _answer(code: int, text: bytes | str) -> str:
-    said = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
-    return f"{code} {' '.join(said.split())}"

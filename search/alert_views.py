@@ -1,9 +1,11 @@
 """The pages of alerts: asked for, confirmed, stopped. To open one changes nothing."""
 
 import logging
+import re
 
 from django.conf import settings
 from django.core.signing import BadSignature
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -22,8 +24,10 @@ from search.saved import described, kept, query_of
 from search.throttle import is_too_often, visitor
 
 HOUR = 3600  # seconds
+AGAIN = {"Retry-After": "300"}
 FROM_ONE_PLACE = 20  # alerts asked for in an hour; an office may share one address
 TO_ONE_ADDRESS = 5  # mails in an hour that a stranger may have sent to somebody
+TAG = re.compile(r"\+.*@")  # "+news@" of "reader+news@example.org", which goes to the same mailbox
 logger = logging.getLogger(__name__)
 
 
@@ -37,13 +41,13 @@ def new(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _new(request, search, form)
     place = visitor(request, is_behind_proxy=settings.BEHIND_PROXY)
-    if is_too_often(f"alerts from {place}", most=FROM_ONE_PLACE, seconds=HOUR):
-        return _page(request, "too_often", status=429, headers={"Retry-After": str(HOUR)})
     try:
+        if is_too_often(f"alerts from {place}", most=FROM_ONE_PLACE, seconds=HOUR):
+            return _page(request, "too_often", status=429, headers={"Retry-After": str(HOUR)})
         _send_link(search.query(), form)
-    except OSError:
+    except (OSError, DatabaseError):
         logger.exception("A link to confirm an alert could not be sent.")
-        return _page(request, "not_sent", status=503)
+        return _page(request, "not_sent", status=503, headers=AGAIN)
     return redirect("search:alert-asked")
 
 
@@ -65,9 +69,9 @@ def confirmed(request: HttpRequest, token: str) -> HttpResponse:
         search = query_of(alert.query)
     except BadSignature:
         return _page(request, "void", status=410)
-    except (SearchUnavailable, Unanswerable) as fault:
+    except (SearchUnavailable, Unanswerable, DatabaseError) as fault:
         logger.warning("An alert could not be confirmed: %s", fault)
-        return _page(request, "not_confirmed", status=503, headers={"Retry-After": "300"})
+        return _page(request, "not_confirmed", status=503, headers=AGAIN)
     context = {"alert": alert, "search": described(search)}
     return render(request, "search/alert_confirm.html", context)
 
@@ -82,14 +86,19 @@ def stopped(request: HttpRequest, token: str) -> HttpResponse:
     except BadSignature:
         return _page(request, "void", status=410)
     if alert and request.method == "POST":
-        stop(alert)
+        try:
+            stop(alert)
+        except DatabaseError:
+            logger.exception("An alert could not be stopped.")
+            return _page(request, "not_stopped", status=503, headers=AGAIN)
         alert = None
     return render(request, "search/alert_stop.html", {"alert": alert})
 
 
 def _send_link(query: SearchQuery, form: AlertForm) -> None:
     address = form.cleaned_data["address"]
-    if not is_too_often(f"mails to {address.lower()}", most=TO_ONE_ADDRESS, seconds=HOUR):
+    mailbox = TAG.sub("@", address.lower())
+    if not is_too_often(f"mails to {mailbox}", most=TO_ONE_ADDRESS, seconds=HOUR):
         alert = ask(address, query, frequency=form.cleaned_data["frequency"])
         confirmation(alert, site=settings.SITE_URL).send()
 

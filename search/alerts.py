@@ -15,8 +15,9 @@ TO_CONFIRM = timedelta(days=3)  # then the link is void, and the alert goes
 
 
 def is_too_long(query: SearchQuery) -> bool:
-    """Whether a search is longer than is kept."""
-    return len(kept(query)) > (Alert._meta.get_field("query").max_length or 0)
+    """Whether a search is longer than is kept, as it was typed or in few words."""
+    most = Alert._meta.get_field("query").max_length or 0
+    return max(len(kept(query)), len(query.q)) > most
 
 
 def ask(address: str, query: SearchQuery, *, frequency: str) -> Alert:

@@ -53,7 +53,10 @@ class Original(Schema):
 
 
 class Result(Schema):
-    """One item. `snippet` is HTML, its matches in mark elements; all else is plain text."""
+    """One item. `snippet` is HTML, its matches in mark elements; all else is plain text.
+
+    One that `is_partial` has some of the words alone.
+    """
 
     id: int
     url: str
@@ -69,6 +72,7 @@ class Result(Schema):
     source: Original
     page: int | None
     score: float
+    is_partial: bool
 
 
 class Answer(Schema):
@@ -128,6 +132,7 @@ def result(hit: Hit) -> Result:
         source=original(issue.source),
         page=hit.page,
         score=round(hit.score, 4),
+        is_partial=hit.is_partial,
     )
 
 

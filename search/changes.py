@@ -1,17 +1,23 @@
 """When what readers see last changed."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
 from search.models import IndexChange, LastChange
 
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 SETTLED = timedelta(seconds=1)  # HTTP tells time in seconds: within one, nobody can say
 
 
 def stamp() -> None:
     """What changed until now is to be seen from now on."""
     LastChange.objects.update_or_create(pk=1, defaults={"at": timezone.now()})
+
+
+def changed_at() -> datetime:
+    """The moment at which readers last came to see something else; EVER where nobody can say."""
+    return LastChange.objects.values_list("at", flat=True).first() or EVER
 
 
 def last_change() -> datetime | None:

@@ -18,6 +18,11 @@ def opensearch(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Which pages robots may read (RFC 9309), and where they are listed."""
+    """Which pages robots may read (RFC 9309), and where they are listed.
+
+    Searches are shut, since their filters make addresses without end, and so nothing in them says
+    noindex, which nobody would read. Links of alerts, secrets that may be passed on, are open so
+    that their noindex is read: a robot that may not read an address can list it all the same.
+    """
     sitemap = request.build_absolute_uri(reverse("bulletins:sitemap"))
     return render(request, "search/robots.txt", {"sitemap": sitemap}, content_type=PLAIN)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, timedelta
 
 from django.urls import reverse
-from icalendar import TRANSP, Calendar, Event
+from icalendar import TRANSP, Calendar, Event, vDuration
 
 from bulletins.models import Mention
 from bulletins.privacy import Veil
@@ -14,32 +14,38 @@ from search.ranking import Listed
 from search.results import Listing
 
 Absolute = Callable[[str], str]  # the full address of a path
+Named = Callable[[str], str]  # the same whichever of its names the site was asked by
 
 PRODUCER = "-//Bulletin archive//Search//EN"
 END = b"END:VCALENDAR\r\n"
 LABELS = {Mention.Role.DEADLINE: "Deadline", Mention.Role.EVENT: "Event"}
 WHAT = "Deadlines and events of a search, by their days; dates of a month or year are left out."
+SOME_WORDS = "Some of the words"  # the category of an event of an item that lacks others
 REFRESH = timedelta(hours=12)
 DAY = len("2016-06-03")  # a value to the day; months and years are shorter
 
 
 def pieces(
-    found: Listing, veiled: Veil, *, name: str, address: str, absolute: Absolute
+    found: Listing, veiled: Veil, *, name: str, address: str, absolute: Absolute, named: Named
 ) -> Iterator[bytes]:
     """The calendar in pieces, its events in the order of the search and of their items' texts."""
     head = Calendar.new(
         prodid=PRODUCER,
         name=on_one_line(name),
         description=on_one_line(" ".join((WHAT, *found.notes))),
-        url=address,
-        uid=address,
-        refresh_interval=REFRESH,
+        url=absolute(address),
+        uid=named(address),
     )
+    head.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})  # RFC 7986, 5.7
+    head.add("x-published-ttl", vDuration(REFRESH))  # what Outlook reads instead
     yield head.to_ical().removesuffix(END)
     for batch in found.batches():
-        mentions = _of_days(batch)
-        events = (_event(mention, veiled, absolute=absolute) for mention in mentions)
-        yield b"".join(event.to_ical() for event in events)
+        partial = {each.item_id for each in batch if each.is_partial}
+        for mention in _of_days(batch):
+            event = _event(mention, veiled, absolute=absolute, named=named)
+            if mention.item_id in partial:
+                event.categories.append(SOME_WORDS)
+            yield event.to_ical()
     yield END
 
 
@@ -57,15 +63,16 @@ def _is_to_the_day(mention: Mention) -> bool:
     return is_exact and mention.last is not None and mention.last < date.max
 
 
-def _event(mention: Mention, veiled: Veil, *, absolute: Absolute) -> Event:
+def _event(mention: Mention, veiled: Veil, *, absolute: Absolute, named: Named) -> Event:
     """One date, all day long; its `uid` stays while item, role and date stay."""
     text, item = mention.item.text, veiled.item(mention.item)
     sentence = sentence_of(mention.text, item.text, text=text, start=mention.start)
-    address = absolute(reverse("bulletins:permalink", args=[item.pk]))
+    path = reverse("bulletins:permalink", args=[item.pk])
+    address = absolute(path)
     said = (on_one_line(str(sentence or "")), on_one_line(str(item.issue)), address)
     changed = item.changed_at.astimezone(UTC)
     return Event.new(
-        uid=f"{address}#{mention.role}-{mention.value.replace('/', '--')}",
+        uid=f"{named(path)}#{mention.role}-{mention.value.replace('/', '--')}",
         summary=f"{LABELS[Mention.Role(mention.role)]}: {on_one_line(item.title)}",
         start=mention.first,
         end=mention.last + timedelta(days=1) if mention.last else None,

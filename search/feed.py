@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import chain
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -20,19 +21,38 @@ from search.results import Listing, walk
 from search.takeaway import address
 
 Absolute = Callable[[str], str]  # the full address of a path
+Named = Callable[[str], str]  # the same whichever of its names the site was asked by
 
+SOME_WORDS = "Some of the words"  # the category of an entry that lacks others
 ENTRIES = 50  # of one feed; older ones are on its next pages
 NAME = "Bulletin archive"
 
 
 class PagedFeed(Atom1Feed):
-    """An Atom feed that leads to its other pages: `pages` are their addresses by relation."""
+    """An Atom feed that leads to its other pages: `pages` are their addresses by relation.
+
+    It was `changed` when the archive was: what is added now may be of long ago, far down its pages.
+    """
+
+    def latest_post_date(self) -> datetime:
+        """When the feed last changed, which one without entries says too."""
+        changed: datetime = self.feed["changed"]
+        for item in self.items:
+            changed = max(changed, item["updateddate"])
+        return changed
 
     def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         """What stands before the entries."""
         super().add_root_elements(handler)
         for relation, href in self.feed["pages"].items():
             handler.addQuickElement("link", "", {"rel": relation, "href": href})
+
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
+        """What an entry says; a category of its own scheme marks what lacks words."""
+        super().add_item_elements(handler, item)
+        if item["is_partial"]:
+            mark = {"term": "partial", "scheme": self.feed["scheme"], "label": SOME_WORDS}
+            handler.addQuickElement("category", "", mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +75,26 @@ class FeedPage:
         return {name: address("search:feed", query.on_page(page)) for name, page in pages.items()}
 
 
-def feed(page: FeedPage, veiled: Veil, *, absolute: Absolute) -> str:
+def feed(
+    page: FeedPage, veiled: Veil, *, absolute: Absolute, named: Named, changed: datetime
+) -> str:
     """The feed as XML; what was not understood of the search is said in its subtitle."""
     query = page.found.query
     written = PagedFeed(
         title=title(query),
         link=absolute(address("search:search", query)),
         feed_url=absolute(address("search:feed", query)),
-        feed_guid=absolute(address("search:feed", query.on_page(1))),
+        feed_guid=named(address("search:feed", query.on_page(1))),
         description=None,
         subtitle=on_one_line(" ".join((_size(page.found), *page.found.notes))),
         author_name=NAME,
         language="en-GB",
+        changed=changed,
+        scheme=named(reverse("search:help")),
         pages={relation: absolute(path) for relation, path in page.links.items()},
     )
     for hit in chain.from_iterable(walk(page.found, veiled)):
-        _add(written, hit, absolute=absolute)
+        _add(written, hit, absolute=absolute, named=named)
     return written.writeString("utf-8")
 
 
@@ -84,17 +108,18 @@ def _size(found: Listing) -> str:
     return f"{found.count:,} {'item' if found.count == 1 else 'items'}."
 
 
-def _add(written: PagedFeed, hit: Hit, *, absolute: Absolute) -> None:
+def _add(written: PagedFeed, hit: Hit, *, absolute: Absolute, named: Named) -> None:
     item, issue = hit.item, hit.item.issue
     written.add_item(
         title=on_one_line(item.title),
         link=absolute(item.get_absolute_url()),
         description=printable(render_to_string("search/_entry.html", {"hit": hit})),
-        unique_id=absolute(reverse("bulletins:permalink", args=[item.pk])),
+        unique_id=named(reverse("bulletins:permalink", args=[item.pk])),
         author_name=on_one_line(issue.bulletin.publisher or issue.bulletin.name),
         pubdate=_published(issue),
         updateddate=item.changed_at,
         categories=[on_one_line(topic.name) for topic in hit.topics],
+        is_partial=hit.is_partial,
     )
 
 

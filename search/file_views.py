@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable
 from functools import wraps
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.feedgenerator import Atom1Feed
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from bulletins.privacy import veil
 from search import events, export, feed, spreadsheet
+from search.changes import changed_at
 from search.errors import RETRY_AFTER, SearchUnavailable
 from search.forms import SearchForm
 from search.query import SearchQuery
@@ -47,7 +49,8 @@ def atom(request: HttpRequest) -> HttpResponseBase:
     start = (query.page - 1) * feed.ENTRIES
     found = listing(query, start=start, end=start + feed.ENTRIES)
     page = feed.FeedPage(found, query.page)
-    written = feed.feed(page, veil(request), absolute=request.build_absolute_uri)
+    absolute = request.build_absolute_uri
+    written = feed.feed(page, veil(request), absolute=absolute, named=_named, changed=changed_at())
     return HttpResponse(written, content_type=Atom1Feed.content_type)
 
 
@@ -60,8 +63,9 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
         listing(query),
         veil(request),
         name=feed.title(query),
-        address=request.build_absolute_uri(address("search:search", query)),
+        address=address("search:search", query),
         absolute=request.build_absolute_uri,
+        named=_named,
     )
     return _file(request, pieces, media_type="text/calendar; charset=utf-8", ending="ics")
 
@@ -84,6 +88,11 @@ def document(request: HttpRequest) -> HttpResponseBase:
     page = request.build_absolute_uri(address("search:search", query))
     pieces = export.pieces(listing(query), veil(request), address=page)
     return _file(request, pieces, media_type="application/json", ending="json")
+
+
+def _named(path: str) -> str:
+    """The full address of a path, which programs know it by whichever host they asked."""
+    return f"{settings.SITE_URL}{path}"
 
 
 def _whole(request: HttpRequest) -> SearchQuery:

@@ -17,7 +17,7 @@ from bulletins.privacy import Veil
 from search.models import Miss
 from search.parser import parse
 from search.query import SearchQuery
-from search.syntax import describe
+from search.syntax import in_small_letters
 
 LONGEST = 200  # characters; who pastes more is not looking for a term
 KEPT = timedelta(days=90)
@@ -25,7 +25,6 @@ A_DAY = 500  # different searches kept of one day
 LISTED = 200
 PATIENCE = 100  # milliseconds that a reader may wait for the count to be written
 CRAWLER = re.compile(r"bot\b|crawl|spider|slurp|archiver|preview", re.IGNORECASE)  # "Examplebot/2"
-OTHER_CASE = re.compile(r"\b(?!(?:OR|NOT)\b)\w+")  # "Levy" of "Levy OR beer"
 DATE = re.compile(r"\b(?:19|20)\d\d(?:-\d\d){0,2}\b")  # "2016", "2016-05-31"
 DIGITS = re.compile(r"(?:\d[\s().+-]*){7}")  # "020 7946 0000", as a telephone number may be
 logger = logging.getLogger(__name__)
@@ -58,7 +57,7 @@ def terms(query: SearchQuery) -> str:
     tree = parse(query.q).tree
     if tree is None or query.chips or query.page > 1:
         return ""
-    words = OTHER_CASE.sub(lambda found: found[0].lower(), describe(tree))
+    words = in_small_letters(tree)
     return "" if len(words) > LONGEST or _is_private(words) else words
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from django.http import QueryDict
 
@@ -9,14 +10,20 @@ from bulletins.models import Item
 from search.errors import SearchUnavailable, Unanswerable
 from search.forms import SearchForm
 from search.parser import parse
-from search.query import SearchQuery
+from search.query import MANY, SearchQuery
 from search.ranking import Window, ranked
-from search.syntax import Node
+from search.syntax import Node, in_small_letters
 
 
 def kept(query: SearchQuery) -> str:
-    """The query string to keep: what is asked for, whichever page and order it was seen in."""
-    return replace(query, sort="newest", page=1).to_query_string()
+    """The query string to keep: what is asked for, however it was typed, clicked and shown.
+
+    The same for two searches that differ in case, white space, signs that mean nothing, the order
+    of a filter's values, or the order, parts and page of their results.
+    """
+    filters: dict[str, Any] = {name: tuple(sorted(getattr(query, name))) for name in MANY.values()}
+    bare = replace(query, q=_meaning(query.q), sort="newest", group="", page=1, **filters)
+    return bare.to_query_string()
 
 
 def query_of(query_string: str) -> SearchQuery:
@@ -28,11 +35,14 @@ def query_of(query_string: str) -> SearchQuery:
 
 
 def matching(query_string: str) -> list[int]:
-    """The ids of the items that the page shows as having all that is asked for, newest first.
+    """The ids of the items that have all that is asked for, as it was typed, newest first.
 
-    SearchUnavailable or Unanswerable where nobody can say.
+    A word that the archive lacks is waited for: another in its place would be told as new, or
+    taken for told. SearchUnavailable or Unanswerable where nobody can say.
     """
     found = ranked(query_of(query_string), Window(0, None))
+    if found.is_corrected:
+        return []
     return [each.item_id for each in found.listed if not each.is_partial]
 
 
@@ -60,3 +70,11 @@ def described(query: SearchQuery) -> str:
     """What is asked for, in words: "“late levy”, Alcohol, From 2016"."""
     words = [f"“{query.q}”"] if query.q else []
     return ", ".join([*words, *(chip.label for chip in query.chips)]) or "everything"
+
+
+def _meaning(q: str) -> str:
+    """Words that say the same, in one way; as they are where that way would be cut short."""
+    tree = parse(q).tree
+    said = in_small_letters(tree) if tree else ""
+    again = parse(said).tree
+    return said if again is None or in_small_letters(again) == said else q

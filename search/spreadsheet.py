@@ -39,7 +39,9 @@ COLUMNS = (
     "text",
     "address",
     "source",
+    "words",
 )
+ALL, SOME = "all", "some"  # of the words that were asked for
 # What a spreadsheet would compute (OWASP, "CSV Injection"), also after white space and in the wide
 # forms of East Asia: "=1+1", "+44 20", "-5", "@SUM(A1)", "\t=1", "＝1"
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
@@ -95,6 +97,7 @@ def _row(hit: Hit, veiled: Veil, *, absolute: Absolute) -> list[object]:
         item.text,
         _address(item, absolute),
         issue.source.filename,
+        SOME if hit.is_partial else ALL,
     ]
 
 

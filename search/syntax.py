@@ -1,5 +1,6 @@
 """What `q` can say: the tree it is read into, and the words that tree looks for."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -8,6 +9,7 @@ from search.analysis import STOP_WORDS, tokens
 from search.query import DateSpan
 
 FieldName = Literal["title", "topic", "bulletin", "org", "email"]
+OTHER_CASE = re.compile(r"\b(?!(?:OR|NOT)\b)\w+")  # "Levy" of "Levy OR beer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,11 @@ def describe(node: Node) -> str:
             return f"after:{span}"
         case _:
             return _describe_joined(node)
+
+
+def in_small_letters(node: Node) -> str:
+    """As `describe`, the same for searches that differ in case and white space alone."""
+    return OTHER_CASE.sub(lambda found: found[0].lower(), " ".join(describe(node).split()))
 
 
 def leaves(node: Node) -> Iterator[Word | Phrase | Prefix | Field]:

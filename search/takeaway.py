@@ -19,8 +19,8 @@ class Takeaway:
 
 
 def takeaway(query: SearchQuery) -> Takeaway:
-    """The doors of a search, whatever its page; whoever follows a feed wants what is new."""
-    whole = query.on_page(1)
+    """The doors of a search; only its page has pages and parts."""
+    whole = replace(query, page=1, group="")
     return Takeaway(
         page=address("search:search", query),
         feed=address("search:feed", replace(whole, sort="newest")),

@@ -1,10 +1,15 @@
-"""Counts how often something is asked for, in Django's cache."""
+"""Counts how often something is asked for, in the database: there all worker processes see it."""
 
+from datetime import timedelta
 from ipaddress import IPv6Address, IPv6Network, ip_address
 
-from django.core.cache import cache
+from django.db import transaction
+from django.db.models import F
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+from search.models import Limit
 
 OWN_NETWORK = 64  # bits of an IPv6 address that one household or office shares
 
@@ -12,14 +17,17 @@ OWN_NETWORK = 64  # bits of an IPv6 address that one household or office shares
 def is_too_often(what: str, *, most: int, seconds: int) -> bool:
     """Count this once more; whether that is more than `most` in the `seconds` since the first.
 
-    What is counted is kept as a hash alone.
+    What is counted is kept as a hash alone, and goes once its time is over.
     """
-    key = f"throttle.{salted_hmac('search.throttle', what).hexdigest()}"
-    cache.add(key, 0, seconds)
-    try:
-        return cache.incr(key) > most
-    except ValueError:  # its time ended just now
-        return False
+    now = timezone.now()
+    Limit.objects.filter(ends_at__lte=now).delete()
+    key = salted_hmac("search.throttle", what, algorithm="sha256").hexdigest()
+    same = Limit.objects.filter(what=key)
+    with transaction.atomic():
+        ends_at = now + timedelta(seconds=seconds)
+        Limit.objects.get_or_create(what=key, defaults={"ends_at": ends_at})
+        same.update(times=F("times") + 1)
+        return (same.values_list("times", flat=True).first() or 0) > most
 
 
 def visitor(request: HttpRequest, *, is_behind_proxy: bool) -> str:

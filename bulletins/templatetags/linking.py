@@ -3,6 +3,7 @@
 import json
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -41,7 +42,7 @@ def linked(request: HttpRequest, shown: Bulletin | Issue | Item | None = None) -
     absolute = request.build_absolute_uri
     match shown:
         case Item():
-            data = linked_data.of_item(shown, absolute)
+            data = linked_data.of_item(shown, absolute, site=settings.SITE_URL)
         case Issue():
             data = linked_data.of_issue(shown, absolute)
         case Bulletin():

@@ -89,7 +89,7 @@ def test_what_is_not_there_has_no_address(client):
 def test_data_of_an_item_is_its_page_s(client, item):
     assert data(client, item.get_absolute_url()) == {
         "@type": "Article",
-        "@id": f"{HOST}/items/{item.pk}/",
+        "@id": f"http://localhost/items/{item.pk}/",
         "url": HOST + item.get_absolute_url(),
         "headline": item.title,
         "description": "It is open.",

@@ -13,6 +13,13 @@ from search.query import SearchQuery
 from search.sync import drain
 
 SITE = "http://localhost"
+NEW = "/search/alerts/new/"
+ADDRESS = "reader@example.org"
+
+
+def asked_for(client, query="q=levy", address=ADDRESS, **fields):
+    """The answer of the form that asks for an alert."""
+    return client.post(f"{NEW}?{query}", {"address": address, "frequency": "always", **fields})
 
 
 def make_alert(query="q=levy", *, address="reader@example.org", frequency="always"):

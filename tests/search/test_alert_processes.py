@@ -24,6 +24,12 @@ make_item(title="A levy of “8 pence” for naïve drinkers, by the pint, in ev
 """
 
 
+COUNTED = """
+from search.throttle import is_too_often
+print(sum(not is_too_often("a", most=5, seconds=3600) for _ in range(4)))
+"""
+
+
 @pytest.fixture(scope="module")
 def running():
     with running_mail_server() as running:
@@ -77,6 +83,20 @@ def start_sending(archive):
 
 def sent(server):
     return [(mail["To"], mail["Message-ID"]) for mail in server.mails]
+
+
+def test_worker_processes_count_together(archive):
+    command = [
+        sys.executable,
+        ROOT / "manage.py",
+        "shell",
+        "--verbosity",
+        "0",
+        "--command",
+        COUNTED,
+    ]
+    workers = [subprocess.Popen(command, env=archive, stdout=subprocess.PIPE) for _ in range(3)]
+    assert sum(int(worker.communicate()[0]) for worker in workers) == 5
 
 
 def test_mail_arrives_as_it_was_written(archive, server):

@@ -8,11 +8,14 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.db import DatabaseError, OperationalError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from bulletins.models import Item, Topic
 from bulletins.turns import one_of
 from search import alert_run, told
+from search.alert_faults import in_words
 from search.alerts import ask
 from search.models import Alert, Notice
 from search.query import SearchQuery
@@ -100,6 +103,93 @@ def test_address_that_is_refused_does_not_stop_the_others():
     first.refresh_from_db()
     assert first.fault == ""
     assert titles() == [["Levy"], ["Levy"]]
+
+
+UNFORESEEN = (UnicodeError("label too long"), DatabaseError("disk is full"), KeyError("x"))
+
+
+@pytest.mark.parametrize("fault", UNFORESEEN, ids=repr)
+def test_fault_that_nobody_foresaw_does_not_stop_the_others(fault, caplog):
+    first, second = make_alert(address="odd@example.org"), make_alert(address="b@example.org")
+    make_item(title="Levy")
+
+    def fails(message):
+        if message.to == ["odd@example.org"]:
+            raise fault
+        message.send()
+
+    outcomes = {outcome.alert_id: outcome for outcome in run(fails)}
+    assert outcomes[second.pk].is_sent
+    assert type(fault).__name__ in outcomes[first.pk].fault
+    first.refresh_from_db()
+    assert first.fault == outcomes[first.pk].fault
+    assert "Traceback" in caplog.text
+    run()
+    assert titles() == [["Levy"], ["Levy"]]
+
+
+def test_fault_that_cannot_be_written_does_not_stop_the_others(monkeypatch):
+    first, second = make_alert(address="odd@example.org"), make_alert(address="b@example.org")
+    make_item(title="Levy")
+    noted = alert_run.note_news
+
+    def is_locked(pk, *, now):
+        if pk == first.pk:
+            raise OperationalError("database is locked")
+        noted(pk, now=now)
+
+    written = QuerySet.update
+
+    def is_locked_for_faults(rows, **values):
+        if values.get("fault"):
+            raise OperationalError("database is locked")
+        return written(rows, **values)
+
+    monkeypatch.setattr(alert_run, "note_news", is_locked)
+    monkeypatch.setattr(QuerySet, "update", is_locked_for_faults)
+    outcomes = {outcome.alert_id: outcome for outcome in run()}
+    assert "database is locked" in outcomes[first.pk].fault
+    assert outcomes[second.pk].is_sent
+
+
+def test_connection_that_failed_in_the_middle_is_opened_anew():
+    class Mails:
+        closed = 0
+
+        def open(self):
+            pass
+
+        def close(self):
+            self.closed += 1
+
+        def send_messages(self, messages):
+            raise UnicodeError("label too long")
+
+    mails = Mails()
+    with pytest.raises(UnicodeError):
+        alert_run.sender(mails)(None)
+    assert mails.closed == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (b"5.1.1 <reader@example.org> user unknown", "5.1.1 user unknown"),
+        (
+            b"5.1.1 <reader@example.org>: Recipient address rejected",
+            "5.1.1 Recipient address rejected",
+        ),
+        (b"no mailbox reader@example.org here", "no mailbox here"),
+        (b'"reader"@example.org? unknown', "unknown"),
+        (b"RCPT TO:<reader@example.org> denied", "RCPT TO: denied"),
+    ],
+)
+def test_fault_is_kept_without_the_address_that_servers_repeat(said, kept):
+    refused = smtplib.SMTPRecipientsRefused({"reader@example.org": (550, said)})
+    assert in_words(refused) == f"The mail server refused the address: 550 {kept}"
+    answered = smtplib.SMTPDataError(554, said)
+    assert in_words(answered) == f"The mail server refused the mail: 554 {kept}"
+    assert "@" not in in_words(OSError(said.decode()))
 
 
 def test_mail_server_that_is_down_ends_the_run_and_loses_nothing(capsys, monkeypatch):

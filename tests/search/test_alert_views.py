@@ -7,33 +7,22 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail, signing
-from django.core.cache import cache
+from django.db import OperationalError
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from bulletins.models import Topic
-from search import alert_views, told
+from search import told
 from search.alert_links import Purpose, link
 from search.alerts import TO_CONFIRM, ask, confirm, forget_unconfirmed
-from search.models import Alert
+from search.models import Alert, Limit
 from search.query import SearchQuery
 from search.sync import drain
 from tests.factories import make_item
+from tests.search.alerting import ADDRESS, NEW, asked_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
-NEW = "/search/alerts/new/"
-ADDRESS = "reader@example.org"
-
-
-@pytest.fixture(autouse=True)
-def empty_cache():
-    cache.clear()
-    yield
-    cache.clear()
-
-
-def asked_for(client, query="q=levy", address=ADDRESS, **fields):
-    return client.post(f"{NEW}?{query}", {"address": address, "frequency": "always", **fields})
 
 
 def links(message):
@@ -65,6 +54,15 @@ def test_form_keeps_what_is_searched_and_not_its_order_or_page(client):
     make_item(topics=["alcohol"])
     asked_for(client, "q=levy&topic=alcohol&topic=nonsense&sort=oldest&page=3")
     assert Alert.objects.get().query == "q=levy&topic=alcohol&sort=newest"
+
+
+def test_one_search_is_one_alert_however_it_is_typed_and_shown(client):
+    make_item(topics=["alcohol", "fire"])
+    filters = ("topic=alcohol&topic=fire", "topic=fire&topic=alcohol&group=issue")
+    for words in ("q=late+levy", "q=Late++LEVY", "q=+late,+levy%0A"):
+        for chosen in filters:
+            asked_for(client, f"{words}&{chosen}")
+    assert Alert.objects.get().query == "q=late+levy&topic=alcohol&topic=fire&sort=newest"
 
 
 def test_alert_begins_when_its_link_is_followed_and_confirmed(client):
@@ -170,49 +168,32 @@ def test_one_address_has_one_alert_for_a_search(client):
     assert Alert.objects.get().frequency == "weekly", "nobody but its reader may change it"
 
 
-@pytest.mark.parametrize("address", ["", "nobody", "a@b", "a@example.org\nBcc: b@example.org"])
-def test_what_is_no_address_is_said_beside_the_field(client, address):
-    page = asked_for(client, address=address)
-    assert page.status_code == 400
-    assert 'aria-describedby="address-fault"' in page.content.decode()
-    assert "<title>Error: " in page.content.decode()
-    assert not mail.outbox
-    assert not Alert.objects.exists()
-
-
-def test_form_is_closed_to_other_sites(client):
-    strict = type(client)(enforce_csrf_checks=True)
-    assert asked_for(strict).status_code == 403
-
-
-def test_one_address_gets_few_mails_and_the_page_does_not_tell(client):
-    answers = [asked_for(client, f"q=levy{n}").status_code for n in range(7)]
-    assert answers == [302] * 7
-    assert len(mail.outbox) == alert_views.TO_ONE_ADDRESS
-
-
-def test_one_place_may_ask_so_often_and_no_more(client):
-    for number in range(alert_views.FROM_ONE_PLACE):
-        assert asked_for(client, address=f"a{number}@example.org").status_code == 302
-    page = asked_for(client, address="late@example.org")
-    assert (page.status_code, page["Retry-After"]) == (429, "3600")
-    assert asked_for(type(client)(REMOTE_ADDR="192.0.2.1")).status_code == 302
-
-
 def test_too_long_a_search_is_refused_in_a_sentence(client):
     page = client.get(NEW, {"q": "levy " * 600})
     assert page.status_code == 400
     assert "too long" in page.content.decode()
 
 
-def test_strangers_words_do_not_go_to_others(client):
-    for q in ("buy at evil.example", "http://evil.example", "mail me: a@evil.example"):
-        asked_for(client, f"q={q}")
-    asked_for(client, "organisation=evil.example")
-    assert len(mail.outbox) == 4
-    assert not [message for message in mail.outbox if "evil" in message.body]
-    asked_for(client, "q=late levy")
-    assert "“late levy”" in mail.outbox[-1].body
+STRANGERS = (
+    "q=Your+account+is+evil,%0A%0Acall+(0800)+555+1234+at+once",
+    "q=evil+owes+you+money",
+    "q=http://evil.example",
+    "organisation=evil.example",
+)
+
+
+@pytest.mark.parametrize("query", STRANGERS)
+def test_strangers_words_go_to_nobody_who_has_not_confirmed_them(client, query):
+    asked_for(client, query)
+    [message] = mail.outbox
+    assert "evil" not in f"{message.subject}{message.body}"
+    assert "evil" in client.get(links(message)["confirm"]).content.decode()
+
+
+def test_who_has_confirmed_a_search_is_told_which_it_is(client):
+    confirm(ask(ADDRESS, SearchQuery(q="late levy"), frequency="always"))
+    asked_for(client, "q=late+levy")
+    assert "“late levy”" in mail.outbox[0].body
 
 
 def test_mail_that_cannot_leave_is_said(client, monkeypatch):
@@ -223,6 +204,37 @@ def test_mail_that_cannot_leave_is_said(client, monkeypatch):
     page = asked_for(client)
     assert page.status_code == 503
     assert "could not be sent" in page.content.decode()
+
+
+def is_locked(*_, **__):
+    raise OperationalError("database is locked")
+
+
+def test_a_locked_database_is_said_in_a_page_and_nothing_is_sent(client, monkeypatch):
+    for table, write in ((Limit, "get_or_create"), (Alert, "get_or_create")):
+        with monkeypatch.context() as locked:
+            locked.setattr(table.objects, write, is_locked)
+            page = asked_for(client)
+        assert page.status_code == 503
+        assert int(page["Retry-After"]) > 0
+        assert "could not be sent" in page.content.decode()
+    assert not mail.outbox
+    assert asked_for(client).status_code == 302
+
+
+@pytest.mark.parametrize(("purpose", "write"), [("confirm", "update"), ("stop", "delete")])
+def test_links_stay_good_while_the_database_is_locked(client, monkeypatch, purpose, write):
+    asked_for(client)
+    path = links(mail.outbox[0])[purpose]
+    with monkeypatch.context() as locked:
+        locked.setattr(QuerySet, write, is_locked)
+        locked.setattr(Alert, "delete", is_locked)
+        page = client.post(path)
+    assert page.status_code == 503
+    assert "in a few minutes" in page.content.decode()
+    alert = Alert.objects.get()
+    assert alert.confirmed_at is None
+    assert client.post(path).status_code == 200
 
 
 def test_without_an_index_nothing_is_confirmed_and_the_link_stays_good(client, index):

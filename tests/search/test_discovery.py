@@ -1,6 +1,7 @@
 """How other programs find the search."""
 
 from urllib.parse import quote
+from urllib.robotparser import RobotFileParser
 
 import pytest
 from bs4 import BeautifulSoup
@@ -52,5 +53,24 @@ def test_robots_are_kept_from_searches_and_led_to_the_sitemap(client):
     response = client.get("/robots.txt")
     assert response["Content-Type"].startswith("text/plain")
     lines = response.content.decode().splitlines()
-    assert "Disallow: /search/" in lines
     assert f"Sitemap: {HOST}/sitemap.xml" in lines
+
+
+SHUT = ("/search/", "/search/?q=levy", "/search/feed.atom", "/search/alerts/new/?q=levy", "/admin/")
+OPEN = ("/", "/topics/", "/search/help/", "/search/alerts/a:b:c/confirm/", "/search/alerts/asked/")
+
+
+def test_robots_read_the_help_and_what_says_noindex_and_no_search(client):
+    rules = RobotFileParser()
+    rules.parse(client.get("/robots.txt").content.decode().splitlines())
+    assert [path for path in SHUT if rules.can_fetch("Examplebot", HOST + path)] == []
+    assert [path for path in OPEN if not rules.can_fetch("Examplebot", HOST + path)] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("index")
+def test_what_robots_may_not_read_says_nothing_to_them(client):
+    for path in ("/search/?q=levy", "/search/alerts/new/?q=levy"):
+        assert 'name="robots"' not in client.get(path).content.decode()
+    for path in ("/search/alerts/asked/", "/search/alerts/x/stop/"):
+        assert 'name="robots" content="noindex"' in client.get(path).content.decode()

@@ -126,6 +126,31 @@ def test_every_door_has_items_with_some_of_the_words_and_words_put_right(client,
     assert [each["id"] for each in doors.document(client, query_string)["results"]] == expected
 
 
+@pytest.mark.parametrize("words", ["boats zeppelin", "levy -fire zeppelin", "levy fire"])
+def test_every_door_marks_what_has_some_of_the_words_alone(client, many, words):
+    query_string = urlencode({"q": words})
+    rows, results = (
+        doors.rows(client, query_string),
+        doors.document(client, query_string)["results"],
+    )
+    partial = [each["id"] for each in results if each["is_partial"]]
+    assert bool(partial) == ("zeppelin" in words)
+    assert [int(row["id"]) for row in rows if row["words"] == "some"] == partial
+    assert {row["words"] for row in rows} <= {"all", "some"}
+    marked = [entry for entry in doors.feed(client, query_string).entries if _is_marked(entry)]
+    assert [doors.id_of(entry.id) for entry in marked] == partial
+    events = doors.calendar(client, query_string).events
+    told = {doors.id_of(each["URL"]) for each in events if SOME in each["CATEGORIES"].cats}
+    assert told == {doors.id_of(each["URL"]) for each in events} & {*partial}
+
+
+SOME = "Some of the words"
+
+
+def _is_marked(entry):
+    return any(tag.label == SOME for tag in entry.get("tags", ()))
+
+
 def test_there_is_more_than_one_feed_to_compare(client, many):
     assert len(doors.feed(client, "").entries) == 50
     assert len(doors.in_feeds(client, "")) == 63

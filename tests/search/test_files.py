@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 
 TEXT = "The levy is open. Answer by 3 June 2016. Meet on 9 and 10 June 2016, or write to a@b.org."
 HOST = "http://testserver"
+SITE = "http://localhost"
 
 
 @pytest.fixture
@@ -94,6 +95,7 @@ def test_table_has_a_row_for_an_item(client, item):
         "text": TEXT,
         "address": f"{HOST}/items/{item.pk}/",
         "source": "ports-20.pdf",
+        "words": "all",
     }
 
 
@@ -159,7 +161,7 @@ def test_json_of_nothing_is_a_document(client):
 def test_feed_tells_of_an_item(client, item):
     read = doors.feed(client, "q=levy")
     [entry] = read.entries
-    assert entry.id == f"{HOST}/items/{item.pk}/"
+    assert entry.id == f"{SITE}/items/{item.pk}/"
     assert entry.link == HOST + item.get_absolute_url()
     assert entry.title == "Late; night, levy"
     assert entry.author == "Harbour Office"
@@ -198,7 +200,7 @@ def test_feed_takes_a_bounded_number_of_queries(client, item, django_assert_max_
         make_item(title=f"Levy {number}", issue=item.issue, topics=["alcohol"])
     drain()
     known()  # what is kept for a minute
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):  # the moment of the last change too
         doors.feed(client, "q=levy")
     with django_assert_max_num_queries(5):
         doors.rows(client, "q=levy")
@@ -229,6 +231,9 @@ def test_calendar_says_what_it_is_and_what_it_leaves_out(client, item):
     assert read["X-WR-CALNAME"] == "Bulletin archive: levy"
     assert "month or year" in read["X-WR-CALDESC"]
     assert read["VERSION"] == "2.0"
+    lines = doors.body(client.get(reverse("search:events"))).splitlines()
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT12H" in lines
+    assert b"X-PUBLISHED-TTL:PT12H" in lines
     assert read["PRODID"]
 
 

@@ -10,8 +10,8 @@ from tests.factories import make_item
 
 
 def test_a_search_s_doors_have_its_query_string_whatever_its_page():
-    found = takeaway(SearchQuery.from_query_string("page=3&topic=a&q=x+y&sort=oldest"))
-    assert found.page == "/search/?q=x+y&topic=a&sort=oldest&page=3"
+    found = takeaway(SearchQuery.from_query_string("page=3&topic=a&q=x+y&sort=oldest&group=issue"))
+    assert found.page == "/search/?q=x+y&topic=a&sort=oldest&group=issue&page=3"
     assert found.feed == "/search/feed.atom?q=x+y&topic=a&sort=newest"
     assert found.csv == "/search/export.csv?q=x+y&topic=a&sort=oldest"
     assert takeaway(SearchQuery()).json == "/search/export.json"

@@ -3,16 +3,39 @@
 import time
 
 import pytest
+from django.core.cache import cache
 
+from search.models import Limit
 from search.throttle import is_too_often, visitor
 
 
+@pytest.mark.django_db
 def test_each_thing_is_counted_for_itself():
     asked = [is_too_often("a", most=2, seconds=60) for _ in range(4)]
     assert asked == [False, False, True, True]
     assert not is_too_often("b", most=2, seconds=60)
 
 
+@pytest.mark.django_db
+def test_no_crowd_makes_a_count_forgotten():
+    assert not is_too_often("a", most=1, seconds=60)
+    for number in range(1000):
+        cache.set(f"crowd.{number}", 1)
+    cache.clear()  # as another worker process, or this one when it has begun anew
+    assert is_too_often("a", most=1, seconds=60)
+
+
+@pytest.mark.django_db
+def test_what_is_over_is_kept_no_longer():
+    is_too_often("a", most=1, seconds=-1)
+    is_too_often("192.0.2.7", most=1, seconds=60)
+    [kept] = Limit.objects.all()
+    assert kept.times == 1
+    assert len(kept.what) == 64
+    assert "192.0.2.7" not in kept.what
+
+
+@pytest.mark.django_db
 def test_count_begins_again_when_its_time_is_over():
     assert not is_too_often("a", most=1, seconds=1)
     assert is_too_often("a", most=1, seconds=1)

@@ -72,6 +72,7 @@ def test_api_tells_of_an_item_what_was_promised(client, item):
     issue, source = item.issue, item.issue.source
     assert result.pop("score") > 0
     assert result == {
+        "is_partial": False,
         "id": item.pk,
         "url": item.get_absolute_url(),
         "number": "4",
@@ -184,3 +185,8 @@ def test_hits_are_of_published_issues_at_each_door(client, item):
     item.issue.save()
     drain()
     assert ask(client, q="levy").json()["count"] == 0
+
+
+def test_command_marks_what_has_some_of_the_words_alone(item, capsys):
+    call_command("search", "levy", "zeppelin")
+    assert f"\n{item.title} (some of the words)\n" in capsys.readouterr().out

@@ -65,4 +65,5 @@ def _lines(result: Result) -> str:
         part for part in (result.bulletin.name, result.issue.title, result.issue.published) if part
     )
     snippet = unescape(strip_tags(result.snippet))
-    return f"{result.title}\n  {where}\n  {snippet}\n  {result.url}"
+    mark = " (some of the words)" if result.is_partial else ""
+    return f"{result.title}{mark}\n  {where}\n  {snippet}\n  {result.url}"
