@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
 
@@ -73,8 +75,8 @@ def _given(parameters: QueryDict, name: str) -> list[str]:
 
 def _labels(parameters: QueryDict) -> Mapping[str, Label]:
     return {
-        "topic": _names(Topic, _given(parameters, "topic")).get,
-        "bulletin": _names(Bulletin, _given(parameters, "bulletin")).get,
+        "topic": _names(Topic.objects.all(), _given(parameters, "topic")).get,
+        "bulletin": _names(Bulletin.objects.published(), _given(parameters, "bulletin")).get,
         "organisation": str,
         "kind": KINDS.get,
         "year": lambda value: value if is_year(value) else None,
@@ -87,10 +89,10 @@ def _labels(parameters: QueryDict) -> Mapping[str, Label]:
     }
 
 
-def _names(model: type[Topic] | type[Bulletin], slugs: list[str]) -> dict[str, str]:
+def _names(rows: QuerySet[Any], slugs: list[str]) -> dict[str, str]:
     if not slugs:
         return {}
-    return dict(model.objects.filter(slug__in=slugs).values_list("slug", "name"))
+    return dict(rows.filter(slug__in=slugs).values_list("slug", "name"))
 
 
 def _chips(query: SearchQuery, labels: Mapping[str, Label]) -> Iterator[Chip]:

@@ -47,7 +47,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Every topic and every bulletin by its key, in order, as links show them."""
+    """Every topic and every bulletin that readers may know of, by its key, as links show them."""
 
     topics: Mapping[int, Topic]
     bulletins: Mapping[int, Bulletin]
@@ -57,7 +57,7 @@ class Names:
 def names() -> Names:
     """Those of today: two queries after anything was written."""
     topics = Topic.objects.only("slug", "name")
-    bulletins = Bulletin.objects.only("slug", "name", "publisher")
+    bulletins = Bulletin.objects.published().only("slug", "name", "publisher")
     return Names({each.pk: each for each in topics}, {each.pk: each for each in bulletins})
 
 

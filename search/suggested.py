@@ -136,8 +136,7 @@ def _abbreviation(short: str, full: str) -> Suggestion:
 
 def _bulletins(typed: Typed, veiled: Veil) -> Iterator[Named]:
     """By the names they had, too."""
-    published = Issue.objects.published().filter(bulletin=OuterRef("pk"))
-    for series in Bulletin.objects.filter(Exists(published)).only("slug", "name", "aliases"):
+    for series in Bulletin.objects.published().only("slug", "name", "aliases"):
         for name in (series.name, *series.aliases):
             yield Named(name, series.name, partial(_page, series, "bulletin"))
 

@@ -1,13 +1,20 @@
 """The only reader of a request's parameters."""
 
+import re
+
 import pytest
 from django.http import QueryDict
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.forms import FAULTS, SearchForm
 from search.query import Chip, DateSpan, SearchQuery
-from tests.factories import make_bulletin, make_topic
+from search.sync import drain
+from tests.factories import make_bulletin, make_issue, make_item, make_topic
+
+# Of a form's token, of a time in milliseconds, of a moment
+FIGURES = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+|"took_ms": ?\d+|\d{8}T\d{6}Z?')
 
 
 def form(query_string):
@@ -17,7 +24,7 @@ def form(query_string):
 @pytest.mark.django_db
 def test_good_values_make_a_query_with_chips():
     make_topic(slug="fire", name="Fire safety")
-    make_bulletin(slug="pcc", name="PCC Bulletin")
+    make_issue(bulletin=make_bulletin(slug="pcc", name="PCC Bulletin"))
     text = "topic=fire&bulletin=pcc&organisation=A%2C+B&kind=story&year=2014&has=contact"
     asked = form(f"q=+knife+&{text}&from=2013&to=2014-02&sort=newest&page=3")
     query = asked.query()
@@ -56,6 +63,48 @@ def test_bad_value_is_left_out_and_noted(name):
     [note] = asked.notes
     assert "<wrong>" in note
     assert note.endswith(".")
+
+
+HIDDEN = "Sealed digest"
+DOORS = (
+    "search",
+    "feed",
+    "events",
+    "export-csv",
+    "export-json",
+    "alert-new",
+    "api",
+)
+
+
+@pytest.mark.usefixtures("index")
+@pytest.mark.django_db
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("who", ["reader", "staff"])
+def test_bulletin_of_drafts_alone_is_none_at_any_door(client, admin_client, door, who):
+    """Staff are told no more, for what they look at may be kept for all."""
+    hidden = make_issue(bulletin=make_bulletin(slug="sealed", name=HIDDEN), status="draft")
+    make_item(issue=hidden, title="Not yet")
+    make_item(title="Harbour")
+    drain()
+    asker = admin_client if who == "staff" else client
+    answers = {}
+    for slug in ("sealed", "absent"):
+        response = asker.get(reverse(f"search:{door}"), {"bulletin": slug, "q": "harbour"})
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        said = FIGURES.sub("", f"{response.status_code} {body.decode()}".replace(slug, "x"))
+        answers[slug] = said
+    assert answers["sealed"] == answers["absent"]
+    assert HIDDEN not in answers["sealed"]
+
+
+@pytest.mark.django_db
+def test_bulletin_is_named_once_an_issue_is_published():
+    issue = make_issue(bulletin=make_bulletin(slug="sealed", name=HIDDEN), status="draft")
+    assert form("bulletin=sealed").faults == ("There is no bulletin “sealed”.",)
+    issue.status = "published"
+    issue.save()
+    assert form("bulletin=sealed").query().chips == (Chip("bulletin", "sealed", HIDDEN),)
 
 
 @pytest.mark.django_db
