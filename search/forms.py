@@ -10,7 +10,18 @@ from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
 
 from bulletins.models import Bulletin, Item, Topic
-from search.query import GROUPS, HAS, MANY, SORTS, Chip, DateSpan, SearchQuery, is_page, is_year
+from search.query import (
+    GROUPS,
+    HAS,
+    MANY,
+    MOST_VALUES,
+    SORTS,
+    Chip,
+    DateSpan,
+    SearchQuery,
+    is_page,
+    is_year,
+)
 
 KINDS = {value: capfirst(label) for value, label in Item._meta.get_field("kind").flatchoices}
 DATES = "YYYY, YYYY-MM or YYYY-MM-DD"
@@ -26,6 +37,7 @@ FAULTS = {  # what to say of a value that is none of its parameter
     "group": f"Nothing is grouped by “{{}}”: results are grouped by {', '.join(GROUPS)}.",
     "page": "“{}” is no page: pages count from 1.",
 }
+CROWDED = f"There are {{}} values of “{{}}”; the first {MOST_VALUES} count."
 LONGEST_SHOWN = 60  # characters of a value in a note
 Label = Callable[[str], str | None]  # what a value is called; None where it is no value
 
@@ -53,24 +65,38 @@ class SearchForm(forms.Form):
 
     def _read(self, parameters: QueryDict) -> SearchQuery:
         labels = _labels(parameters)
-        faults, good = [], {"q": parameters.getlist("q")}
+        good = {"q": parameters.getlist("q")}
+        bad: list[str] = []
         for name, label in labels.items():
             given = _given(parameters, name)
             good[name] = [value for value in given if label(value) is not None]
             shown = (
                 Truncator(value).chars(LONGEST_SHOWN) for value in given if label(value) is None
             )
-            faults += [FAULTS[name].format(value) for value in shown]
-        self.faults = tuple(faults)
-        self.notes = tuple(f"{fault} It was ignored." for fault in faults)
+            bad += [FAULTS[name].format(value) for value in shown]
+        crowded = tuple(_crowded(parameters))
+        self.faults = (*bad, *crowded)
+        ignored = (f"{fault} The others were ignored." for fault in crowded)
+        self.notes = (*(f"{fault} It was ignored." for fault in bad), *ignored)
         query = SearchQuery.from_parameters(good)
         return replace(query, chips=tuple(_chips(query, labels)), notes=self.notes)
 
 
 def _given(parameters: QueryDict, name: str) -> list[str]:
-    stripped = (value.replace("\0", "").strip() for value in parameters.getlist(name))
+    """The values of a filter that count, the first MOST_VALUES; of another parameter the last."""
+    given = parameters.getlist(name)
+    some = given[:MOST_VALUES] if name in MANY else given
+    stripped = (value.replace("\0", "").strip() for value in some)
     values = [value for value in stripped if value]  # PostgreSQL refuses a NUL
-    return values if name in MANY else values[-1:]
+    return list(dict.fromkeys(values)) if name in MANY else values[-1:]
+
+
+def _crowded(parameters: QueryDict) -> Iterator[str]:
+    """What to say of filters with more values than count."""
+    for name in MANY:
+        number = len(parameters.getlist(name))
+        if number > MOST_VALUES:
+            yield CROWDED.format(number, name)
 
 
 def _labels(parameters: QueryDict) -> Mapping[str, Label]:

@@ -115,6 +115,46 @@ def test_good_values_stay_beside_a_bad_one():
     assert len(asked.notes) == 2
 
 
+MANY_YEARS = "&".join(f"year={year}" for year in range(1900, 1921))  # 21
+
+
+def test_so_many_values_of_a_filter_count_and_the_rest_are_noted():
+    asked = form(f"{MANY_YEARS}&has=contact")
+    assert asked.query().years == tuple(range(1900, 1920))
+    assert asked.query().has == ("contact",)
+    assert asked.faults == ("There are 21 values of “year”; the first 20 count.",)
+    assert asked.notes == (f"{asked.faults[0]} The others were ignored.",)
+
+
+def test_value_given_twice_is_one():
+    asked = form("year=x&year=x&year=2014&year=2014&year=")
+    assert asked.query().years == (2014,)
+    assert len(asked.faults) == 1
+
+
+@pytest.mark.usefixtures("index")
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["year", "organisation"])
+def test_long_address_is_no_long_answer(client, name):
+    """However many values it has: each link of the page holds all that count."""
+    make_item(title="Harbour")
+    drain()
+    few, many = (
+        client.get(f"/search/?{'&'.join(f'{name}={1000 + each}' for each in range(number))}")
+        for number in (20, 380)
+    )
+    assert len(many.content) < 2 * len(few.content)
+    assert "The others were ignored." in many.content.decode()
+
+
+@pytest.mark.usefixtures("index")
+@pytest.mark.django_db
+def test_api_refuses_more_values_than_count(client):
+    response = client.get(f"/api/v1/search?{MANY_YEARS}")
+    assert response.status_code == 400
+    assert "21 values of “year”" in response.json()["detail"]
+
+
 def test_empty_values_are_no_fault_and_of_one_the_last_counts():
     asked = form("q=&topic=&from=&page=&q=a&q=b&sort=up&sort=oldest")
     assert asked.query() == SearchQuery(q="b", sort="oldest")
