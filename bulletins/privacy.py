@@ -78,6 +78,14 @@ class Veil:
         """The mentions that are no such address, their places without one."""
         return [self.mention(one) for one in mentions if not (self.hides and is_hidden(one))]
 
+    def facts(self, mentions: Iterable[Mention], *, shown: str) -> list[Mention]:
+        """The mentions of a text whose words stand in it as it is shown."""
+        return [one for one in self.mentions(mentions) if self.shows(one.text, shown)]
+
+    def shows(self, words: str, shown: str) -> bool:
+        """Whether words stand in a text as it is shown; all do where nothing is covered."""
+        return not self.hides or words in shown
+
     def mention(self, mention: Mention) -> Mention:
         """The same mention, its place without such addresses."""
         if self.hides:

@@ -93,8 +93,8 @@ def item(request: HttpRequest, series: str, issue: str, place: int, slug: str) -
         return HttpResponsePermanentRedirect(found.get_absolute_url())
     before, after = neighbours(found)
     veiled, text = veil(request), found.text
-    mentions = worth_showing(veiled.mentions(found.mentions.all()))
     veiled.item(found)
+    mentions = worth_showing(veiled.facts(found.mentions.all(), shown=found.text))
     body = to_html(found.body, marks(mentions, text=text, shown=to_plain(found.body)))
     context = {
         "item": found,
