@@ -62,6 +62,6 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "sentences": {item.pk: sentence for item, sentence in named.items()},
         "page": page,
         "timeline": timeline(years),
-        "companions": companions(of, is_staff=is_staff),
+        "companions": companions(of, veil(request), is_staff=is_staff),
     }
     return render(request, "bulletins/organisation.html", context)

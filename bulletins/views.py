@@ -43,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "item_count": chronology(ARCHIVE, is_staff=False).total,
         "issues": veil(request).issues(issues.newest()[:NEWEST].for_listing()),
         "topics": counted(Topic.objects.all(), busiest),
-        "bulletins": _bulletins(request),
+        "bulletins": veil(request).bulletins(_bulletins(request)),
         "coming": _coming_deadlines(request),
     }
     return render(request, "bulletins/home.html", context)
@@ -52,7 +52,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def bulletin_list(request: HttpRequest) -> HttpResponse:
     """Every series; one query."""
-    return render(request, "bulletins/bulletin_list.html", {"bulletins": _bulletins(request)})
+    found = veil(request).bulletins(_bulletins(request))
+    return render(request, "bulletins/bulletin_list.html", {"bulletins": found})
 
 
 @require_safe
@@ -61,8 +62,10 @@ def bulletin(request: HttpRequest, series: str) -> HttpResponse:
     found = get_object_or_404(_bulletins(request), slug=series)
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff).filter(bulletin=found)
     page: Any = Paginator(issues.newest(), ROWS).get_page(request.GET.get("page"))
-    page.object_list = veil(request).issues(page.object_list.for_listing())
-    return render(request, "bulletins/bulletin.html", {"bulletin": found, "page": page})
+    veiled = veil(request)
+    page.object_list = veiled.issues(page.object_list.for_listing())
+    context = {"bulletin": veiled.bulletin(found), "page": page}
+    return render(request, "bulletins/bulletin.html", context)
 
 
 @require_safe
@@ -143,7 +146,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "topic": found,
         "page": page,
         "timeline": timeline(years),
-        "companions": companions(of, is_staff=is_staff),
+        "companions": companions(of, veil(request), is_staff=is_staff),
     }
     return render(request, "bulletins/topic.html", context)
 

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
 
 from bulletins.models import Bulletin, Item, Topic
+from bulletins.privacy import index_veil
 from search.query import (
     GROUPS,
     HAS,
@@ -118,7 +119,9 @@ def _labels(parameters: QueryDict) -> Mapping[str, Label]:
 def _names(rows: QuerySet[Any], slugs: list[str]) -> dict[str, str]:
     if not slugs:
         return {}
-    return dict(rows.filter(slug__in=slugs).values_list("slug", "name"))
+    veiled = index_veil()
+    named = rows.filter(slug__in=slugs).values_list("slug", "name")
+    return {slug: veiled.text(name) for slug, name in named}
 
 
 def _chips(query: SearchQuery, labels: Mapping[str, Label]) -> Iterator[Chip]:

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.safestring import SafeString
 
 from bulletins.models import Block, Bulletin, Item, Topic
-from bulletins.privacy import Veil
+from bulletins.privacy import Veil, index_veil
 from bulletins.written import until_written
 from search.highlight import marked, snippet
 from search.ranking import Listed
@@ -58,7 +58,8 @@ def names() -> Names:
     """Those of today: two queries after anything was written."""
     topics = Topic.objects.only("slug", "name")
     bulletins = Bulletin.objects.published().only("slug", "name", "publisher")
-    return Names({each.pk: each for each in topics}, {each.pk: each for each in bulletins})
+    shown = index_veil().bulletins(bulletins)
+    return Names({each.pk: each for each in topics}, {each.pk: each for each in shown})
 
 
 class Marks(NamedTuple):

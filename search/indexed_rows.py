@@ -56,11 +56,12 @@ class Issues:
         """Read those that were not; one query, or none."""
         if missing := set(keys) - self.kept.keys():
             issues = Issue.objects.select_related("bulletin").filter(pk__in=missing)
+            veiled = index_veil()
             for issue in issues.only(
                 "published", "precision", "bulletin__slug", "bulletin__name", "bulletin__aliases"
             ):
                 series = issue.bulletin
-                names = [series.name, *series.aliases]
+                names = list(map(veiled.text, (series.name, *series.aliases)))
                 self.kept[issue.pk] = IssueFacts(series.slug, names, *date_span(issue))
 
 

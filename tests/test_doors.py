@@ -50,6 +50,11 @@ def item(tmp_path, settings):
     issue.withdrawn_notice = f"Withdrawn by {NAME}, {PERSONAL}."
     issue.withdrawn_at = issue.published
     issue.save()
+    series = issue.bulletin
+    series.name = series.description = f"Letters of {PERSONAL}"
+    series.aliases, series.publisher = [f"Mail of {PERSONAL}"], f"Publisher {PERSONAL}"
+    series.attribution = f"By {PERSONAL}"
+    series.save()
     first, second = issue.items.all()
     first.summary = first.section = f"{NAME} writes from {PERSONAL}"
     first.save()
