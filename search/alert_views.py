@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
+from bulletins.read_only import read_only
 from search.alert_form import AlertForm
 from search.alert_links import Purpose, key_in
 from search.alert_mails import confirmation
@@ -47,7 +48,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return redirect("search:alert-asked")
 
 
-@require_safe
+@read_only
 def asked(request: HttpRequest) -> HttpResponse:
     """Says what comes next."""
     return render(request, "search/alert_asked.html", {"days": TO_CONFIRM.days})

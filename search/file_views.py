@@ -7,9 +7,9 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.feedgenerator import Atom1Feed
-from django.views.decorators.http import require_safe
 
 from bulletins.privacy import veil
+from bulletins.read_only import read_only
 from search import events, export, feed, spreadsheet
 from search.errors import RETRY_AFTER, SearchUnavailable
 from search.forms import SearchForm
@@ -39,7 +39,7 @@ def _answered(view: View) -> View:
     return answer
 
 
-@require_safe
+@read_only
 @_answered
 def atom(request: HttpRequest) -> HttpResponseBase:
     """The search as a feed, in its own order, some at once; `page` counts pages of the feed."""
@@ -51,7 +51,7 @@ def atom(request: HttpRequest) -> HttpResponseBase:
     return HttpResponse(written, content_type=Atom1Feed.content_type)
 
 
-@require_safe
+@read_only
 @_answered
 def calendar(request: HttpRequest) -> HttpResponseBase:
     """The deadlines and events of all that was found."""
@@ -66,7 +66,7 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     return _file(request, pieces, media_type="text/calendar; charset=utf-8", ending="ics")
 
 
-@require_safe
+@read_only
 @_answered
 def table(request: HttpRequest) -> HttpResponseBase:
     """All that was found, as a table."""
@@ -76,7 +76,7 @@ def table(request: HttpRequest) -> HttpResponseBase:
     return _file(request, pieces, media_type=media_type, ending="csv")
 
 
-@require_safe
+@read_only
 @_answered
 def document(request: HttpRequest) -> HttpResponseBase:
     """All that was found, as JSON."""

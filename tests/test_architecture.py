@@ -128,6 +128,7 @@ MAY_IMPORT = {
     "search": (
         "bulletins.models",
         "bulletins.privacy",
+        "bulletins.read_only",
         "bulletins.signals",
         "bulletins.written",
         "search",
