@@ -28,6 +28,7 @@ TO_ONE_ADDRESS = 5  # mails in an hour that a stranger may have sent to somebody
 logger = logging.getLogger(__name__)
 
 
+@never_cache  # the form's token is one reader's
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Asks for an address; sends it a link, and says the same whether it is known or not."""

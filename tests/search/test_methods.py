@@ -1,4 +1,6 @@
-"""Each address answers the methods it has; what changes something asks for a form's token."""
+"""Each address answers the methods it has, asks for a token what changes something, and says who
+may keep what it answers.
+"""
 
 from collections.abc import Iterator
 
@@ -7,7 +9,7 @@ from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.doors import DOORS
-from tests.factories import make_item, make_topic
+from tests.factories import make_issue, make_item, make_topic
 
 # Their token is in the address, for mail programs keep no cookie
 BY_SECRET = {"search:alert-confirm", "search:alert-stop"}
@@ -63,3 +65,33 @@ def test_what_asks_for_no_token_changes_nothing():
     for name, view in exempt.items():
         if name not in BY_SECRET:
             assert view.callback(RequestFactory().post("/")).status_code == 405, name
+
+
+STAFFS = [
+    *("bulletins:home", "bulletins:bulletin-list", "bulletins:bulletin", "bulletins:issue"),
+    *("bulletins:item", "bulletins:topic", "bulletins:dates"),
+    *("search:search", "bulletins:permalink", "bulletins:cite-bibtex"),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("index")
+@pytest.mark.parametrize("name", STAFFS)
+def test_what_staff_see_is_for_nobody_to_keep(client, admin_client, item, name):
+    [door] = [door for door in DOORS if door.name == name]
+    response = admin_client.get(door.address(item))
+    assert response["Cache-Control"] == "private, no-store"
+    assert "Cache-Control" not in client.get(door.address(item))
+
+
+@pytest.mark.django_db
+def test_draft_is_for_nobody_to_keep(admin_client):
+    draft = make_item(issue=make_issue(status="draft"))
+    response = admin_client.get(draft.get_absolute_url())
+    assert response["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.django_db
+def test_form_with_a_token_is_for_nobody_to_keep(client):
+    kept_how = client.get("/search/alerts/new/")["Cache-Control"]
+    assert {"private", "no-store"} <= set(kept_how.split(", "))
