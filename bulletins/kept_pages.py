@@ -13,6 +13,7 @@ from django.utils.cache import patch_vary_headers
 from bulletins.written import State, state
 
 MOST = 4 * 1024 * 1024  # bytes of pages that one thread keeps
+PASSING = "bulletins.passing"  # in a request's META
 Page = tuple[bytes, dict[str, str]]
 View = Callable[..., HttpResponseBase]
 
@@ -68,11 +69,17 @@ def kept(view: View) -> View:
     return answer
 
 
+def pass_by(request: HttpRequest) -> None:
+    """Let nobody keep the answer to this request: the next one may say more."""
+    request.META[PASSING] = True
+
+
 def forget() -> None:
     """Let go of all that this thread keeps."""
     _SHELF.turn_to(None)
 
 
 def _may_be_kept(response: HttpResponse, request: HttpRequest) -> bool:
-    """Whether it is a whole page with no token of a form in it."""
-    return response.status_code == 200 and "CSRF_COOKIE" not in request.META
+    """Whether it is a whole page with no token of a form in it, and nobody said otherwise."""
+    is_anyones = not {"CSRF_COOKIE", PASSING} & request.META.keys()
+    return response.status_code == 200 and is_anyones

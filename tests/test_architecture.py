@@ -126,6 +126,7 @@ MAY_IMPORT = {
     ),
     "search.beginnings": ("search.analysis",),
     "search": (
+        "bulletins.kept_pages",
         "bulletins.models",
         "bulletins.privacy",
         "bulletins.read_only",
