@@ -3,22 +3,22 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from bulletins import citations
 from bulletins.citations import Citation, citation_of
 from bulletins.models import Item
 from bulletins.privacy import veil
+from bulletins.read_only import read_only
 
 
-@require_safe
+@read_only
 def bib(request: HttpRequest, pk: int) -> HttpResponse:
     """For BibTeX; two queries."""
     written = citations.bibtex(_asked(request, pk))
     return _file(written, media_type="application/x-bibtex; charset=utf-8", name=f"item-{pk}.bib")
 
 
-@require_safe
+@read_only
 def ris(request: HttpRequest, pk: int) -> HttpResponse:
     """For other reference managers; two queries."""
     written = citations.ris(_asked(request, pk))

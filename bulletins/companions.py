@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from bulletins.filing import BULLETIN, ORGANISATION, TOPIC
 from bulletins.models import Bulletin, Organisation, Tally, Topic
+from bulletins.privacy import Veil
 
 MOST = 12  # of each
 
@@ -22,12 +23,12 @@ class Companions:
     organisations: list[Any]
 
 
-def companions(of: str, *, is_staff: bool) -> Companions:
+def companions(of: str, veiled: Veil, *, is_staff: bool) -> Companions:
     """What the items of a bulletins.filing subject go with. Two queries each."""
     most = partial(Tally.objects.most_frequent, of, most=MOST, is_staff=is_staff)
     bodies = Organisation.objects.for_links().filter(is_ignored=False)
     return Companions(
-        series=counted(Bulletin.objects.all(), most(by=BULLETIN)),
+        series=veiled.bulletins(counted(Bulletin.objects.all(), most(by=BULLETIN))),
         topics=counted(Topic.objects.for_links(), most(by=TOPIC)),
         organisations=counted(bodies, most(by=ORGANISATION)),
     )

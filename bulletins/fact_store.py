@@ -51,12 +51,14 @@ class Said:
 def keep(found: Iterable[tuple[Item, Sequence[DraftMention]]]) -> None:
     """Keep what was found in items; bodies nobody knew, and their short forms, are noted too.
 
-    What an editor said is no organisation is left out.
+    What an editor said is no organisation is left out. Short forms of a draft are noted when it is
+    published, for readers see them with their bodies.
     """
     rows = _rows(found)
     Mention.objects.bulk_create(rows, batch_size=ROWS)
+    short = [row for row in rows if row.kind == Mention.Kind.ABBREVIATION]
     organisation_store.learn(
-        [(row.text, row.value) for row in rows if row.kind == Mention.Kind.ABBREVIATION]
+        [(row.text, row.value) for row in short if not row.item.issue.is_draft]
     )
 
 

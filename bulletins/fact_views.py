@@ -8,7 +8,6 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from bulletins import models
 from bulletins.alphabet import by_letter, letters
@@ -20,6 +19,7 @@ from bulletins.glossary import Meaning, Term
 from bulletins.listing import KnownPaginator
 from bulletins.models import Item, Mention
 from bulletins.privacy import Veil, veil
+from bulletins.read_only import read_only
 
 DATES = 50  # on one page
 TERMS = 200  # on one page
@@ -32,7 +32,7 @@ KINDS = (
 )
 
 
-@require_safe
+@read_only
 def dates(request: HttpRequest) -> HttpResponse:
     """What is to come and what has passed; three queries, four where a page has both."""
     asked, today = read_diary_query(request.GET.dict()), timezone.localdate()
@@ -52,7 +52,7 @@ def dates(request: HttpRequest) -> HttpResponse:
     return render(request, "bulletins/dates.html", context)
 
 
-@require_safe
+@read_only
 def terms(request: HttpRequest) -> HttpResponse:
     """The archive's abbreviations, A to Z; three queries."""
     veiled = veil(request)

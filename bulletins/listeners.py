@@ -11,6 +11,7 @@ from django.apps import apps
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
 from django.dispatch import receiver
 
+from bulletins import organisation_store
 from bulletins.filing import TOPIC, subject
 from bulletins.models import Issue, Item, Listed, Mention, Organisation, Topic
 from bulletins.signals import facts_changed, issue_stored
@@ -51,6 +52,9 @@ def hear_mention_gone(instance: Mention, origin: object, **kwargs: Any) -> None:
 @receiver(post_save, sender=Issue)
 def hear_issue(instance: Issue, **kwargs: Any) -> None:
     """An issue was published, withdrawn from view, dated or moved."""
+    if not instance.is_draft:
+        facts = Mention.objects.filter(item__issue=instance, kind=Mention.Kind.ABBREVIATION)
+        organisation_store.learn(list(facts.values_list("text", "value")))
     count(instance.items.values_list("pk", flat=True))
 
 

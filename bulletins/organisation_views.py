@@ -6,7 +6,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
 
 from bulletins.alphabet import by_letter, initial, letters, sort_key
 from bulletins.chronology import chronology
@@ -16,13 +15,14 @@ from bulletins.listing import items_page
 from bulletins.models import Organisation, Tally
 from bulletins.namings import naming_sentences
 from bulletins.privacy import veil
+from bulletins.read_only import read_only
 from bulletins.timeline import timeline
 
 ROWS = 200  # organisations on one page
 ITEMS = 50  # on one page
 
 
-@require_safe
+@read_only
 def organisation_list(request: HttpRequest) -> HttpResponse:
     """Every organisation that something published names, A to Z; three queries."""
     numbers = Tally.objects.numbers(ARCHIVE, by=ORGANISATION, is_staff=False)
@@ -41,7 +41,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     return render(request, "bulletins/organisation_list.html", context)
 
 
-@require_safe
+@read_only
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Where one organisation is named, and what goes with it; twelve queries.
 
@@ -62,6 +62,6 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "sentences": {item.pk: sentence for item, sentence in named.items()},
         "page": page,
         "timeline": timeline(years),
-        "companions": companions(of, is_staff=is_staff),
+        "companions": companions(of, veil(request), is_staff=is_staff),
     }
     return render(request, "bulletins/organisation.html", context)

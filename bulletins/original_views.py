@@ -9,7 +9,6 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_safe
 
 from bulletins import passages, privacy, sheets
 from bulletins.downloads import original
@@ -18,6 +17,7 @@ from bulletins.errors import IngestError
 from bulletins.models import Item, Source
 from bulletins.originals import path_of
 from bulletins.pictures import Pictures
+from bulletins.read_only import read_only
 from bulletins.turns import Busy
 
 HOUR = 3600  # seconds
@@ -41,7 +41,7 @@ def _queued(view: View) -> View:
     return answer
 
 
-@require_safe
+@read_only
 def source(request: HttpRequest, pk: int) -> HttpResponseBase:
     """An original, byte for byte: all of it, or the part that is asked for.
 
@@ -56,7 +56,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponseBase:
         raise Http404("The original is not in the sources folder.") from err
 
 
-@require_safe
+@read_only
 @_queued
 def picture(request: HttpRequest, pk: int, page: int) -> HttpResponseBase:
     """A page of an original, drawn at the first call; `zoom` asks for a larger picture."""
@@ -72,7 +72,7 @@ def picture(request: HttpRequest, pk: int, page: int) -> HttpResponseBase:
     return response
 
 
-@require_safe
+@read_only
 @_queued
 def page(request: HttpRequest, pk: int, page: int) -> HttpResponse:
     """A page of an original with its items boxed, above all the one that `item` names."""
@@ -100,7 +100,7 @@ def page(request: HttpRequest, pk: int, page: int) -> HttpResponse:
     return render(request, "bulletins/page.html", context)
 
 
-@require_safe
+@read_only
 @_queued
 def passage(request: HttpRequest, pk: int) -> HttpResponse:
     """Where an item stands in its original: its pages with the passage boxed, or its lines."""

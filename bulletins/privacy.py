@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from bulletins.document import Box
 from bulletins.enrichment.mailboxes import is_personal
 from bulletins.enrichment.spellings import holds_personal, may_hold, personal
 from bulletins.markdown import from_blocks, to_html, to_plain
-from bulletins.models import Block, Issue, Item, Mention, Source
+from bulletins.models import Block, Bulletin, Issue, Item, Mention, Source
 from bulletins.painting import Covers
 from bulletins.redaction import Cover, cover
 
@@ -50,9 +51,25 @@ class Veil:
         """The same issue and the name of its file, without such addresses."""
         if self.hides:
             _cover_texts(issue, ("title", "withdrawn_notice"))
+            if Issue.bulletin.is_cached(issue):
+                issue.bulletin = self.bulletin(issue.bulletin)
             if Issue.source.is_cached(issue):
                 self.source(issue.source)
         return issue
+
+    def bulletin(self, bulletin: Bulletin) -> Bulletin:
+        """The bulletin without such addresses: a copy, for many issues may share it."""
+        if not self.hides:
+            return bulletin
+        shown, deferred = copy(bulletin), bulletin.get_deferred_fields()
+        _cover_texts(shown, ("name", "description", "publisher", "attribution"))
+        if "aliases" not in deferred:
+            shown.aliases = [self.text(alias) for alias in bulletin.aliases]
+        return shown
+
+    def bulletins(self, bulletins: Iterable[Bulletin]) -> list[Bulletin]:
+        """The same bulletins, without such addresses."""
+        return [self.bulletin(bulletin) for bulletin in bulletins]
 
     def source(self, source: Source) -> Source:
         """The same file under a name without such addresses."""
@@ -62,10 +79,7 @@ class Veil:
 
     def issues(self, issues: Iterable[Issue]) -> list[Issue]:
         """The same issues, without such addresses."""
-        loaded = list(issues)
-        for issue in loaded if self.hides else ():
-            _cover_texts(issue, ("title",))
-        return loaded
+        return [self.issue(issue) for issue in issues]
 
     def blocks(self, blocks: Iterable[Block]) -> list[Block]:
         """The same blocks, without such addresses."""
@@ -77,6 +91,14 @@ class Veil:
     def mentions(self, mentions: Iterable[Mention]) -> list[Mention]:
         """The mentions that are no such address, their places without one."""
         return [self.mention(one) for one in mentions if not (self.hides and is_hidden(one))]
+
+    def facts(self, mentions: Iterable[Mention], *, shown: str) -> list[Mention]:
+        """The mentions of a text whose words stand in it as it is shown."""
+        return [one for one in self.mentions(mentions) if self.shows(one.text, shown)]
+
+    def shows(self, words: str, shown: str) -> bool:
+        """Whether words stand in a text as it is shown; all do where nothing is covered."""
+        return not self.hides or words in shown
 
     def mention(self, mention: Mention) -> Mention:
         """The same mention, its place without such addresses."""
@@ -162,7 +184,9 @@ def _says_one(source: Source, folder: Path) -> bool:
     return bool(personal(text)) or holds_personal(text)
 
 
-def _cover_texts(row: Item | Issue | Block | Source | Mention, fields: Sequence[str]) -> None:
+def _cover_texts(
+    row: Item | Issue | Bulletin | Block | Source | Mention, fields: Sequence[str]
+) -> None:
     deferred = row.get_deferred_fields()
     for field in fields:
         if field not in deferred:

@@ -14,6 +14,11 @@ ROLES_TO_KNOW = ("deadline", "event", "effective")  # of a date, what a reader m
 class BulletinQuerySet(QuerySet[Any]):
     """Series of issues."""
 
+    def published(self) -> Self:
+        """Series that readers may know of: an issue of theirs is published."""
+        known = self.model.objects.filter(pk=OuterRef("pk"), issues__status="published")
+        return self.filter(Exists(known))
+
     def with_counts(self) -> Self:
         """`issue_count`: published issues. One query."""
         published = Q(issues__status="published")

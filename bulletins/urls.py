@@ -5,6 +5,7 @@ from django.urls import path
 
 from bulletins import citation_views, fact_views, organisation_views, original_views, views
 from bulletins.kept_pages import kept
+from bulletins.read_only import read_only
 from bulletins.sitemaps import SITEMAPS
 
 app_name = "bulletins"
@@ -34,13 +35,13 @@ urlpatterns = [
     path("sources/<int:pk>/", original_views.source, name="source"),
     path(
         "sitemap.xml",
-        sitemap_views.index,
+        read_only(sitemap_views.index),
         {"sitemaps": SITEMAPS, "sitemap_url_name": "bulletins:sitemap-part"},
         name="sitemap",
     ),
     path(
         "sitemap-<slug:section>.xml",
-        sitemap_views.sitemap,
+        read_only(sitemap_views.sitemap),
         {"sitemaps": SITEMAPS},
         name="sitemap-part",
     ),

@@ -13,7 +13,6 @@ from django.http import (
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from bulletins.chronology import chronology
 from bulletins.companions import companions, counted
@@ -24,6 +23,7 @@ from bulletins.listing import items_page
 from bulletins.markdown import marked_in, to_html, to_plain
 from bulletins.models import Bulletin, Issue, Item, Mention, Tally, Topic
 from bulletins.privacy import is_withheld, veil
+from bulletins.read_only import read_only
 from bulletins.surroundings import neighbours, place_in_source, standfirst_place
 from bulletins.timeline import timeline
 
@@ -34,7 +34,7 @@ BUSIEST = 12  # topics on the home page
 NEXT = 3  # deadlines on the home page
 
 
-@require_safe
+@read_only
 def home(request: HttpRequest) -> HttpResponse:
     """What the archive is, a search box, and ways in; six queries."""
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff)
@@ -43,29 +43,32 @@ def home(request: HttpRequest) -> HttpResponse:
         "item_count": chronology(ARCHIVE, is_staff=False).total,
         "issues": veil(request).issues(issues.newest()[:NEWEST].for_listing()),
         "topics": counted(Topic.objects.for_links(), busiest),
-        "bulletins": _bulletins(request),
+        "bulletins": veil(request).bulletins(_bulletins(request)),
         "coming": _coming_deadlines(request),
     }
     return render(request, "bulletins/home.html", context)
 
 
-@require_safe
+@read_only
 def bulletin_list(request: HttpRequest) -> HttpResponse:
     """Every series; one query."""
-    return render(request, "bulletins/bulletin_list.html", {"bulletins": _bulletins(request)})
+    found = veil(request).bulletins(_bulletins(request))
+    return render(request, "bulletins/bulletin_list.html", {"bulletins": found})
 
 
-@require_safe
+@read_only
 def bulletin(request: HttpRequest, series: str) -> HttpResponse:
     """One series and its issues by year; three queries."""
     found = get_object_or_404(_bulletins(request), slug=series)
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff).filter(bulletin=found)
     page: Any = Paginator(issues.newest(), ROWS).get_page(request.GET.get("page"))
-    page.object_list = veil(request).issues(page.object_list.for_listing())
-    return render(request, "bulletins/bulletin.html", {"bulletin": found, "page": page})
+    veiled = veil(request)
+    page.object_list = veiled.issues(page.object_list.for_listing())
+    context = {"bulletin": veiled.bulletin(found), "page": page}
+    return render(request, "bulletins/bulletin.html", context)
 
 
-@require_safe
+@read_only
 def issue(request: HttpRequest, series: str, issue: str) -> HttpResponse:
     """One issue: its contents, what stood before them, and what was put aside; five queries."""
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff)
@@ -84,7 +87,7 @@ def issue(request: HttpRequest, series: str, issue: str) -> HttpResponse:
     return render(request, "bulletins/issue.html", context)
 
 
-@require_safe
+@read_only
 def item(request: HttpRequest, series: str, issue: str, place: int, slug: str) -> HttpResponse:
     """One item, at one address: its place finds it, and any other slug is sent there."""
     items = Item.objects.visible_to(is_staff=request.user.is_staff).for_reading()
@@ -93,8 +96,8 @@ def item(request: HttpRequest, series: str, issue: str, place: int, slug: str) -
         return HttpResponsePermanentRedirect(found.get_absolute_url())
     before, after = neighbours(found)
     veiled, text = veil(request), found.text
-    mentions = worth_showing(veiled.mentions(found.mentions.all()))
     veiled.item(found)
+    mentions = worth_showing(veiled.facts(found.mentions.all(), shown=found.text))
     body = to_html(found.body, marks(mentions, text=text, shown=to_plain(found.body)))
     context = {
         "item": found,
@@ -109,14 +112,14 @@ def item(request: HttpRequest, series: str, issue: str, place: int, slug: str) -
     return render(request, "bulletins/item.html", context)
 
 
-@require_safe
+@read_only
 def permalink(request: HttpRequest, pk: int) -> HttpResponse:
     """The address to cite; 302, since where it leads can change and no browser may keep it."""
     items = Item.objects.visible_to(is_staff=request.user.is_staff)
     return redirect(get_object_or_404(items.select_related("issue__bulletin"), pk=pk))
 
 
-@require_safe
+@read_only
 def topic_list(request: HttpRequest) -> HttpResponse:
     """The whole vocabulary, also what nothing is filed under yet; two queries."""
     numbers = Tally.objects.numbers(ARCHIVE, by=TOPIC, is_staff=False)
@@ -130,7 +133,7 @@ def topic_list(request: HttpRequest) -> HttpResponse:
     return render(request, "bulletins/topic_list.html", context)
 
 
-@require_safe
+@read_only
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """What was said on one topic, year by year, and what goes with it; eleven queries."""
     found = get_object_or_404(Topic, slug=slug)
@@ -143,12 +146,12 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "topic": found,
         "page": page,
         "timeline": timeline(years),
-        "companions": companions(of, is_staff=is_staff),
+        "companions": companions(of, veil(request), is_staff=is_staff),
     }
     return render(request, "bulletins/topic.html", context)
 
 
-@require_safe
+@read_only
 def favicon(request: HttpRequest) -> HttpResponse:
     """The mark, for pages that cannot name it: the editors' desk and originals."""
     return redirect(static("img/mark.svg"))

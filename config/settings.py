@@ -53,7 +53,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # an item's page at the desk has a dozen
 BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
 API_THROTTLE = number("API_THROTTLE", default=30)  # requests a second from one address
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
 
 INSTALLED_APPS = [
     "bulletins",

@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
+from bulletins.read_only import read_only
 from search.alert_form import AlertForm
 from search.alert_links import Purpose, key_in
 from search.alert_mails import confirmation
@@ -31,6 +32,7 @@ TAG = re.compile(r"\+.*@")  # "+news@" of "reader+news@example.org", which goes 
 logger = logging.getLogger(__name__)
 
 
+@never_cache  # the form's token is one reader's
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Asks for an address; sends it a link, and says the same whether it is known or not."""
@@ -51,7 +53,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return redirect("search:alert-asked")
 
 
-@require_safe
+@read_only
 def asked(request: HttpRequest) -> HttpResponse:
     """Says what comes next."""
     return render(request, "search/alert_asked.html", {"days": TO_CONFIRM.days})

@@ -3,20 +3,21 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+
+from bulletins.read_only import read_only
 
 OPENSEARCH = "application/opensearchdescription+xml; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"
 
 
-@require_safe
+@read_only
 def opensearch(request: HttpRequest) -> HttpResponse:
     """The search as browsers add it to theirs (OpenSearch 1.1)."""
     site = request.build_absolute_uri(reverse("bulletins:home")).removesuffix("/")
     return render(request, "search/opensearch.xml", {"site": site}, content_type=OPENSEARCH)
 
 
-@require_safe
+@read_only
 def robots(request: HttpRequest) -> HttpResponse:
     """Which pages robots may read (RFC 9309), and where they are listed.
 

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.feedgenerator import Atom1Feed
-from django.views.decorators.http import require_safe
 
 from bulletins.privacy import veil
+from bulletins.read_only import read_only
 from search import events, export, feed, spreadsheet
 from search.changes import changed_at
 from search.errors import RETRY_AFTER, SearchUnavailable
@@ -41,7 +41,7 @@ def _answered(view: View) -> View:
     return answer
 
 
-@require_safe
+@read_only
 @_answered
 def atom(request: HttpRequest) -> HttpResponseBase:
     """The search as a feed, in its own order, some at once; `page` counts pages of the feed."""
@@ -54,7 +54,7 @@ def atom(request: HttpRequest) -> HttpResponseBase:
     return HttpResponse(written, content_type=Atom1Feed.content_type)
 
 
-@require_safe
+@read_only
 @_answered
 def calendar(request: HttpRequest) -> HttpResponseBase:
     """The deadlines and events of all that was found."""
@@ -70,7 +70,7 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     return _file(request, pieces, media_type="text/calendar; charset=utf-8", ending="ics")
 
 
-@require_safe
+@read_only
 @_answered
 def table(request: HttpRequest) -> HttpResponseBase:
     """All that was found, as a table."""
@@ -80,7 +80,7 @@ def table(request: HttpRequest) -> HttpResponseBase:
     return _file(request, pieces, media_type=media_type, ending="csv")
 
 
-@require_safe
+@read_only
 @_answered
 def document(request: HttpRequest) -> HttpResponseBase:
     """All that was found, as JSON."""

@@ -2,13 +2,27 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
 
 from bulletins.models import Bulletin, Item, Topic
-from search.query import GROUPS, HAS, MANY, SORTS, Chip, DateSpan, SearchQuery, is_page, is_year
+from bulletins.privacy import index_veil
+from search.query import (
+    GROUPS,
+    HAS,
+    MANY,
+    MOST_VALUES,
+    SORTS,
+    Chip,
+    DateSpan,
+    SearchQuery,
+    is_page,
+    is_year,
+)
 
 KINDS = {value: capfirst(label) for value, label in Item._meta.get_field("kind").flatchoices}
 DATES = "YYYY, YYYY-MM or YYYY-MM-DD"
@@ -24,6 +38,7 @@ FAULTS = {  # what to say of a value that is none of its parameter
     "group": f"Nothing is grouped by “{{}}”: results are grouped by {', '.join(GROUPS)}.",
     "page": "“{}” is no page: pages count from 1.",
 }
+CROWDED = f"There are {{}} values of “{{}}”; the first {MOST_VALUES} count."
 LONGEST_SHOWN = 60  # characters of a value in a note
 Label = Callable[[str], str | None]  # what a value is called; None where it is no value
 
@@ -51,30 +66,44 @@ class SearchForm(forms.Form):
 
     def _read(self, parameters: QueryDict) -> SearchQuery:
         labels = _labels(parameters)
-        faults, good = [], {"q": parameters.getlist("q")}
+        good = {"q": parameters.getlist("q")}
+        bad: list[str] = []
         for name, label in labels.items():
             given = _given(parameters, name)
             good[name] = [value for value in given if label(value) is not None]
             shown = (
                 Truncator(value).chars(LONGEST_SHOWN) for value in given if label(value) is None
             )
-            faults += [FAULTS[name].format(value) for value in shown]
-        self.faults = tuple(faults)
-        self.notes = tuple(f"{fault} It was ignored." for fault in faults)
+            bad += [FAULTS[name].format(value) for value in shown]
+        crowded = tuple(_crowded(parameters))
+        self.faults = (*bad, *crowded)
+        ignored = (f"{fault} The others were ignored." for fault in crowded)
+        self.notes = (*(f"{fault} It was ignored." for fault in bad), *ignored)
         query = SearchQuery.from_parameters(good)
         return replace(query, chips=tuple(_chips(query, labels)), notes=self.notes)
 
 
 def _given(parameters: QueryDict, name: str) -> list[str]:
-    stripped = (value.replace("\0", "").strip() for value in parameters.getlist(name))
+    """The values of a filter that count, the first MOST_VALUES; of another parameter the last."""
+    given = parameters.getlist(name)
+    some = given[:MOST_VALUES] if name in MANY else given
+    stripped = (value.replace("\0", "").strip() for value in some)
     values = [value for value in stripped if value]  # PostgreSQL refuses a NUL
-    return values if name in MANY else values[-1:]
+    return list(dict.fromkeys(values)) if name in MANY else values[-1:]
+
+
+def _crowded(parameters: QueryDict) -> Iterator[str]:
+    """What to say of filters with more values than count."""
+    for name in MANY:
+        number = len(parameters.getlist(name))
+        if number > MOST_VALUES:
+            yield CROWDED.format(number, name)
 
 
 def _labels(parameters: QueryDict) -> Mapping[str, Label]:
     return {
-        "topic": _names(Topic, _given(parameters, "topic")).get,
-        "bulletin": _names(Bulletin, _given(parameters, "bulletin")).get,
+        "topic": _names(Topic.objects.all(), _given(parameters, "topic")).get,
+        "bulletin": _names(Bulletin.objects.published(), _given(parameters, "bulletin")).get,
         "organisation": str,
         "kind": KINDS.get,
         "year": lambda value: value if is_year(value) else None,
@@ -87,10 +116,12 @@ def _labels(parameters: QueryDict) -> Mapping[str, Label]:
     }
 
 
-def _names(model: type[Topic] | type[Bulletin], slugs: list[str]) -> dict[str, str]:
+def _names(rows: QuerySet[Any], slugs: list[str]) -> dict[str, str]:
     if not slugs:
         return {}
-    return dict(model.objects.filter(slug__in=slugs).values_list("slug", "name"))
+    veiled = index_veil()
+    named = rows.filter(slug__in=slugs).values_list("slug", "name")
+    return {slug: veiled.text(name) for slug, name in named}
 
 
 def _chips(query: SearchQuery, labels: Mapping[str, Label]) -> Iterator[Chip]:

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.safestring import SafeString
 
 from bulletins.models import Block, Bulletin, Item, Topic
-from bulletins.privacy import Veil
+from bulletins.privacy import Veil, index_veil
 from bulletins.written import until_written
 from search.highlight import marked, snippet
 from search.ranking import Listed
@@ -48,7 +48,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Every topic and every bulletin by its key, in order, as links show them."""
+    """Every topic and every bulletin that readers may know of, by its key, as links show them."""
 
     topics: Mapping[int, Topic]
     bulletins: Mapping[int, Bulletin]
@@ -58,8 +58,9 @@ class Names:
 def names() -> Names:
     """Those of today: two queries after anything was written."""
     topics = Topic.objects.only("slug", "name")
-    bulletins = Bulletin.objects.only("slug", "name", "publisher")
-    return Names({each.pk: each for each in topics}, {each.pk: each for each in bulletins})
+    bulletins = Bulletin.objects.published().only("slug", "name", "publisher")
+    shown = index_veil().bulletins(bulletins)
+    return Names({each.pk: each for each in topics}, {each.pk: each for each in shown})
 
 
 class Marks(NamedTuple):

@@ -1,7 +1,7 @@
 """What is read of the database for the index: plain values, many items at once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple, Self
@@ -56,11 +56,12 @@ class Issues:
         """Read those that were not; one query, or none."""
         if missing := set(keys) - self.kept.keys():
             issues = Issue.objects.select_related("bulletin").filter(pk__in=missing)
+            veiled = index_veil()
             for issue in issues.only(
                 "published", "precision", "bulletin__slug", "bulletin__name", "bulletin__aliases"
             ):
                 series = issue.bulletin
-                names = [series.name, *series.aliases]
+                names = list(map(veiled.text, (series.name, *series.aliases)))
                 self.kept[issue.pk] = IssueFacts(series.slug, names, *date_span(issue))
 
 
@@ -72,16 +73,16 @@ class Filed:
     values: dict[tuple[int, str], set[str]]
 
     @classmethod
-    def of(cls, items: Collection[int]) -> Self:
-        """Read of these items; two queries."""
+    def of(cls, items: Mapping[int, str]) -> Self:
+        """Read of these items, by key with their texts as they are shown; two queries."""
         topics, values = defaultdict(list), defaultdict(set)
         tags = Item.topics.through.objects.filter(item__in=items)
         for item, slug, name in tags.values_list("item_id", "topic__slug", "topic__name"):
             topics[item].append((slug, name))
         facts = Mention.objects.filter(TOLD, item__in=items).order_by()
         veiled = index_veil()
-        for item, kind, value in facts.values_list("item_id", "kind", "value"):
-            if not veiled.hides_value(kind, value):
+        for item, kind, value, words in facts.values_list("item_id", "kind", "value", "text"):
+            if not veiled.hides_value(kind, value) and veiled.shows(words, items[item]):
                 values[item, kind].add(value)
         return cls(topics, values)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from time import monotonic
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from bulletins.enrichment.topics import TopicRule, explain, read_rules
 from bulletins.models import Mention, Organisation, Topic
@@ -72,9 +72,10 @@ def _explained() -> Iterable[Meant]:
 
 
 def _organisations() -> Iterable[Meant]:
-    for name, abbreviations in Organisation.objects.filter(is_ignored=False).values_list(
-        "name", "abbreviations"
-    ):
+    """Those that something published names: who asks is told of them."""
+    published = Mention.objects.visible_to(is_staff=False).filter(organisation=OuterRef("pk"))
+    named = Organisation.objects.filter(Exists(published), is_ignored=False)
+    for name, abbreviations in named.values_list("name", "abbreviations"):
         yield from (Meant(short, name) for short in abbreviations)
 
 

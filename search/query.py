@@ -15,6 +15,7 @@ MANY = {  # parameters that may be repeated, and where their values go
     "year": "years",
     "has": "has",
 }
+MOST_VALUES = 20  # of one filter: each link of a page holds them all
 SORTS = {"relevance": "Most relevant", "newest": "Newest first", "oldest": "Oldest first"}
 GROUPS = {"issue": "By issue"}
 HAS = {"deadline": "a deadline", "contact": "a contact"}

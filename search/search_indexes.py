@@ -60,8 +60,8 @@ class ItemIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]  
         """
         rows = items.values_list(*READ).iterator(chunk_size=ROWS)
         issues = Issues()
-        while some := [Row(*values) for values in islice(rows, ROWS)]:
-            filed = Filed.of([row.pk for row in some])
+        while some := [_shown(Row(*values)) for values in islice(rows, ROWS)]:
+            filed = Filed.of({row.pk: row.text for row in some})
             issues.load({row.issue for row in some})
             for row in some:
                 yield _document(row, issues.kept[row.issue], filed)
@@ -75,15 +75,22 @@ class ItemIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]  
         return self.prepare(obj)
 
 
+def _shown(row: Row) -> Row:
+    """Without what is hidden."""
+    veiled = index_veil()
+    title, section, text = map(veiled.text, (row.title, row.section, row.text))
+    return row._replace(title=title, section=section, text=text)
+
+
 def _document(row: Row, issue: IssueFacts, filed: Filed) -> dict[str, Any]:
-    topics, veiled = filed.topics.get(row.pk, ()), index_veil()
+    topics = filed.topics.get(row.pk, ())
     document: dict[str, Any] = {
         ID: f"{IDENTIFIED_BY}.{row.pk}",
         DJANGO_CT: IDENTIFIED_BY,
         DJANGO_ID: str(row.pk),
-        "text": veiled.text(row.text),
-        "title": veiled.text(row.title),
-        "section": veiled.text(row.section),
+        "text": row.text,
+        "title": row.title,
+        "section": row.section,
         "kind": row.kind,
         "position": row.position,
         "issue": row.issue,

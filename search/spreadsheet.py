@@ -77,7 +77,7 @@ def _notes(found: Listing) -> list[str]:
 
 def _row(hit: Hit, veiled: Veil, *, absolute: Absolute) -> list[object]:
     item, issue = hit.item, hit.item.issue
-    mentions = veiled.mentions(item.mentions.all())
+    mentions = veiled.facts(item.mentions.all(), shown=item.text)
     return [
         item.number,
         item.pk,

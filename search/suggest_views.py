@@ -4,15 +4,16 @@ from dataclasses import asdict
 
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import conditional_page
 
 from bulletins.privacy import index_veil
+from bulletins.read_only import read_only
 from search.suggestions import suggest
 
 FRESH = 60  # seconds that a browser need not ask again
 
 
-@require_safe
+@read_only
 @cache_control(public=True, max_age=FRESH)
 @conditional_page
 def suggestions(request: HttpRequest) -> JsonResponse:

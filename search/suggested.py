@@ -77,7 +77,7 @@ def _items(typed: Typed, veiled: Veil) -> Iterator[Named]:
     for match in found.matches:
         if item := items.get(match.item_id):
             title = veiled.text(item.title)
-            yield Named(title, title, partial(_item, item, title))
+            yield Named(title, title, partial(_item, veiled.item(item), title))
 
 
 def _in_titles(typed: Typed) -> str:
@@ -136,8 +136,8 @@ def _abbreviation(short: str, full: str) -> Suggestion:
 
 def _bulletins(typed: Typed, veiled: Veil) -> Iterator[Named]:
     """By the names they had, too."""
-    published = Issue.objects.published().filter(bulletin=OuterRef("pk"))
-    for series in Bulletin.objects.filter(Exists(published)).only("slug", "name", "aliases"):
+    listed = Bulletin.objects.published().only("slug", "name", "aliases")
+    for series in veiled.bulletins(listed):
         for name in (series.name, *series.aliases):
             yield Named(name, series.name, partial(_page, series, "bulletin"))
 
@@ -146,7 +146,7 @@ def _issues(typed: Typed, veiled: Veil) -> Iterator[Named]:
     """The newest of the archive, by title, series, number or date."""
     recent = Issue.objects.published().select_related("bulletin").only(*ISSUE_FIELDS)
     for issue in recent[:RECENT]:
-        title, dateline = veiled.text(issue.title), _dateline(issue)
+        title, dateline = veiled.issue(issue).title, _dateline(issue)
         name = f"{title} {issue.number} {dateline}"
         yield Named(name, f"{title}, {dateline}", partial(_issue, issue, title))
 

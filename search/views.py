@@ -5,9 +5,9 @@ import logging
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_safe
 
 from bulletins.privacy import veil
+from bulletins.read_only import read_only
 from search.errors import RETRY_AFTER, SearchUnavailable
 from search.examples import examples
 from search.forms import SearchForm
@@ -19,7 +19,7 @@ from search.takeaway import takeaway
 logger = logging.getLogger(__name__)
 
 
-@require_safe
+@read_only
 def search(request: HttpRequest) -> HttpResponse:
     """One page of results; without an index, a page that says so and leads on."""
     form = SearchForm(request.GET)
@@ -43,7 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/search.html", context)
 
 
-@require_safe
+@read_only
 def help_page(request: HttpRequest) -> HttpResponse:
     """How to ask, in searches that run; without an index, in words alone."""
     try:

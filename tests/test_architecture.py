@@ -150,8 +150,10 @@ MAY_IMPORT = {
     ),
     "search.beginnings": ("search.analysis",),
     "search": (
+        "bulletins.kept_pages",
         "bulletins.models",
         "bulletins.privacy",
+        "bulletins.read_only",
         "bulletins.signals",
         "bulletins.written",
         "search",

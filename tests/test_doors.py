@@ -50,6 +50,11 @@ def item(tmp_path, settings):
     issue.withdrawn_notice = f"Withdrawn by {NAME}, {PERSONAL}."
     issue.withdrawn_at = issue.published
     issue.save()
+    series = issue.bulletin
+    series.name = series.description = f"Letters of {PERSONAL}"
+    series.aliases, series.publisher = [f"Mail of {PERSONAL}"], f"Publisher {PERSONAL}"
+    series.attribution = f"By {PERSONAL}"
+    series.save()
     first, second = issue.items.all()
     first.summary = first.section = f"{NAME} writes from {PERSONAL}"
     first.save()
@@ -111,6 +116,43 @@ def test_a_shared_mailbox_stays(client, settings, item):
     settings.HIDE_PERSONAL_ADDRESSES = True
     door = next(door for door in DOORS if door.name == "bulletins:item")
     assert SHARED in said_at(client, door, item)
+
+
+SPOKEN = "kay dot quill at example dot org"
+
+
+@pytest.fixture
+def spoken(item):
+    """An item with an address in words, of which an older reading knew the surname alone."""
+    text = f"The harbour opens. Write to {SPOKEN} or ask the harbour master."
+    known = "quill at example dot org"
+    start = text.index(known)
+    item.mentions.all().delete()
+    item.text = item.body = text
+    item.save()
+    item.mentions.create(
+        kind="email", text=known, value="quill@example.org", start=start, end=start + len(known)
+    )
+    return item
+
+
+@pytest.mark.parametrize("name", ["bulletins:item", "search:export-csv", "search:api-item"])
+def test_no_fact_tells_what_its_text_hides(client, settings, spoken, name):
+    door = next(door for door in DOORS if door.name == name)
+    drain()
+    assert "quill@example.org" in said_at(client, door, spoken)
+    settings.HIDE_PERSONAL_ADDRESSES = True
+    drain_all(spoken)
+    assert "quill@" not in said_at(client, door, spoken)
+
+
+def test_no_search_finds_a_fact_that_its_text_hides(client, settings, spoken):
+    asked = {"q": "email:quill@example.org"}
+    drain()
+    assert client.get("/api/v1/search", asked).json()["count"] == 1
+    settings.HIDE_PERSONAL_ADDRESSES = True
+    drain_all(spoken)
+    assert client.get("/api/v1/search", asked).json()["count"] == 0
 
 
 @pytest.mark.parametrize("query", [f"email:{PERSONAL}", f"email:{NAME.split()[0]}", PERSONAL])

@@ -19,16 +19,17 @@ DOMAIN = (
 MAILBOX = re.compile(r"(?<!\w)(?<!//)\w[\w.+&'’-]{0,63}\Z")
 AT_DOMAIN = re.compile(rf"@{GAP}?{DOMAIN}")
 LONGEST = 64  # characters of a mailbox
-# "jo [at] example [dot] org", "jo(at)example.org", "jo at example dot org"
+# "jo [at] example [dot] org", "jo(at)example.org", "jo dot finch at example dot org"
+SPOKEN_DOT = r"(?: ?[\[({]dot[\])}] ?| dot )"
 ENDING = r"(?:uk|com|org|net|eu|info|ie)"
 SPELT = re.compile(
-    r"(?<![\w.+-])(?P<mailbox>[\w.+-]{1,64})(?: ?[\[({]at[\])}] ?(?P<domain>[\w-]{1,63}"
-    r"(?:(?:\.| ?[\[({]dot[\])}] ?| dot )[\w-]{2,63}){1,5})"
+    rf"(?<![\w.+-])(?P<mailbox>[\w.+-]{{1,64}}(?:{SPOKEN_DOT}[\w.+-]{{1,64}}){{0,3}})"
+    rf"(?: ?[\[({{]at[\])}}] ?(?P<domain>[\w-]{{1,63}}(?:(?:\.|{SPOKEN_DOT})[\w-]{{2,63}}){{1,5}})"
     rf"| at (?P<spoken>[\w-]{{1,63}}(?: dot [\w-]{{2,63}}){{0,4}} dot {ENDING}))(?![\w@-])",
     re.IGNORECASE,
 )
 SIGNS_OF_SPELT = ("(at)", "[at]", "{at}", " dot ")
-DOT = re.compile(r" ?[\[({]dot[\])}] ?| dot ", re.IGNORECASE)
+DOT = re.compile(SPOKEN_DOT, re.IGNORECASE)
 
 # A site named without "www": "example.org.uk", "gov.uk/alerts", "bit.ly/2abc". Of a two-part uk
 # name the path must be printed too, for "police.uk" or "gov.uk" in a sentence names the site and
@@ -85,7 +86,7 @@ def _spelt_emails(text: str) -> Iterator[Mention]:
     for match in SPELT.finditer(text):
         domain = DOT.sub(".", match["domain"] or match["spoken"])
         if domain.rpartition(".")[2].isalpha():
-            value = f"{match['mailbox']}@{domain}"
+            value = f"{DOT.sub('.', match['mailbox'])}@{domain}"
             yield Mention("email", match[0], value, match.start(), match.end())
 
 

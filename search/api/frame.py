@@ -1,5 +1,6 @@
 """The frame of every answer below /api/: its pace, its faults, its headers."""
 
+import logging
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -7,6 +8,7 @@ from hashlib import sha256
 from typing import Final
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
@@ -14,6 +16,7 @@ from django.utils.http import http_date
 from search.api.problems import MEDIA_TYPE, problem
 from search.api.throttle import Throttle
 from search.changes import last_change
+from search.errors import RETRY_AFTER
 
 ROOT: Final = "/api/"
 METHODS: Final = "GET, HEAD, OPTIONS"
@@ -27,6 +30,7 @@ PREFLIGHT: Final = {
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-Modified-Since, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+logger = logging.getLogger(__name__)
 Answering = Callable[[HttpRequest], HttpResponse]
 
 
@@ -38,7 +42,7 @@ def api_frame(get_response: Answering) -> Answering:
             return get_response(request)
         throttle = Throttle(settings.API_THROTTLE, is_behind_proxy=settings.BEHIND_PROXY)
         wait = throttle.wait(request, now=time.time())
-        response = _too_often(wait) if wait else _answer(request, get_response)
+        response = _too_often(wait) if wait else _answer_or_why(request, get_response)
         for name, value in OPEN.items():
             response[name] = value
         return response
@@ -50,6 +54,17 @@ def _too_often(seconds: int) -> HttpResponse:
     refusal = problem(429)
     refusal["Retry-After"] = str(seconds)
     return refusal
+
+
+def _answer_or_why(request: HttpRequest, get_response: Answering) -> HttpResponse:
+    """The answer; where the database cannot be asked what was last changed, its details."""
+    try:
+        return _answer(request, get_response)
+    except DatabaseError:
+        logger.exception("The database could not be read.")
+        told = problem(503, detail="The database cannot be read now.")
+        told["Retry-After"] = str(RETRY_AFTER)
+        return told
 
 
 def _answer(request: HttpRequest, get_response: Answering) -> HttpResponse:

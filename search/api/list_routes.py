@@ -10,6 +10,7 @@ from bulletins.privacy import index_veil
 from bulletins.querysets import IssueQuerySet
 from search.api.asked import IssueFilters, Page, PathSlug
 from search.api.listings import (
+    BulletinRow,
     Bulletins,
     IssueDetail,
     IssueRow,
@@ -70,7 +71,12 @@ def issue(request: HttpRequest, bulletin: PathSlug, issue: PathSlug) -> IssueDet
 def bulletins(request: HttpRequest, page: Page = 1) -> Bulletins:
     """The series of which something is published, by name."""
     rows = Bulletin.objects.with_counts().filter(issue_count__gt=0).order_by("name", "pk")
-    return Bulletins(**paged(rows, page, bulletin_row))
+    veiled = index_veil()
+
+    def shape(found: Bulletin) -> BulletinRow:
+        return bulletin_row(veiled.bulletin(found))
+
+    return Bulletins(**paged(rows, page, shape))
 
 
 @router.get(

@@ -20,7 +20,7 @@ def docs(request: HttpRequest) -> HttpResponse:
 
 def _slugs() -> dict[str, list[str]]:
     """Those that a search takes, and that anybody may know of. Two queries."""
-    bulletins = Bulletin.objects.with_counts().filter(issue_count__gt=0)
+    bulletins = Bulletin.objects.published()
     return {
         "topic": list(Topic.objects.order_by("slug").values_list("slug", flat=True)),
         "bulletin": list(bulletins.order_by("slug").values_list("slug", flat=True)),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from search.forms import KINDS
-from search.query import HAS, MANY, MOST_PAGES, SORTS
+from search.query import HAS, MANY, MOST_PAGES, MOST_VALUES, SORTS
 
 YEAR = "(?!0000)[0-9]{4}"  # "2016"
 MONTH = rf"{YEAR}-(?:0?[1-9]|1[0-2])"  # "2016-08"
@@ -48,11 +48,11 @@ def search_parameters() -> list[dict[str, Any]]:
 
 
 def _any_of(name: str) -> str:
-    return f"{SAID[name]} Repeat it for any of several."
+    return f"{SAID[name]} Repeat it for any of several, {MOST_VALUES} at most."
 
 
 def _many(value: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": value}
+    return {"type": "array", "items": value, "maxItems": MOST_VALUES}
 
 
 def _parameter(name: str, schema: dict[str, Any], description: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ PAGES = (
     "/",
     "/search/?q=street+triage",
     "/search/?q=street+triage&topic=mental-health&year=2015",
+    "/search/?q=the+police&group=issue",
     "/search/?q=nothingwillmatchthis",
     "/search/alerts/new/?q=triage",
     "/search/alerts/asked/",

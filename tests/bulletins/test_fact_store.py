@@ -8,7 +8,7 @@ from bulletins import fact_store
 from bulletins.drafts import Mention as Found
 from bulletins.enrichment.knowledge import Knowledge
 from bulletins.models import Denial, Mention, Organisation
-from tests.factories import make_item
+from tests.factories import make_issue, make_item
 
 pytestmark = pytest.mark.django_db
 
@@ -227,6 +227,19 @@ def test_a_short_form_that_a_text_explains_is_learnt(short, name, learnt):
     fact_store.keep([(make_item(text=short), [found("abbreviation", short, name)])])
     body.refresh_from_db()
     assert body.abbreviations == learnt
+
+
+def test_a_short_form_of_a_draft_is_learnt_when_it_is_published():
+    """Readers see it with its body, in suggestions and above results."""
+    body = Organisation.objects.create(slug="fb", name="Ferry Board")
+    draft = make_item(text="FBD", issue=make_issue(status="draft"))
+    fact_store.keep([(draft, [found("abbreviation", "FBD", "Ferry Board")])])
+    body.refresh_from_db()
+    assert body.abbreviations == []
+    draft.issue.status = "published"
+    draft.issue.save()
+    body.refresh_from_db()
+    assert body.abbreviations == ["FBD"]
 
 
 def test_short_forms_that_an_editor_wrote_are_left():

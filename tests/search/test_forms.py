@@ -1,13 +1,20 @@
 """The only reader of a request's parameters."""
 
+import re
+
 import pytest
 from django.http import QueryDict
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.forms import FAULTS, SearchForm
 from search.query import Chip, DateSpan, SearchQuery
-from tests.factories import make_bulletin, make_topic
+from search.sync import drain
+from tests.factories import make_bulletin, make_issue, make_item, make_topic
+
+# Of a form's token, of a time in milliseconds, of a moment
+FIGURES = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+|"took_ms": ?\d+|\d{8}T\d{6}Z?')
 
 
 def form(query_string):
@@ -17,7 +24,7 @@ def form(query_string):
 @pytest.mark.django_db
 def test_good_values_make_a_query_with_chips():
     make_topic(slug="fire", name="Fire safety")
-    make_bulletin(slug="pcc", name="PCC Bulletin")
+    make_issue(bulletin=make_bulletin(slug="pcc", name="PCC Bulletin"))
     text = "topic=fire&bulletin=pcc&organisation=A%2C+B&kind=story&year=2014&has=contact"
     asked = form(f"q=+knife+&{text}&from=2013&to=2014-02&sort=newest&page=3")
     query = asked.query()
@@ -58,12 +65,94 @@ def test_bad_value_is_left_out_and_noted(name):
     assert note.endswith(".")
 
 
+HIDDEN = "Sealed digest"
+DOORS = (
+    "search",
+    "feed",
+    "events",
+    "export-csv",
+    "export-json",
+    "alert-new",
+    "api",
+)
+
+
+@pytest.mark.usefixtures("index")
+@pytest.mark.django_db
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("who", ["reader", "staff"])
+def test_bulletin_of_drafts_alone_is_none_at_any_door(client, admin_client, door, who):
+    """Staff are told no more, for what they look at may be kept for all."""
+    hidden = make_issue(bulletin=make_bulletin(slug="sealed", name=HIDDEN), status="draft")
+    make_item(issue=hidden, title="Not yet")
+    make_item(title="Harbour")
+    drain()
+    asker = admin_client if who == "staff" else client
+    answers = {}
+    for slug in ("sealed", "absent"):
+        response = asker.get(reverse(f"search:{door}"), {"bulletin": slug, "q": "harbour"})
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        said = FIGURES.sub("", f"{response.status_code} {body.decode()}".replace(slug, "x"))
+        answers[slug] = said
+    assert answers["sealed"] == answers["absent"]
+    assert HIDDEN not in answers["sealed"]
+
+
+@pytest.mark.django_db
+def test_bulletin_is_named_once_an_issue_is_published():
+    issue = make_issue(bulletin=make_bulletin(slug="sealed", name=HIDDEN), status="draft")
+    assert form("bulletin=sealed").faults == ("There is no bulletin “sealed”.",)
+    issue.status = "published"
+    issue.save()
+    assert form("bulletin=sealed").query().chips == (Chip("bulletin", "sealed", HIDDEN),)
+
+
 @pytest.mark.django_db
 def test_good_values_stay_beside_a_bad_one():
     make_topic(slug="fire")
     asked = form("topic=fire&topic=nonsense&year=2014&year=x")
     assert (asked.query().topics, asked.query().years) == (("fire",), (2014,))
     assert len(asked.notes) == 2
+
+
+MANY_YEARS = "&".join(f"year={year}" for year in range(1900, 1921))  # 21
+
+
+def test_so_many_values_of_a_filter_count_and_the_rest_are_noted():
+    asked = form(f"{MANY_YEARS}&has=contact")
+    assert asked.query().years == tuple(range(1900, 1920))
+    assert asked.query().has == ("contact",)
+    assert asked.faults == ("There are 21 values of “year”; the first 20 count.",)
+    assert asked.notes == (f"{asked.faults[0]} The others were ignored.",)
+
+
+def test_value_given_twice_is_one():
+    asked = form("year=x&year=x&year=2014&year=2014&year=")
+    assert asked.query().years == (2014,)
+    assert len(asked.faults) == 1
+
+
+@pytest.mark.usefixtures("index")
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["year", "organisation"])
+def test_long_address_is_no_long_answer(client, name):
+    """However many values it has: each link of the page holds all that count."""
+    make_item(title="Harbour")
+    drain()
+    few, many = (
+        client.get(f"/search/?{'&'.join(f'{name}={1000 + each}' for each in range(number))}")
+        for number in (20, 380)
+    )
+    assert len(many.content) < 2 * len(few.content)
+    assert "The others were ignored." in many.content.decode()
+
+
+@pytest.mark.usefixtures("index")
+@pytest.mark.django_db
+def test_api_refuses_more_values_than_count(client):
+    response = client.get(f"/api/v1/search?{MANY_YEARS}")
+    assert response.status_code == 400
+    assert "21 values of “year”" in response.json()["detail"]
 
 
 def test_empty_values_are_no_fault_and_of_one_the_last_counts():

@@ -20,6 +20,21 @@ def explain(item, short, long):
     )
 
 
+def name_body(item, short):
+    body = Organisation.objects.create(
+        slug="sfo", name="Serious Fraud Office", abbreviations=[short]
+    )
+    return Mention.objects.create(
+        item=item,
+        kind="organisation",
+        text=body.name,
+        value=body.name,
+        start=0,
+        end=len(body.name),
+        organisation=body,
+    )
+
+
 def test_some_of_the_words_follow_all_of_them_and_are_marked_as_such():
     make_item(title="Knife amnesty", text="Bins for knives.")
     make_item(title="Knife", text="Zombie knives are banned.")
@@ -86,9 +101,15 @@ def test_abbreviation_finds_what_it_is_short_for_and_the_other_way_round():
 
 
 def test_organisations_are_found_by_their_abbreviations():
-    Organisation.objects.create(slug="sfo", name="Serious Fraud Office", abbreviations=["SFO"])
-    make_item(title="A case", text="The Serious Fraud Office began.")
+    name_body(make_item(title="A case", text="The Serious Fraud Office began."), "SFO")
     assert found("sfo") == ["A case"]
+
+
+def test_nobody_is_told_of_organisations_that_only_drafts_name():
+    name_body(make_item(issue=make_issue(status="draft")), "SFO")
+    make_item(title="Fraud", text="A serious matter.")
+    answer = results("q=SFO")
+    assert (answer.meant, answer.count) == ((), 0)
 
 
 def test_misspelt_words_that_find_nothing_are_put_right_at_once():

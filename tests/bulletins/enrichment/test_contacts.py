@@ -43,6 +43,12 @@ def test_an_email_is_found_as_printed_without_its_punctuation(text, address):
         ("jo (at) example.org", "jo (at) example.org", "jo@example.org"),
         ("jo[at]example[dot]org.", "jo[at]example[dot]org", "jo@example.org"),
         ("jo at example dot org dot uk", "jo at example dot org dot uk", "jo@example.org.uk"),
+        (
+            "Write to jo dot finch at example dot org.",
+            "jo dot finch at example dot org",
+            "jo.finch@example.org",
+        ),
+        ("jo[dot]finch[at]example.org,", "jo[dot]finch[at]example.org", "jo.finch@example.org"),
     ],
 )
 def test_an_email_with_gaps_or_words_for_its_signs_is_whole_in_its_value(text, printed, address):
@@ -70,6 +76,7 @@ def test_several_emails_are_found_in_the_order_printed():
         "@",
         "look at example.org",
         "aim at the dot on the map",
+        "the red dot is at noon",
         "meet at noon (at) the latest",
         "pay jo@\n\nexample.org",
         "",
@@ -196,7 +203,7 @@ def test_a_mention_is_where_it_says(text):
 @pytest.mark.parametrize(
     "piece",
     ["a.", "a'", "www.", "https://", "x@a.", "a.b@", "a-", "a.gov. uk", "jo at a dot ", "a dot "]
-    + ["www.a.org/b-\n", "www.a.org/b/ a-b-c-1 ", "www.a.org/(", "www.a.org/,"],
+    + ["a(dot)", "www.a.org/b-\n", "www.a.org/b/ a-b-c-1 ", "www.a.org/(", "www.a.org/,"],
 )
 def test_hostile_text_is_read_in_no_time(piece):
     text = piece * 20_000

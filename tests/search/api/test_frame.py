@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.http import http_date
@@ -42,6 +43,17 @@ def test_faults_are_problem_details(client, path, status, title, detail):
     assert response.status_code == status
     assert response["Content-Type"] == "application/problem+json"
     assert response.json() == problem(title, status, detail)
+
+
+def test_database_that_cannot_be_read_is_a_problem_told_to_other_sites_too(client):
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE {LastChange._meta.db_table}")
+    response = client.get("/api/v1/topics")
+    told = problem("Service Unavailable", 503, "The database cannot be read now.")
+    assert (response.status_code, response.json()) == (503, told)
+    assert response["Content-Type"] == "application/problem+json"
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert response["Retry-After"]
 
 
 @pytest.mark.parametrize(
