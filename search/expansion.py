@@ -4,11 +4,11 @@ Engines are given trees made here; what a person typed stays as it was.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from search.analysis import tokens
+from search.lexicon import Lexicon, Meant
 from search.syntax import (
     And,
     Field,
@@ -23,37 +23,13 @@ from search.syntax import (
     essential,
     is_common,
 )
-from search.thesaurus import Stems, Thesaurus, stems, telling
+from search.thesaurus import Thesaurus, stems, telling
 
 NEAR = 0.5  # of a phrase's score, for words that stand side by side as they were typed
 RELATED = 0.6  # of a word's score, for another that people use for the same
 ON_TOPIC = 1.0  # what each point of a topic's score adds to an item with all the words, and
 LOOSELY = 3.0  # to one with some of them, up to MOST points
 MOST = 3.0
-
-
-class Meant(NamedTuple):
-    """An abbreviation and what it is short for, one of which was typed."""
-
-    short: str
-    long: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """What the archive itself knows of words.
-
-    `longs` has the expansions of each abbreviation, by its stems; `shorts` the abbreviations of
-    each expansion, the longest of which has so many words.
-    """
-
-    longs: Mapping[Stems, tuple[Meant, ...]] = field(default_factory=dict)
-    shorts: Mapping[Stems, tuple[Meant, ...]] = field(default_factory=dict)
-    thesaurus: Thesaurus = Thesaurus()
-    longest: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "longest", max(map(len, self.shorts), default=0))
 
 
 def strict(node: Node, lexicon: Lexicon, topics: Mapping[str, float]) -> Node:
@@ -82,10 +58,13 @@ def _under_its_names(node: Node, lexicon: Lexicon) -> Node:
             return node
 
 
-def loose(node: Node, lexicon: Lexicon, topics: Mapping[str, float]) -> Node | None:
+def loose(
+    node: Node, lexicon: Lexicon, topics: Mapping[str, float], *, listed: Node | None = None
+) -> Node | None:
     """What has some of the words, others for them, or the topic; None where that asks no more.
 
-    `topics` are the slugs that the words speak of, each with its score.
+    `topics` are the slugs that the words speak of, each with its score. What was asked for already
+    is left out: `listed`, where that was something else.
     """
     words = list(_words(node))
     if not words:
@@ -99,7 +78,7 @@ def loose(node: Node, lexicon: Lexicon, topics: Mapping[str, float]) -> Node | N
     if len(any_of) == 1 and not related[0]:
         return None
     some = Or(tuple(any_of)) if len(any_of) > 1 else any_of[0]
-    return And((some, *_conditions(node), Not(_under_its_names(node, lexicon))))
+    return And((some, *_conditions(node), Not(_under_its_names(listed or node, lexicon))))
 
 
 def _on_topic(topics: Mapping[str, float], *, each: float) -> Iterator[Scaled]:
@@ -170,10 +149,14 @@ def _neighbours(parts: Sequence[Node]) -> Iterator[Phrase]:
             yield Phrase(" ".join(part.text for part in between if isinstance(part, Word)))
 
 
-def _words(node: Node) -> Iterator[Word]:
-    """The words asked for, without those that say nothing; phrases in quotes are no words."""
+def _words(node: Node) -> Iterator[Word | Phrase]:
+    """The words asked for, without those that say nothing; in quotes one word, but no phrase."""
     for parts in _groups(node):
-        yield from (part for part in essential(parts) if isinstance(part, Word))
+        yield from (part for part in essential(parts) if _is_word(part))
+
+
+def _is_word(node: Node) -> TypeGuard[Word | Phrase]:
+    return isinstance(node, Word) or (isinstance(node, Phrase) and len(stems(node.text)) == 1)
 
 
 def _groups(node: Node) -> Iterator[tuple[Node, ...]]:
@@ -185,21 +168,21 @@ def _groups(node: Node) -> Iterator[tuple[Node, ...]]:
             yield from chain.from_iterable(map(_groups, inner))
         case Or(parts):
             yield from chain.from_iterable(map(_groups, parts))
-        case Word():
+        case Word() | Phrase() if _is_word(node):
             yield (node,)
 
 
-def _each(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Node]:
+def _each(words: Sequence[Word | Phrase], lexicon: Lexicon) -> Iterator[Node]:
     for word in words:
         run = _short(word, lexicon)
         yield Same((word, *run.others)) if run.others else word
 
 
-def _related(words: Sequence[Word], thesaurus: Thesaurus) -> list[tuple[Node, ...]]:
+def _related(words: Sequence[Word | Phrase], thesaurus: Thesaurus) -> list[tuple[Node, ...]]:
     """For each word what people say instead of it, or of a phrase that begins with it."""
     found: list[tuple[Node, ...]] = [() for _ in words]
     told: set[int] = set()
-    cut = [stems(word.text)[0] for word in words]
+    cut = [stems(word.text)[0] if isinstance(word, Word) else "" for word in words]
     for start, length, ring in thesaurus.named(cut):
         if ring not in told:
             told.add(ring)
@@ -217,4 +200,4 @@ def _conditions(node: Node) -> tuple[Node, ...]:
     """What narrows a search beside its words: it holds however loosely they are read."""
     if not isinstance(node, And):
         return ()
-    return tuple(part for part in node.parts if not isinstance(part, Word | Or | And))
+    return tuple(part for part in node.parts if not (_is_word(part) or isinstance(part, Or | And)))

@@ -12,7 +12,7 @@ from django.db.models import Count
 from bulletins.enrichment.topics import TopicRule, explain, read_rules
 from bulletins.models import Mention, Organisation, Topic
 from search.engine import backend
-from search.expansion import Lexicon, Meant
+from search.lexicon import Lexicon, Meant
 from search.thesaurus import Stems, Thesaurus, stems
 
 FRESH = 60  # seconds that what was read of the database counts, while the index stays the same

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -21,11 +22,15 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """Rings as they are written, and which of them each member, by its stems, is in."""
+    """Rings as they are written, and which of them each member, by its stems, is in.
+
+    `stems` are those of any word in them.
+    """
 
     rings: tuple[tuple[str, ...], ...] = ()
     members: dict[Stems, tuple[int, ...]] | None = None
     longest: int = 0
+    stems: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rings: Iterable[Sequence[str]]) -> Self:
@@ -35,7 +40,8 @@ class Thesaurus:
         for number, ring in enumerate(kept):
             for key in dict.fromkeys(map(telling, ring)):
                 members[key] = (*members.get(key, ()), number)
-        return cls(kept, members, max(map(len, members), default=0))
+        longest = max(map(len, members), default=0)
+        return cls(kept, members, longest, frozenset(chain.from_iterable(members)))
 
     @classmethod
     def read(cls, path: Path) -> Self:

@@ -81,6 +81,18 @@ def test_looser_search_takes_any_word_or_one_used_for_it_but_not_what_has_them_a
     )
 
 
+def test_one_word_in_quotes_may_be_missing_and_has_no_other_names():
+    tree = loose(read('"burglars" "ptf" running'), LEXICON, {})
+    assert tree.parts[0] == Or((Phrase("burglars"), Phrase("ptf"), Word("running")))
+    assert len(tree.parts) == 2
+    assert loose(read('"burglars"'), LEXICON, {}) is None
+
+
+def test_looser_search_leaves_out_what_is_listed_already():
+    tree = loose(read("burglars running"), LEXICON, {}, listed=read("burglers running"))
+    assert tree.parts[1] == Not(read("burglers running"))
+
+
 def test_phrase_of_the_thesaurus_is_met_in_words_side_by_side():
     some = loose(read("a house fire"), LEXICON, {}).parts[0]
     assert some.parts[0] == Same((Word("house"), Scaled(Same((Word("blaze"),)), 0.6)))

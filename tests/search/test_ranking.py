@@ -93,15 +93,22 @@ def test_misspelt_words_that_find_nothing_are_put_right_at_once():
     make_item(title="Burglary victims")
     answer = results("q=burglery+victim")
     assert [hit.item.title for hit in answer.with_all] == ["Burglary victims"]
-    assert (answer.suggestion, answer.instead) == ("burglary victim", '"burglery" "victim"')
+    assert (answer.suggestion, answer.instead) == ("burglary victim", '"burglery" victim')
     assert answer.hits[0].title == "<mark>Burglary</mark> <mark>victims</mark>"
+
+
+def test_search_for_the_words_as_they_were_typed_finds_the_others():
+    make_item(title="Burglary victims")
+    answer = results("q=" + results("q=burglery+victim").instead)
+    assert (answer.strict, answer.suggestion) == (0, None)
+    assert [hit.item.title for hit in answer.with_some] == ["Burglary victims"]
 
 
 def test_quoted_words_are_left_as_they_were_typed():
     make_item(title="Burglary victims")
     answer = results('q="burglery"')
-    assert (answer.count, answer.instead) == (0, None)
-    assert answer.suggestion == '"burglary"'
+    assert (answer.count, answer.suggestion, answer.instead) == (0, None, None)
+    assert results('q="burglery victims"').suggestion == '"burglary victims"'
 
 
 def test_topic_the_words_speak_of_finds_its_items():
