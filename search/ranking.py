@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from search.attested import attested
 from search.engine import backend
 from search.expansion import loose, meant, strict
 from search.knowledge import Known, known
@@ -78,16 +79,23 @@ def ranked(query: SearchQuery, window: Window) -> Ranked:
     tree = parse(query.q).tree
     if tree is None:
         return _found(query, None, window)
-    now = known()
+    now = _known(tree)
     answer = _strictly(query, tree, now, window)
     better = mended(query, tree, now.lexicon, total=answer.total)
+    likely = better.tree if better else tree
+    if likely != tree:
+        now = _known(likely)
     if better and better.is_sure and not answer.total:
-        tree = better.tree
+        tree = likely
         answer = replace(_strictly(query, tree, now, window), is_corrected=True)
     suggestion = better.q if better else None
     answer = replace(answer, suggestion=suggestion, meant=meant(tree, now.lexicon))
-    likely = better.tree if better else tree
     return _with_tail(answer, query, tree, likely=likely, now=now, window=window)
+
+
+def _known(tree: Node) -> Known:
+    now = known()
+    return replace(now, lexicon=attested(now.lexicon, tree))
 
 
 def _strictly(query: SearchQuery, tree: Node, now: Known, window: Window) -> Ranked:

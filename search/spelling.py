@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice, product
 
 from search.analysis import tokens
+from search.attested import is_compound, is_written
 from search.engine import backend
 from search.lexicon import Lexicon
 from search.nearest import FEW, SHORT, nearest
@@ -129,7 +130,8 @@ def _wrong(tree: Node, lexicon: Lexicon, state: Hashable) -> Iterator[str]:
 
 
 def _is_had(word: str, state: Hashable) -> bool:
-    return _occurs(word, state) or backend().frequencies([word])[word] > 0
+    """Whether items have it in any form, as a part of an address, or as two words."""
+    return _occurs(word, state) or is_written(word) or is_compound(word)
 
 
 @lru_cache(maxsize=2000)

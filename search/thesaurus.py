@@ -24,13 +24,14 @@ class Named(NamedTuple):
 class Thesaurus:
     """Rings as they are written, and which of them each member, by its stems, is in.
 
-    `stems` are those of any word in them.
+    `stems` are those of any word in them, `words` those written in small letters, folded.
     """
 
     rings: tuple[tuple[str, ...], ...] = ()
     members: dict[Stems, tuple[int, ...]] | None = None
     longest: int = 0
     stems: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rings: Iterable[Sequence[str]]) -> Self:
@@ -41,7 +42,8 @@ class Thesaurus:
             for key in dict.fromkeys(map(telling, ring)):
                 members[key] = (*members.get(key, ()), number)
         longest = max(map(len, members), default=0)
-        return cls(kept, members, longest, frozenset(chain.from_iterable(members)))
+        words = frozenset(_in_small_letters(chain.from_iterable(kept)))
+        return cls(kept, members, longest, frozenset(chain.from_iterable(members)), words)
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -57,6 +59,12 @@ class Thesaurus:
             key = next((each for each in keys if each in members), ())
             yield from (Named(place, len(key), ring) for ring in members.get(key, ()))
             place += max(1, len(key))
+
+
+def _in_small_letters(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        found = tokens(text)
+        yield from (each.word for each in found if text[each.start : each.end].islower())
 
 
 def stems(text: str) -> Stems:

@@ -37,6 +37,11 @@ PURE = (
     "bulletins.moments",
     "search.printable",
     "search.beginnings",
+    "search.word_list",
+    "search.thesaurus",
+    "search.lexicon",
+    "search.naming",
+    "search.expansion",
 )
 # What each may import of ours beside its own folder. The first line that fits a module counts; a
 # folder's name stands for all in it.
@@ -125,6 +130,17 @@ MAY_IMPORT = {
         "search",
     ),
     "search.beginnings": ("search.analysis",),
+    "search.word_list": (),
+    "search.thesaurus": ("search.analysis",),
+    "search.lexicon": ("search.analysis", "search.thesaurus"),
+    "search.naming": ("search.analysis", "search.lexicon", "search.syntax", "search.thesaurus"),
+    "search.expansion": (
+        "search.analysis",
+        "search.lexicon",
+        "search.naming",
+        "search.syntax",
+        "search.thesaurus",
+    ),
     "search": (
         "bulletins.models",
         "bulletins.privacy",

@@ -89,6 +89,27 @@ def test_organisations_are_found_by_their_abbreviations():
     assert found("sfo") == ["A case"]
 
 
+def test_abbreviation_that_items_have_as_a_word_is_one_in_capitals_alone():
+    Organisation.objects.create(slug="met", name="Metropolitan Police", abbreviations=["Met"])
+    Organisation.objects.create(slug="nca", name="National Crime Agency", abbreviations=["NCA"])
+    make_item(title="Targets", text="Targets were met.")
+    make_item(title="Force", text="The Metropolitan Police and the National Crime Agency.")
+    make_item(title="Address", text="Write to nca@example.org, see www.nca.example or see.nca.")
+    assert found("met") == ["Targets"]
+    assert results("q=met").meant == ()
+    assert set(found("Met")) == {"Targets", "Force"}
+    assert set(found("nca")) == {"Force", "Address"}
+
+
+def test_words_written_as_one_and_as_two_are_found_by_each_other():
+    make_item(title="One", text="Cybercrime pays not.")
+    make_item(title="Two", text="Cyber crime pays not.")
+    make_item(title="Scattered", text="A crime is not cyber.")
+    assert set(found("cybercrime")) == {"One", "Two"}
+    assert set(found("cyber crime")) == {"One", "Two", "Scattered"}
+    assert results("q=cyberpays").suggestion is None
+
+
 def test_misspelt_words_that_find_nothing_are_put_right_at_once():
     make_item(title="Burglary victims")
     answer = results("q=burglery+victim")

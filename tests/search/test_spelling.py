@@ -108,6 +108,13 @@ def test_what_may_be_a_name_is_asked_after_and_not_replaced(q):
     assert (answer.strict, answer.instead) == (0, None)
 
 
+def test_word_made_of_two_of_the_archive_is_no_misspelling():
+    make_item(title="Understand", text="They spend much, and the fund is under pressure.")
+    assert results("q=underspent").suggestion is None
+    assert results("q=underspend").suggestion is None
+    assert results("q=underspand").suggestion == "understand"
+
+
 def test_short_word_takes_one_edit_and_so_does_its_first_letter():
     make_item(title="Credit", text="Judging.")
     assert results("q=bredis").suggestion is None
