@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from typing import TypeGuard
 
 from search.analysis import STOP_WORDS, tokens
-from search.lexicon import Lexicon, Meant
+from search.lexicon import Lexicon, Meant, folded
 from search.naming import runs, short, under_its_names
 from search.syntax import (
     And,
@@ -23,11 +23,12 @@ from search.syntax import (
     Word,
     essential,
 )
-from search.thesaurus import Stems, Thesaurus, stems, telling
+from search.thesaurus import Stems, stems, telling
 
 NEAR = 0.5  # of a phrase's score, for words that stand side by side as they were typed
 BESIDE = 0.1  # as much, where some of the words are enough
 RELATED = 0.6  # of a word's score, for another that people use for the same
+FAINT = 0.7  # of that, for a single word where items have the one that was typed
 ON_TOPIC = 1.0  # what each point of a topic's score adds to an item with all the words, and
 LOOSELY = 3.0  # to one with some of them, up to MOST points
 MOST = 3.0
@@ -56,7 +57,7 @@ def loose(
     words = list(_words(node))
     if not words:
         return None
-    related = _related(words, lexicon.thesaurus)
+    related = _related(words, lexicon)
     any_of: list[Node] = [
         Same((part, Scaled(Same(others), RELATED))) if others else part
         for part, others in zip((_each(word, lexicon) for word in words), related, strict=True)
@@ -133,8 +134,11 @@ def _each(word: Word | Phrase, lexicon: Lexicon) -> Node:
     return Same((named, Scaled(Or(parts), RELATED))) if len(parts) > 1 else named
 
 
-def _related(words: Sequence[Word | Phrase], thesaurus: Thesaurus) -> list[tuple[Node, ...]]:
-    """For each word what people say instead of it, or of a phrase that begins with it."""
+def _related(words: Sequence[Word | Phrase], lexicon: Lexicon) -> list[tuple[Node, ...]]:
+    """For each word what people say instead of it, or of a phrase that begins with it.
+
+    A single word counts for less beside one that items have: it may mean something else.
+    """
     found: list[tuple[Node, ...]] = [() for _ in words]
     told: set[int] = set()
     cut = [
@@ -142,13 +146,15 @@ def _related(words: Sequence[Word | Phrase], thesaurus: Thesaurus) -> list[tuple
         for place, word in enumerate(words)
         for stem in (stems(word.text) if isinstance(word, Word) else ("",))
     ]
+    thesaurus = lexicon.thesaurus
     for start, length, ring in thesaurus.named([stem for _, stem in cut]):
         if ring not in told:
             told.add(ring)
             own = tuple(stem for _, stem in cut[start : start + length])
             others = (name for name in thesaurus.rings[ring] if telling(name) != own)
             place = cut[start][0]
-            found[place] = (*found[place], *map(_name, others))
+            is_had = length == 1 and folded(words[place].text) in lexicon.written
+            found[place] = (*found[place], *(_name(name, is_faint=is_had) for name in others))
     return found
 
 
@@ -156,8 +162,10 @@ def _parts(text: str) -> tuple[Word, ...]:
     return tuple(Word(token.word) for token in tokens(text) if token.word not in STOP_WORDS)
 
 
-def _name(text: str) -> Word | Phrase:
-    return Phrase(text) if len(list(tokens(text))) > 1 else Word(text)
+def _name(text: str, *, is_faint: bool) -> Node:
+    if len(list(tokens(text))) > 1:
+        return Phrase(text)
+    return Scaled(Word(text), FAINT) if is_faint else Word(text)
 
 
 def _conditions(node: Node) -> tuple[Node, ...]:

@@ -181,6 +181,13 @@ def test_looser_search_leaves_out_what_is_listed_already():
     assert tree.parts[1] == Not(read("burglers running"))
 
 
+def test_word_used_for_one_that_items_have_counts_for_less():
+    thesaurus = Thesaurus.of([["thief", "burglar", "house breaker"]])
+    lexicon = Lexicon(thesaurus=thesaurus, written={"thief"})
+    others = loose(read("thief"), lexicon, {}).parts[0].parts[1].part
+    assert others == Same((Scaled(Word("burglar"), 0.7), Phrase("house breaker")))
+
+
 def test_phrase_of_the_thesaurus_is_met_in_words_side_by_side():
     some = loose(read("a house fire"), LEXICON, {}).parts[0]
     assert some.parts[0] == Same((Word("house"), Scaled(Same((Word("blaze"),)), 0.6)))
