@@ -53,7 +53,8 @@ class Lexicon:
 
     def parted(self, word: str) -> Iterator[str]:
         """The two words of the archive that a folded word may be made of: "cyber crime"."""
-        return (f"{one} {two}" for one, two in halves(word) if {one, two} <= {*self.written})
+        has = self.written
+        return (f"{one} {two}" for one, two in halves(word) if one in has and two in has)
 
     def _named(self, typed: str) -> tuple[Meant, ...]:
         key = folded(typed)

@@ -77,8 +77,9 @@ def _rewritten(text: str, names: Iterable[Meant], lexicon: Lexicon) -> Iterator[
 def _long(parts: Sequence[Node], lexicon: Lexicon) -> Run | None:
     """The longest expansion that the parts begin with."""
     words = list(_leading_words(parts[: max(lexicon.longest, 2)]))
+    cut = [stems(word.text) for word in words]
     for length in range(len(words), 1, -1):
-        key = tuple(chain.from_iterable(stems(word.text) for word in words[:length]))
+        key = tuple(chain.from_iterable(cut[:length]))
         if names := lexicon.shorts.get(key, ()):
             return Run(tuple(words[:length]), names, tuple(Word(name.short) for name in names))
     return _as_one(words[:2], lexicon)

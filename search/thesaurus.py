@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -67,6 +68,7 @@ def _in_small_letters(texts: Iterable[str]) -> Iterator[str]:
         yield from (each.word for each in found if text[each.start : each.end].islower())
 
 
+@lru_cache(maxsize=10_000)
 def stems(text: str) -> Stems:
     """The stems of a text's words."""
     return tuple(token.stem for token in tokens(text))
