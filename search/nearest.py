@@ -6,9 +6,8 @@ from functools import lru_cache
 
 from search.analysis import STOP_WORDS
 from search.engine import backend
-from search.word_list import Near, WordList
+from search.word_list import SHORT, Near, WordList
 
-SHORT = 6  # letters of a word
 FEW, MORE = 1, 2  # edits: in a short word or its first letter, in a longer one
 CHOICES = 3  # words to put in its place
 LETTERS = string.ascii_lowercase  # tried where no word begins as it was typed

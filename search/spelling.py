@@ -9,11 +9,11 @@ from search.analysis import tokens
 from search.attested import is_compound, is_written
 from search.engine import backend
 from search.lexicon import Lexicon
-from search.nearest import FEW, SHORT, nearest
+from search.nearest import FEW, nearest
 from search.query import SearchQuery
 from search.respelling import Leaf, respelt, spelt
 from search.syntax import And, Field, Node, Not, Or, Word, describe
-from search.word_list import Near
+from search.word_list import SHORT, Near, is_slip
 
 SHORTEST, LONGEST = 4, 40  # letters of a word that is mended
 WRONG = 4  # words in one search; more are another language, or noise
@@ -81,8 +81,11 @@ def _judged(tree: Node, better: Mapping[str, str], *, is_whole: bool) -> Mended:
     typed = [*spelt(tree)]
     changed = [leaf for leaf in typed if respelt(leaf, better) != leaf]
     doubted = {token.word for leaf in changed if _is_short(leaf) for token in tokens(_text(leaf))}
-    likely = {word: near for word, near in better.items() if word not in doubted}
-    is_sure = is_whole and not doubted and all(_is_plain(leaf, typed[0]) for leaf in changed)
+    likely = {
+        word: near for word, near in better.items() if word not in doubted and is_slip(word, near)
+    }
+    is_plain = all(_is_plain(leaf, typed[0]) for leaf in changed)
+    is_sure = is_whole and is_plain and likely == better
     return Mended(describe(respelt(tree, better)), respelt(tree, likely), is_sure)
 
 

@@ -78,6 +78,13 @@ def test_word_is_put_right_among_words_that_no_item_has_together():
     assert "Burglary victims" in titles
 
 
+@pytest.mark.parametrize(("q", "is_likely"), [("alarns dear", True), ("alarps dear", False)])
+def test_looser_search_takes_what_is_hardly_anything_else(q, is_likely):
+    answer = results(f"q={q}")
+    assert answer.suggestion == "alarms dear"
+    assert ("Smoke alarms" in [hit.item.title for hit in answer.with_some]) is is_likely
+
+
 def test_words_of_the_fewest_edits_in_all_are_put_in_place():
     make_item(title="Identity", text="A conference on identity. Have confidence.")
     make_item(title="Identify", text="Identify with confidence.")
@@ -100,7 +107,9 @@ def test_abbreviation_the_archive_explains_is_no_misspelling():
     assert results("q=npfc").suggestion == "npcc"
 
 
-@pytest.mark.parametrize("q", ["kent", "Keptt", "smoke Burglery", "BURGLERY", "title:burglery"])
+@pytest.mark.parametrize(
+    "q", ["kent", "Keptt", "swoke", "smoke swoke", "smoke Burglery", "BURGLERY", "title:burglery"]
+)
 def test_what_may_be_a_name_is_asked_after_and_not_replaced(q):
     make_item(title="Smoke", text="The burglary kept us.")
     answer = results(f"q={q}")
