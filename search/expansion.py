@@ -63,11 +63,12 @@ def loose(
         for part, others in zip((_each(word, lexicon) for word in words), related, strict=True)
     ]
     any_of.extend(_together(node, lexicon))
-    any_of.extend(_on_topic(topics, each=LOOSELY))
+    if any(isinstance(word, Word) for word in words):  # what is quoted means itself alone
+        any_of.extend(_on_topic(topics, each=LOOSELY))
     if any_of == [short(words[0], lexicon).tree]:
         return None
     some = Or(tuple(any_of)) if len(any_of) > 1 else any_of[0]
-    return And((some, *_conditions(node), Not(under_its_names(listed or node, lexicon))))
+    return And((some, *_conditions(node, lexicon), Not(under_its_names(listed or node, lexicon))))
 
 
 def _on_topic(topics: Mapping[str, float], *, each: float) -> Iterator[Scaled]:
@@ -168,8 +169,9 @@ def _name(text: str, *, is_faint: bool) -> Node:
     return Scaled(Word(text), FAINT) if is_faint else Word(text)
 
 
-def _conditions(node: Node) -> tuple[Node, ...]:
+def _conditions(node: Node, lexicon: Lexicon) -> tuple[Node, ...]:
     """What narrows a search beside its words: it holds however loosely they are read."""
     if not isinstance(node, And):
         return ()
-    return tuple(part for part in node.parts if not (_is_word(part) or isinstance(part, Or | And)))
+    narrowing = (part for part in node.parts if not (_is_word(part) or isinstance(part, Or | And)))
+    return tuple(under_its_names(part, lexicon) for part in narrowing)

@@ -173,7 +173,7 @@ def test_one_word_in_quotes_may_be_missing_and_has_no_other_names():
     assert tree.parts[0] == Or((Phrase("burglars"), Phrase("ptf"), Word("running")))
     assert len(tree.parts) == 2
     assert loose(read("ptf"), LEXICON, {}) is None
-    assert loose(read('"burglars"'), LEXICON, {}) is None
+    assert loose(read('"burglars"'), LEXICON, {"burglary": 9.0}) is None
 
 
 def test_looser_search_leaves_out_what_is_listed_already():
@@ -197,6 +197,8 @@ def test_conditions_hold_however_loosely_the_words_are_read():
     tree = loose(read('theft robbery -car before:2014 "knife crime" topic:fire'), LEXICON, {})
     kept = tree.parts[1:-1]
     assert [type(part) for part in kept] == [Not, Before, Phrase, Field]
+    (field,) = loose(read("theft robbery org:ptf"), LEXICON, {}).parts[1:-1]
+    assert field == asked("org:ptf")
 
 
 def test_topics_add_to_a_looser_search_and_are_found_without_the_words():
