@@ -3,12 +3,13 @@
 Engines are given trees made here; what a person typed stays as it was.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
-from typing import NamedTuple
+from typing import TypeGuard
 
-from search.analysis import tokens
+from search.analysis import STOP_WORDS, tokens
+from search.lexicon import Lexicon, Meant, folded
+from search.naming import runs, short, under_its_names
 from search.syntax import (
     And,
     Field,
@@ -21,39 +22,16 @@ from search.syntax import (
     Scaled,
     Word,
     essential,
-    is_common,
 )
-from search.thesaurus import Stems, Thesaurus, stems, telling
+from search.thesaurus import Stems, stems, telling
 
 NEAR = 0.5  # of a phrase's score, for words that stand side by side as they were typed
+BESIDE = 0.1  # as much, where some of the words are enough
 RELATED = 0.6  # of a word's score, for another that people use for the same
+FAINT = 0.7  # of that, for a single word where items have the one that was typed
 ON_TOPIC = 1.0  # what each point of a topic's score adds to an item with all the words, and
 LOOSELY = 3.0  # to one with some of them, up to MOST points
 MOST = 3.0
-
-
-class Meant(NamedTuple):
-    """An abbreviation and what it is short for, one of which was typed."""
-
-    short: str
-    long: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """What the archive itself knows of words.
-
-    `longs` has the expansions of each abbreviation, by its stems; `shorts` the abbreviations of
-    each expansion, the longest of which has so many words.
-    """
-
-    longs: Mapping[Stems, tuple[Meant, ...]] = field(default_factory=dict)
-    shorts: Mapping[Stems, tuple[Meant, ...]] = field(default_factory=dict)
-    thesaurus: Thesaurus = Thesaurus()
-    longest: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "longest", max(map(len, self.shorts), default=0))
 
 
 def strict(node: Node, lexicon: Lexicon, topics: Mapping[str, float]) -> Node:
@@ -64,42 +42,33 @@ def strict(node: Node, lexicon: Lexicon, topics: Mapping[str, float]) -> Node:
     """
     near = (Scaled(phrase, NEAR) for parts in _groups(node) for phrase in _neighbours(parts))
     extras = (*dict.fromkeys(near), *_on_topic(topics, each=ON_TOPIC))
-    asked = _under_its_names(node, lexicon)
+    asked = under_its_names(node, lexicon)
     return Prefer(asked, extras) if extras else asked
 
 
-def _under_its_names(node: Node, lexicon: Lexicon) -> Node:
-    match node:
-        case And(parts):
-            named = tuple(_named(parts, lexicon))
-            return named[0] if len(named) == 1 else And(named)
-        case Or(parts):
-            return Or(tuple(_under_its_names(part, lexicon) for part in parts))
-        case Word():
-            (only,) = _named((node,), lexicon)
-            return only
-        case _:
-            return node
-
-
-def loose(node: Node, lexicon: Lexicon, topics: Mapping[str, float]) -> Node | None:
+def loose(
+    node: Node, lexicon: Lexicon, topics: Mapping[str, float], *, listed: Node | None = None
+) -> Node | None:
     """What has some of the words, others for them, or the topic; None where that asks no more.
 
-    `topics` are the slugs that the words speak of, each with its score.
+    `topics` are the slugs that the words speak of, each with its score. What was asked for already
+    is left out: `listed`, where that was something else.
     """
     words = list(_words(node))
     if not words:
         return None
-    related = _related(words, lexicon.thesaurus)
+    related = _related(words, lexicon)
     any_of: list[Node] = [
         Same((part, Scaled(Same(others), RELATED))) if others else part
-        for part, others in zip(_each(words, lexicon), related, strict=True)
+        for part, others in zip((_each(word, lexicon) for word in words), related, strict=True)
     ]
-    any_of.extend(_on_topic(topics, each=LOOSELY))
-    if len(any_of) == 1 and not related[0]:
+    any_of.extend(_together(node, lexicon))
+    if any(isinstance(word, Word) for word in words):  # what is quoted means itself alone
+        any_of.extend(_on_topic(topics, each=LOOSELY))
+    if any_of == [short(words[0], lexicon).tree]:
         return None
     some = Or(tuple(any_of)) if len(any_of) > 1 else any_of[0]
-    return And((some, *_conditions(node), Not(_under_its_names(node, lexicon))))
+    return And((some, *_conditions(node, lexicon), Not(under_its_names(listed or node, lexicon))))
 
 
 def _on_topic(topics: Mapping[str, float], *, each: float) -> Iterator[Scaled]:
@@ -108,57 +77,23 @@ def _on_topic(topics: Mapping[str, float], *, each: float) -> Iterator[Scaled]:
 
 
 def meant(node: Node, lexicon: Lexicon) -> tuple[Meant, ...]:
-    """The abbreviations that `strict` looked for under their other name too."""
+    """The abbreviations that `strict` looked for under their other name too, one of each name."""
     groups = _groups(node)
-    found = chain.from_iterable(_runs(parts, lexicon) for parts in groups)
-    return tuple(dict.fromkeys(chain.from_iterable(run.names for run in found)))
+    found = chain.from_iterable(runs(parts, lexicon) for parts in groups)
+    named = chain.from_iterable(run.names for run in found)
+    first: dict[Stems, Meant] = {}
+    for name in named:
+        first.setdefault(stems(name.long), name)
+    return tuple(first.values())
 
 
-class _Run(NamedTuple):
-    """Parts that stand side by side, and the names of what they say together."""
-
-    parts: tuple[Node, ...]
-    names: tuple[Meant, ...]
-    others: tuple[Node, ...]
-
-
-def _named(parts: Sequence[Node], lexicon: Lexicon) -> Iterator[Node]:
-    """The parts, each abbreviation and each expansion among them under its other names too."""
-    for run in _runs(parts, lexicon):
-        own = run.parts[0] if len(run.parts) == 1 else And(run.parts)
-        yield Same((own, *run.others)) if run.others else own
-
-
-def _runs(parts: Sequence[Node], lexicon: Lexicon) -> Iterator[_Run]:
-    place = 0
-    while place < len(parts):
-        run = _long(parts[place:], lexicon) or _short(parts[place], lexicon)
-        yield run
-        place += len(run.parts)
-
-
-def _long(parts: Sequence[Node], lexicon: Lexicon) -> _Run | None:
-    """The longest expansion that the parts begin with."""
-    words = list(_leading_words(parts[: lexicon.longest]))
-    for length in range(len(words), 1, -1):
-        key = tuple(chain.from_iterable(stems(word.text) for word in words[:length]))
-        if names := lexicon.shorts.get(key, ()):
-            return _Run(tuple(words[:length]), names, tuple(Word(name.short) for name in names))
-    return None
-
-
-def _short(part: Node, lexicon: Lexicon) -> _Run:
-    names: tuple[Meant, ...] = ()
-    if isinstance(part, Word) and not is_common(part):  # "of" is no "OfS"
-        names = lexicon.longs.get(stems(part.text), ())
-    return _Run((part,), names, tuple(Phrase(name.long) for name in names))
-
-
-def _leading_words(parts: Iterable[Node]) -> Iterator[Word]:
-    for part in parts:
-        if not isinstance(part, Word):
-            return
-        yield part
+def _together(node: Node, lexicon: Lexicon) -> Iterator[Node]:
+    """Other names for words that stand side by side, and these side by side."""
+    for parts in _groups(node):
+        for run in runs(parts, lexicon):
+            if len(run.parts) > 1:
+                yield Same(run.others)
+        yield from (Scaled(phrase, BESIDE) for phrase in dict.fromkeys(_neighbours(parts)))
 
 
 def _neighbours(parts: Sequence[Node]) -> Iterator[Phrase]:
@@ -170,10 +105,14 @@ def _neighbours(parts: Sequence[Node]) -> Iterator[Phrase]:
             yield Phrase(" ".join(part.text for part in between if isinstance(part, Word)))
 
 
-def _words(node: Node) -> Iterator[Word]:
-    """The words asked for, without those that say nothing; phrases in quotes are no words."""
+def _words(node: Node) -> Iterator[Word | Phrase]:
+    """The words asked for, without those that say nothing; in quotes one word, but no phrase."""
     for parts in _groups(node):
-        yield from (part for part in essential(parts) if isinstance(part, Word))
+        yield from (part for part in essential(parts) if _is_word(part))
+
+
+def _is_word(node: Node) -> TypeGuard[Word | Phrase]:
+    return isinstance(node, Word) or (isinstance(node, Phrase) and len(stems(node.text)) == 1)
 
 
 def _groups(node: Node) -> Iterator[tuple[Node, ...]]:
@@ -185,36 +124,54 @@ def _groups(node: Node) -> Iterator[tuple[Node, ...]]:
             yield from chain.from_iterable(map(_groups, inner))
         case Or(parts):
             yield from chain.from_iterable(map(_groups, parts))
-        case Word():
+        case Word() | Phrase() | Field():
             yield (node,)
 
 
-def _each(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Node]:
-    for word in words:
-        run = _short(word, lexicon)
-        yield Same((word, *run.others)) if run.others else word
+def _each(word: Word | Phrase, lexicon: Lexicon) -> Node:
+    """A word under its names; one with inner punctuation also as any of its parts."""
+    named = short(word, lexicon).tree
+    parts = _parts(word.text) if isinstance(word, Word) else ()
+    return Same((named, Scaled(Or(parts), RELATED))) if len(parts) > 1 else named
 
 
-def _related(words: Sequence[Word], thesaurus: Thesaurus) -> list[tuple[Node, ...]]:
-    """For each word what people say instead of it, or of a phrase that begins with it."""
+def _related(words: Sequence[Word | Phrase], lexicon: Lexicon) -> list[tuple[Node, ...]]:
+    """For each word what people say instead of it, or of a phrase that begins with it.
+
+    A single word counts for less beside one that items have: it may mean something else.
+    """
     found: list[tuple[Node, ...]] = [() for _ in words]
     told: set[int] = set()
-    cut = [stems(word.text)[0] for word in words]
-    for start, length, ring in thesaurus.named(cut):
+    cut = [
+        (place, stem)
+        for place, word in enumerate(words)
+        for stem in (stems(word.text) if isinstance(word, Word) else ("",))
+    ]
+    thesaurus = lexicon.thesaurus
+    for start, length, ring in thesaurus.named([stem for _, stem in cut]):
         if ring not in told:
             told.add(ring)
-            own = tuple(cut[start : start + length])
+            own = tuple(stem for _, stem in cut[start : start + length])
             others = (name for name in thesaurus.rings[ring] if telling(name) != own)
-            found[start] = (*found[start], *map(_name, others))
+            place = cut[start][0]
+            is_had = length == 1 and folded(words[place].text) in lexicon.written
+            found[place] = (*found[place], *(_name(name, is_faint=is_had) for name in others))
     return found
 
 
-def _name(text: str) -> Word | Phrase:
-    return Phrase(text) if len(list(tokens(text))) > 1 else Word(text)
+def _parts(text: str) -> tuple[Word, ...]:
+    return tuple(Word(token.word) for token in tokens(text) if token.word not in STOP_WORDS)
 
 
-def _conditions(node: Node) -> tuple[Node, ...]:
+def _name(text: str, *, is_faint: bool) -> Node:
+    if len(list(tokens(text))) > 1:
+        return Phrase(text)
+    return Scaled(Word(text), FAINT) if is_faint else Word(text)
+
+
+def _conditions(node: Node, lexicon: Lexicon) -> tuple[Node, ...]:
     """What narrows a search beside its words: it holds however loosely they are read."""
     if not isinstance(node, And):
         return ()
-    return tuple(part for part in node.parts if not isinstance(part, Word | Or | And))
+    narrowing = (part for part in node.parts if not (_is_word(part) or isinstance(part, Or | And)))
+    return tuple(under_its_names(part, lexicon) for part in narrowing)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from time import monotonic
+from typing import TypeVar
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef
@@ -12,10 +13,11 @@ from django.db.models import Count, Exists, OuterRef
 from bulletins.enrichment.topics import TopicRule, explain, read_rules
 from bulletins.models import Mention, Organisation, Topic
 from search.engine import backend
-from search.expansion import Lexicon, Meant
+from search.lexicon import Lexicon, Meant, folded
 from search.thesaurus import Stems, Thesaurus, stems
 
 FRESH = 60  # seconds that what was read of the database counts, while the index stays the same
+Key = TypeVar("Key", str, Stems)
 MOST = 3  # names of one abbreviation, or of one expansion; the most frequent
 
 
@@ -53,7 +55,7 @@ def _known(state: str, minute: int) -> Known:
     pairs = [*_explained(), *_organisations()]
     return Known(
         Lexicon(
-            longs=_by((stems(pair.short), pair) for pair in pairs),
+            longs=_by((folded(pair.short), pair) for pair in pairs),
             shorts=_by((stems(pair.long), pair) for pair in pairs),
             thesaurus=Thesaurus.read(settings.FIXTURES / "thesaurus.json"),
         ),
@@ -79,9 +81,9 @@ def _organisations() -> Iterable[Meant]:
         yield from (Meant(short, name) for short in abbreviations)
 
 
-def _by(pairs: Iterable[tuple[Stems, Meant]]) -> dict[Stems, tuple[Meant, ...]]:
+def _by(pairs: Iterable[tuple[Key, Meant]]) -> dict[Key, tuple[Meant, ...]]:
     """The pairs by key, those that differ in their stems alone told once."""
-    found: defaultdict[Stems, dict[tuple[Stems, Stems], Meant]] = defaultdict(dict)
+    found: defaultdict[Key, dict[tuple[Stems, Stems], Meant]] = defaultdict(dict)
     for key, pair in pairs:
         if key:
             found[key].setdefault((stems(pair.short), stems(pair.long)), pair)

@@ -1,7 +1,7 @@
 """Cuts `q` into words, phrases, fields, operators and brackets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from search.analysis import tokens
@@ -24,10 +24,13 @@ LEXEME = re.compile(
     """,
     re.VERBOSE,
 )
-PUNCTUATION = ",.;:!?&/–—…"  # passed over without a word
+SCHEME = re.compile(r"(?:https?://)?(?:www\.)?(?=\w)", re.IGNORECASE)  # of "https://www.police.uk"
+PUNCTUATION = ",.;:!?&/-–—…"  # passed over without a word
 OPERATORS = ("OR", "AND", "NOT")
 MINUS = "-"
-Lexeme = Node | str  # a string is a bracket, an operator or a minus
+DATED: Mapping[str, type[Before | After]] = {"before": Before, "after": After}
+OPENINGS = tuple(f"{name}:" for name in (*get_args(FieldName), *DATED))
+Lexeme = Node | str  # a string is a bracket, an operator, a minus or an opening
 
 
 def lexemes(q: str, notes: list[str]) -> Iterator[Lexeme]:
@@ -36,7 +39,9 @@ def lexemes(q: str, notes: list[str]) -> Iterator[Lexeme]:
     for match in LEXEME.finditer(text):
         lexeme = _read(match, notes)
         if lexeme is not None:
-            yield from (MINUS, lexeme) if match["minus"] else (lexeme,)
+            is_without = isinstance(lexeme, Field) and (match["word"] or "").startswith(MINUS)
+            yield from [MINUS] * (bool(match["minus"]) + is_without)  # `title:-levy`
+            yield lexeme
 
 
 def _shortened(q: str, notes: list[str]) -> str:
@@ -57,8 +62,11 @@ def _read(match: re.Match[str], notes: list[str]) -> Lexeme | None:
         return None
     if match["bracket"]:
         return match["bracket"]
+    if field and word is phrase is None:
+        opening = f"{field.lower()}:"
+        return opening if opening in OPENINGS else _word(field)
     if field:
-        known = _fielded(field.lower(), word=word, phrase=phrase)
+        known = _fielded(field.lower(), notes, word=word, phrase=phrase)
         return known or _unreadable_field(match, notes)
     if word in OPERATORS and not match["minus"]:
         return word
@@ -73,31 +81,35 @@ def _unreadable_field(match: re.Match[str], notes: list[str]) -> Node:
     return And(parts) if len(parts) > 1 else parts[0]
 
 
-def _fielded(name: str, *, word: str | None, phrase: str | None) -> Node | None:
+def _fielded(name: str, notes: list[str], *, word: str | None, phrase: str | None) -> Node | None:
     """A field with its value, or None where there is no such field or it cannot have the value."""
-    if name in ("before", "after"):
-        span = DateSpan.read(word or phrase or "")
-        if span is None:
-            return None
-        return Before(span) if name == "before" else After(span)
+    if name in DATED:
+        return dated(name, word or phrase or "")
     field = next((known for known in get_args(FieldName) if known == name), None)
-    value = _value(word, phrase, [])
+    has_value = field and any(tokens(word or phrase or ""))
+    value = _value(word, phrase, notes) if has_value else None
     return Field(field, value) if field and value else None
+
+
+def dated(name: str, text: str) -> Before | After | None:
+    """What `before:` or `after:` asks of a date, or None where it is none."""
+    span = DateSpan.read(text)
+    return DATED[name](span) if span else None
 
 
 def _value(word: str | None, phrase: str | None, notes: list[str]) -> Word | Phrase | Prefix | None:
     """A word or phrase from its first letter to its last, or None where it has none."""
-    text = word or phrase or ""
+    text = SCHEME.sub("", word, count=1) if word else phrase or ""
     found = list(tokens(text))
     if not found and text.strip(PUNCTUATION):
         notes.append(f"“{text}” was ignored, having no letters or digits.")
     if not found:
         return None
     trimmed = text[found[0].start : found[-1].end]
+    if "*" in (text[: found[-1].end] if word else text):
+        notes.append("An asterisk is read at the end of a word only, and not in quotation marks.")
     if word is None:
         return Phrase(trimmed)
-    if "*" in trimmed:
-        notes.append("An asterisk is read at the end of a word only.")
     return Prefix(trimmed) if word.endswith("*") else _word(trimmed)
 
 

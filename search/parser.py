@@ -3,9 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import get_args
 
-from search.lexer import MINUS, Lexeme, lexemes
-from search.syntax import And, Node, Not, Or, Word
+from search.lexer import MINUS, OPENINGS, Lexeme, dated, lexemes
+from search.syntax import (
+    And,
+    Field,
+    FieldName,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+    essential,
+)
 
 DEEPEST = 8  # brackets inside brackets
 NEGATIONS = (MINUS, "NOT")
@@ -82,7 +94,8 @@ class _Parser:
                     break
                 self.place += 1
             else:
-                parts.append(self._operand())
+                part = self._operand()
+                parts.extend(part.parts if isinstance(part, And) else (part,))
         return parts[0] if len(parts) == 1 else And(tuple(parts))
 
     def _operand(self) -> Node:
@@ -92,13 +105,34 @@ class _Parser:
         if is_negation:
             return Not(self._operand())
         if lexeme == "(":
-            node = self.expression()
-            self.place += 1
-            return node
+            return self._bracketed()
+        if lexeme in OPENINGS and (field := self._fielded(str(lexeme)[:-1])):
+            return field
+        if lexeme in OPENINGS:
+            self.notes.append(f"“{lexeme}” has nothing behind it, so it counts as a word.")
+            return Word(str(lexeme)[:-1])
         if isinstance(lexeme, str):
             self.notes.append(f"“{lexeme}” joins nothing here, so it counts as a word.")
             return Word(lexeme.lower())
         return lexeme
+
+    def _bracketed(self) -> Node:
+        node = self.expression()
+        self.place += 1
+        return node
+
+    def _fielded(self, name: str) -> Node | None:
+        """The field with the value that a space parts it from, or with each word in brackets."""
+        lexeme = self._next()
+        field = next((known for known in get_args(FieldName) if known == name), None)
+        if lexeme == "(" and field:
+            self.place += 1
+            return _within(field, self._bracketed())
+        if not isinstance(lexeme, Word | Phrase | Prefix):
+            return None
+        found = Field(field, lexeme) if field else dated(name, lexeme.text)
+        self.place += found is not None
+        return found
 
     def _next(self) -> Lexeme | None:
         return self.lexemes[self.place] if self.place < len(self.lexemes) else None
@@ -107,3 +141,19 @@ class _Parser:
         while place < len(self.lexemes) and self.lexemes[place] in NEGATIONS:
             place += 1
         return place < len(self.lexemes) and self.lexemes[place] not in (")", "OR", "AND")
+
+
+def _within(field: FieldName, node: Node) -> Node:
+    """Each of the words in the field, but those that say nothing beside others."""
+    match node:
+        case Word() | Phrase() | Prefix():
+            return Field(field, node)
+        case Not(part):
+            return Not(_within(field, part))
+        case Or(parts):
+            return Or(tuple(_within(field, part) for part in parts))
+        case And(parts):
+            kept = tuple(_within(field, part) for part in essential(parts))
+            return And(kept) if len(kept) > 1 else kept[0]
+        case _:
+            return node

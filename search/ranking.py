@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from search.attested import attested
 from search.engine import backend
-from search.expansion import Meant, loose, meant, strict
+from search.expansion import loose, meant, strict
 from search.knowledge import Known, known
+from search.lexicon import Meant
 from search.parser import parse
 from search.query import SearchQuery
-from search.spelling import is_sure, suggestion
+from search.spelling import mended
 from search.syntax import Node, describe
 
 ENOUGH = 20  # items with all the words: where there are as many, nothing looser is looked for
@@ -84,15 +86,23 @@ def ranked(query: SearchQuery, window: Window) -> Ranked:
     tree = parse(query.q).tree
     if tree is None:
         return _found(query, None, window)
-    now = known()
+    now = _known(tree)
     answer = _strictly(query, tree, now, window)
-    better = suggestion(query, tree, total=answer.total)
-    if better and not answer.total and is_sure(tree, better):
-        mended = parse(better).tree
-        corrected = _strictly(query, mended or tree, now, window)
-        answer, tree = replace(corrected, is_corrected=True), mended or tree
-    answer = replace(answer, suggestion=better, meant=meant(tree, now.lexicon))
-    return _with_tail(answer, query, tree, now=now, window=window)
+    better = mended(query, tree, now.lexicon, total=answer.total)
+    likely = better.tree if better else tree
+    if likely != tree:
+        now = _known(likely)
+    if better and better.is_sure and not answer.total:
+        tree = likely
+        answer = replace(_strictly(query, tree, now, window), is_corrected=True)
+    suggestion = better.q if better else None
+    answer = replace(answer, suggestion=suggestion, meant=meant(tree, now.lexicon))
+    return _with_tail(answer, query, tree, likely=likely, now=now, window=window)
+
+
+def _known(tree: Node) -> Known:
+    now = known()
+    return replace(now, lexicon=attested(now.lexicon, tree))
 
 
 def _strictly(query: SearchQuery, tree: Node, now: Known, window: Window) -> Ranked:
@@ -106,14 +116,17 @@ def _found(query: SearchQuery, tree: Node | None, window: Window) -> Ranked:
 
 
 def _with_tail(
-    answer: Ranked, query: SearchQuery, tree: Node, *, now: Known, window: Window
+    answer: Ranked, query: SearchQuery, tree: Node, *, likely: Node, now: Known, window: Window
 ) -> Ranked:
     """The answer followed by the best of what has some of the words, where few have all.
 
-    Those go by relevance whatever the order of the rest.
+    Those go by relevance whatever the order of the rest. `likely` has words put right that were
+    looked for as they were typed.
     """
-    asked = loose(tree, now.lexicon, now.topics(describe(tree)))
-    if answer.strict >= ENOUGH or asked is None:
+    if answer.strict >= ENOUGH:
+        return answer
+    asked = loose(likely, now.lexicon, now.topics(describe(likely)), listed=tree)
+    if asked is None:
         return answer
     found = backend().ask(asked, replace(query, sort="relevance"), start=0, end=MOST).matches
     near = [match for match in found if match.score >= SHARE * found[0].score]

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bulletins.privacy import Veil
-from search.expansion import Meant
 from search.facets import LABELS, Facet, facets
 from search.forms import KINDS
 from search.hits import Hit, Names, hits, names
+from search.lexicon import Meant
 from search.parser import parse
 from search.query import SearchQuery
-from search.ranking import Listed, Window, ranked
-from search.spelling import as_typed
+from search.ranking import Listed, Ranked, Window, ranked
+from search.respelling import as_typed
+from search.syntax import Node
 
 PAGE_SIZE = 20
 BATCH = 200  # items loaded at once for what has no pages
@@ -86,7 +87,7 @@ def run(query: SearchQuery, veiled: Veil) -> Results:
         notes=query.notes + reading.notes,
         strict=found.strict,
         suggestion=found.suggestion,
-        instead=as_typed(reading.tree) if found.is_corrected and reading.tree else None,
+        instead=_instead(found, reading.tree),
         meant=found.meant,
         outcome=found.notes,
     )
@@ -107,6 +108,12 @@ def walk(found: Listing, veiled: Veil) -> Iterator[tuple[Hit, ...]]:
     named = names()
     for batch in found.batches():
         yield hits(batch, veiled, named=named)
+
+
+def _instead(found: Ranked, tree: Node | None) -> str | None:
+    if not (found.is_corrected and found.suggestion and tree):
+        return None
+    return as_typed(tree, found.suggestion)
 
 
 def _labels(named: Names) -> dict[str, dict[str, str]]:

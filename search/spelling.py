@@ -1,80 +1,113 @@
 """What a search may have meant: the archive's own words nearest to those that no item has."""
 
-import string
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, product
 
 from search.analysis import tokens
+from search.attested import is_compound, is_written
 from search.engine import backend
-from search.parser import parse
+from search.lexicon import Lexicon
+from search.nearest import FEW, nearest
 from search.query import SearchQuery
-from search.syntax import And, Field, Node, Not, Or, Phrase, Prefix, Word, describe
-from search.word_list import Near, WordList
+from search.respelling import Leaf, respelt, spelt
+from search.syntax import And, Field, Node, Not, Or, Word, describe
+from search.word_list import SHORT, Near, is_slip
 
-SHORTEST, LONGEST = 3, 40  # letters of a word that is mended
+SHORTEST, LONGEST = 4, 40  # letters of a word that is mended
 WRONG = 4  # words in one search; more are another language, or noise
 TRIED = 6  # searches
-SHORT = 5  # letters of a word
-FEW, MORE = 1, 2  # edits: in a short word, in a longer one
-CHOICES = 3  # words to put in its place
-LETTERS = string.ascii_lowercase  # tried where no word begins as it was typed
-
-Leaf = Word | Phrase | Field
 
 
-def suggestion(query: SearchQuery, tree: Node | None, *, total: int) -> str | None:
-    """The search in its own syntax with its misspelt words mended, if something is found by it.
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A search with its misspelt words put right.
+
+    `q` is to be offered; `is_sure` says that it may be searched for at once. `tree` has those words
+    put right alone that can hardly be anything else, for a looser search.
+    """
+
+    q: str
+    tree: Node
+    is_sure: bool
+
+
+def mended(query: SearchQuery, tree: Node, lexicon: Lexicon, *, total: int) -> Mended | None:
+    """The search with its misspelt words mended, if something is found by it.
 
     None where nothing is misspelt. A search that found all of its words costs nothing.
     """
-    if tree is None or (total and not _has_choice(tree)):
+    if total and not _has_choice(tree):
         return None
     state = backend().state()
-    wrong = tuple(dict.fromkeys(_wrong(tree, state)))
+    wrong = tuple(dict.fromkeys(_wrong(tree, lexicon, state)))
     if not 0 < len(wrong) <= WRONG:
         return None
-    choices = (_nearest(word, state) or (word,) for word in wrong)
-    for words in islice(product(*choices), TRIED):
-        q = describe(_mended(tree, dict(zip(wrong, words, strict=True))))
-        if words != wrong and _finds(replace(query, q=q, page=1)):
-            return q
+    choices = [nearest(word, state) for word in wrong]
+    better = _all_found(query, tree, wrong, choices=choices)
+    is_whole = better is not None
+    better = better if better is not None else _some_found(query, wrong, choices)
+    return _judged(tree, better, is_whole=is_whole) if better else None
+
+
+def _all_found(
+    query: SearchQuery, tree: Node, wrong: Sequence[str], *, choices: Sequence[Sequence[Near]]
+) -> Mapping[str, str] | None:
+    """The mended words by those typed, of fewest edits in all, by which items are found."""
+    likely = (each or (Near(0, word),) for word, each in zip(wrong, choices, strict=True))
+    by_edits = sorted(product(*likely), key=lambda words: sum(near.edits for near in words))
+    for words in islice(by_edits, TRIED):
+        pairs = zip(wrong, words, strict=True)
+        better = {word: near.word for word, near in pairs if word != near.word}
+        if better and _finds(replace(query, q=describe(respelt(tree, better)), page=1)):
+            return better
     return None
 
 
-def is_sure(tree: Node, better: str) -> bool:
-    """Whether a suggestion may be searched for at once: what is quoted is as it was typed."""
-    typed = (part for part in _leaves(tree) if not isinstance(part, Word))
-    return {*typed} <= {*_leaves(mended)} if (mended := parse(better).tree) else False
+def _some_found(
+    query: SearchQuery, wrong: Sequence[str], choices: Sequence[Sequence[Near]]
+) -> Mapping[str, str]:
+    """Each misspelt word's nearest, of one edit, that is found without the others."""
+    likely = ((word, near) for word, each in zip(wrong, choices, strict=True) for near in each[:1])
+    return {
+        word: near.word
+        for word, near in likely
+        if near.edits <= FEW and _finds(replace(query, q=near.word, page=1))
+    }
 
 
-def as_typed(tree: Node) -> str:
-    """The search in its own syntax, with its words in quotes, so that none is put right."""
-    return describe(_quoted(tree))
+def _judged(tree: Node, better: Mapping[str, str], *, is_whole: bool) -> Mended:
+    typed = [*spelt(tree)]
+    changed = [leaf for leaf in typed if respelt(leaf, better) != leaf]
+    doubted = {token.word for leaf in changed if _is_short(leaf) for token in tokens(_text(leaf))}
+    likely = {
+        word: near for word, near in better.items() if word not in doubted and is_slip(word, near)
+    }
+    is_plain = all(_is_plain(leaf, typed[0]) for leaf in changed)
+    is_sure = is_whole and is_plain and likely == better
+    return Mended(describe(respelt(tree, better)), respelt(tree, likely), is_sure)
 
 
-@lru_cache(maxsize=len(LETTERS))
-def _word_list(letter: str, state: Hashable) -> WordList:
-    return WordList.of(backend().words(letter))
+def _is_short(leaf: Leaf) -> bool:
+    """Whether it may as well be a name or a word of its own: most short words are near to others.
 
-
-@lru_cache(maxsize=2000)
-def _nearest(word: str, state: Hashable) -> tuple[str, ...]:
-    """The likeliest first: of fewest edits, in most items.
-
-    First letters are seldom wrong: words with another count where none has the same.
+    So "Kent" is not "kept", nor "NFCC" "NPCC".
     """
-    found = _near(word, word[0], state) or _near(word, LETTERS, state)
-    counts = backend().frequencies([each.word for each in found])
-    likeliest = sorted((each.edits, -counts[each.word], each.word) for each in found)
-    return tuple(near for *_, near in likeliest[:CHOICES])
+    text = _text(leaf)
+    return len(text) <= SHORTEST or (text[0].isupper() and len(text) <= SHORT)
 
 
-def _near(word: str, letters: str, state: Hashable) -> list[Near]:
-    edits = FEW if len(word) <= SHORT else MORE
-    lists = (_word_list(letter, state) for letter in letters)
-    return [near for words in lists for near in words.near(word, edits=edits)]
+def _is_plain(leaf: Leaf, first: Leaf) -> bool:
+    """Whether it is neither quoted nor in a field, nor a name by its capitals."""
+    text = _text(leaf)
+    return isinstance(leaf, Word) and not (
+        text.isupper() or (text[0].isupper() and leaf is not first)
+    )
+
+
+def _text(leaf: Leaf) -> str:
+    return leaf.part.text if isinstance(leaf, Field) else leaf.text
 
 
 def _has_choice(tree: Node) -> bool:
@@ -88,29 +121,20 @@ def _has_choice(tree: Node) -> bool:
             return False
 
 
-def _wrong(tree: Node, state: Hashable) -> Iterator[str]:
+def _wrong(tree: Node, lexicon: Lexicon, state: Hashable) -> Iterator[str]:
     """The words that are asked for, or not to be there, and that no item has in any form."""
-    for leaf in _leaves(tree):
+    for leaf in spelt(tree):
         if not _occurs(describe(leaf), state):
-            for token in tokens(leaf.part.text if isinstance(leaf, Field) else leaf.text):
+            for token in tokens(_text(leaf)):
                 word = token.word
                 is_fit = word.isalpha() and SHORTEST <= len(word) <= LONGEST
-                if is_fit and not _occurs(word, state) and not _is_written(word):
+                if is_fit and not lexicon.knows(word) and not _is_had(word, state):
                     yield word
 
 
-def _leaves(node: Node) -> Iterator[Leaf]:
-    """What can be misspelt: not an address, which is right or is another one, nor a beginning."""
-    match node:
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _leaves(part)
-        case Not(part):
-            yield from _leaves(part)
-        case Word() | Phrase():
-            yield node
-        case Field(name, part) if name != "email" and not isinstance(part, Prefix):
-            yield node
+def _is_had(word: str, state: Hashable) -> bool:
+    """Whether items have it in any form, as a part of an address, or as two words."""
+    return _occurs(word, state) or is_written(word) or is_compound(word)
 
 
 @lru_cache(maxsize=2000)
@@ -118,46 +142,5 @@ def _occurs(q: str, state: Hashable) -> bool:
     return _finds(SearchQuery(q=q))
 
 
-def _is_written(word: str) -> bool:
-    return backend().frequencies([word])[word] > 0
-
-
 def _finds(query: SearchQuery) -> bool:
     return backend().find(query, start=0, end=1).total > 0
-
-
-def _mended(node: Node, better: Mapping[str, str]) -> Node:
-    match node:
-        case And(parts):
-            return And(tuple(_mended(part, better) for part in parts))
-        case Or(parts):
-            return Or(tuple(_mended(part, better) for part in parts))
-        case Not(part):
-            return Not(_mended(part, better))
-        case Word(text) | Phrase(text):
-            return replace(node, text=_respelt(text, better))
-        case Field(name, Word(text) | Phrase(text)) if name != "email":
-            return replace(node, part=replace(node.part, text=_respelt(text, better)))
-        case _:
-            return node
-
-
-def _quoted(node: Node) -> Node:
-    match node:
-        case And(parts):
-            return And(tuple(map(_quoted, parts)))
-        case Or(parts):
-            return Or(tuple(map(_quoted, parts)))
-        case Not(part):
-            return Not(_quoted(part))
-        case Word(text):
-            return Phrase(text)
-        case _:
-            return node
-
-
-def _respelt(text: str, better: Mapping[str, str]) -> str:
-    for token in reversed(list(tokens(text))):
-        if token.word in better:
-            text = text[: token.start] + better[token.word] + text[token.end :]
-    return text

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -21,11 +23,16 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """Rings as they are written, and which of them each member, by its stems, is in."""
+    """Rings as they are written, and which of them each member, by its stems, is in.
+
+    `stems` are those of any word in them, `words` those written in small letters, folded.
+    """
 
     rings: tuple[tuple[str, ...], ...] = ()
     members: dict[Stems, tuple[int, ...]] | None = None
     longest: int = 0
+    stems: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rings: Iterable[Sequence[str]]) -> Self:
@@ -35,7 +42,9 @@ class Thesaurus:
         for number, ring in enumerate(kept):
             for key in dict.fromkeys(map(telling, ring)):
                 members[key] = (*members.get(key, ()), number)
-        return cls(kept, members, max(map(len, members), default=0))
+        longest = max(map(len, members), default=0)
+        words = frozenset(_in_small_letters(chain.from_iterable(kept)))
+        return cls(kept, members, longest, frozenset(chain.from_iterable(members)), words)
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -53,6 +62,13 @@ class Thesaurus:
             place += max(1, len(key))
 
 
+def _in_small_letters(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        found = tokens(text)
+        yield from (each.word for each in found if text[each.start : each.end].islower())
+
+
+@lru_cache(maxsize=10_000)
 def stems(text: str) -> Stems:
     """The stems of a text's words."""
     return tuple(token.stem for token in tokens(text))

@@ -9,6 +9,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 BETWEEN = " "
+SHORT, MIDDLING = 6, 7  # letters: so few are often another word's, but for one slip or one edit
+ALIKE = ("aeiouy", "ckqsxz", "gj", "fv", "mn")  # letters that are taken for each other
 
 
 class Near(NamedTuple):
@@ -44,3 +46,23 @@ class WordList:
                 word, words, scorer=OSA.distance, score_cutoff=edits
             ):
                 yield Near(int(distance), near)
+
+
+def is_slip(typed: str, meant: str) -> bool:
+    """Whether a word is hardly anything but the other misspelt.
+
+    A long one is, within what is near; in a short one a letter is left out, too many, swapped with
+    its neighbour or taken for one that sounds alike, but the first is right: "sight" is no "right".
+    """
+    if len(typed) > MIDDLING:
+        return True
+    if OSA.distance(typed, meant) > 1:
+        return False
+    return len(typed) > SHORT or (typed[0] == meant[0] and _sounds_alike(typed, meant))
+
+
+def _sounds_alike(typed: str, meant: str) -> bool:
+    if len(typed) != len(meant):
+        return True
+    wrong = [{one, other} for one, other in zip(typed, meant, strict=True) if one != other]
+    return len(wrong) > 1 or any(wrong[0] <= {*letters} for letters in ALIKE)

@@ -2,14 +2,15 @@
 
 import pytest
 
-from search.expansion import Lexicon, Meant, loose, meant, strict
+from search.expansion import loose, meant, strict
+from search.lexicon import Lexicon, Meant, folded
 from search.parser import parse
 from search.syntax import And, Before, Field, Not, Or, Phrase, Prefer, Same, Scaled, Word
 from search.thesaurus import Thesaurus, stems
 
 PTF = Meant("PTF", "police transformation fund")
 LEXICON = Lexicon(
-    longs={stems(PTF.short): (PTF,)},
+    longs={folded(PTF.short): (PTF,)},
     shorts={stems(PTF.long): (PTF,)},
     thesaurus=Thesaurus.of([["thief", "burglar"], ["house fire", "blaze"]]),
 )
@@ -23,7 +24,7 @@ def asked(q, topics=None):
     return strict(read(q), LEXICON, topics or {})
 
 
-@pytest.mark.parametrize("q", ["burglary", '"police transformation fund"', "title:ptf", "-ptf"])
+@pytest.mark.parametrize("q", ["burglary", '"police transformation fund"', "topic:ptf", "-ptf"])
 def test_what_has_no_other_name_or_stands_in_quotes_or_a_field_is_asked_as_it_is(q):
     assert asked(q) == read(q)
 
@@ -32,9 +33,77 @@ def test_abbreviation_is_looked_for_by_what_it_is_short_for():
     assert asked("ptf") == Same((Word("ptf"), Phrase("police transformation fund")))
 
 
+@pytest.mark.parametrize("q", ["PTF", "ptf", "PTFs", "ptfs"])
+def test_abbreviation_is_known_in_any_case_and_number(q):
+    assert asked(q).parts[1] == Phrase("police transformation fund")
+
+
+def test_abbreviation_with_full_stops_is_looked_for_without_them_too():
+    assert asked("P.T.F.").parts[1:] == (Phrase("police transformation fund"), Word("ptf"))
+
+
+@pytest.mark.parametrize("name", ["org", "title"])
+def test_abbreviation_in_a_field_is_looked_for_there_by_what_it_is_short_for(name):
+    long = Field(name, Phrase("police transformation fund"))
+    node = Field(name, Word("PTF"))
+    assert asked(f"{name}:PTF") == Same((node, long))
+    assert asked(f"{name}:PTF -bid") == And((Same((node, long)), Not(Word("bid"))))
+    assert meant(read(f"{name}:PTF"), LEXICON) == (PTF,)
+
+
+def test_abbreviations_in_brackets_with_or_have_their_other_names():
+    either = Same((Word("ptf"), Phrase("police transformation fund")))
+    assert asked("bid (ptf OR grant)") == And((Word("bid"), Or((either, Word("grant")))))
+
+
+MET = Meant("Met", "Metropolitan Police Service")
+
+
+@pytest.mark.parametrize(("q", "names"), [("met", ()), ("Met", (MET,)), ("MET", (MET,))])
+def test_abbreviation_that_is_a_word_besides_counts_as_it_is_written_or_in_capitals(q, names):
+    lexicon = Lexicon(longs={"met": (MET,)}, plain={"met"})
+    assert meant(read(q), lexicon) == names
+    known = Lexicon(longs={"met": (MET,)}, thesaurus=Thesaurus.of([["met", "convened"]]))
+    assert meant(read(q), known) == names
+    unheard = Lexicon(longs={"met": (MET,)}, thesaurus=Thesaurus.of([["MET", "police"]]))
+    assert meant(read(q), unheard) == (MET,)
+
+
+def test_words_that_end_alike_are_no_abbreviations():
+    lexicon = Lexicon(longs={"idea": (Meant("IDeA", "Improvement agency"),)}, plain={"idea"})
+    assert meant(read("ideas"), lexicon) == ()
+    lexicon = Lexicon(longs={"cps": (Meant("CPS", "Prosecution Service"),)})
+    assert meant(read("cp"), lexicon) == ()
+
+
+def test_one_name_is_told_of_each_long_form():
+    mps = Meant("MPS", "Metropolitan Police Service")
+    lexicon = Lexicon(shorts={stems(MET.long): (mps, MET)})
+    assert meant(read("metropolitan police service"), lexicon) == (mps,)
+
+
+@pytest.mark.parametrize(
+    ("q", "written", "other"),
+    [
+        ("cybercrime", {"cyber", "crime"}, Phrase("cyber crime")),
+        ("anti-social", {"antisocial"}, Word("antisocial")),
+        ("cyber crime", {"cybercrime"}, Word("cybercrime")),
+    ],
+)
+def test_words_of_the_archive_are_found_as_one_and_as_two(q, written, other):
+    whole = strict(read(q), Lexicon(written=written), {})
+    assert (whole.part if isinstance(whole, Prefer) else whole) == Same((read(q), other))
+    assert other not in getattr(strict(read(q), Lexicon(), {}), "parts", ())
+
+
+def test_words_are_not_cut_into_parts_that_say_nothing():
+    assert strict(read("therein"), Lexicon(written={"there", "the", "rein"}), {}) == Word("therein")
+    assert strict(read("crime in"), Lexicon(written={"crimein"}), {}) == read("crime in")
+
+
 def test_stop_word_is_no_abbreviation():
     ofs = Meant("OfS", "Office for Students")
-    lexicon = Lexicon(longs={stems(ofs.short): (ofs,)})
+    lexicon = Lexicon(longs={folded(ofs.short): (ofs,)})
     assert strict(read("of"), lexicon, {}) == Word("of")
     assert meant(read("out of trouble"), lexicon) == ()
 
@@ -77,8 +146,46 @@ def test_looser_search_takes_any_word_or_one_used_for_it_but_not_what_has_them_a
     some, rest = tree.parts
     assert rest == Not(strict(read("burglars running"), LEXICON, {}).part)
     assert some == Or(
-        (Same((Word("burglars"), Scaled(Same((Word("thief"),)), 0.6))), Word("running"))
+        (
+            Same((Word("burglars"), Scaled(Same((Word("thief"),)), 0.6))),
+            Word("running"),
+            Scaled(Phrase("burglars running"), 0.1),
+        )
     )
+
+
+def test_parts_of_a_word_with_punctuation_are_enough_for_a_looser_search():
+    tree = loose(read("crime-fighting"), LEXICON, {})
+    parts = Or((Word("crime"), Word("fighting")))
+    assert tree.parts[0] == Same((Word("crime-fighting"), Scaled(parts, 0.6)))
+    some = loose(read("arson-in-burglars"), LEXICON, {}).parts[0]
+    own = Same((Word("arson-in-burglars"), Scaled(Or((Word("arson"), Word("burglars"))), 0.6)))
+    assert some == Same((own, Scaled(Same((Word("thief"),)), 0.6)))
+
+
+def test_looser_search_takes_the_abbreviation_of_words_side_by_side():
+    some = loose(read("police transformation fund bid"), LEXICON, {}).parts[0]
+    assert Same((Word("PTF"),)) in some.parts
+
+
+def test_one_word_in_quotes_may_be_missing_and_has_no_other_names():
+    tree = loose(read('"burglars" "ptf" running'), LEXICON, {})
+    assert tree.parts[0] == Or((Phrase("burglars"), Phrase("ptf"), Word("running")))
+    assert len(tree.parts) == 2
+    assert loose(read("ptf"), LEXICON, {}) is None
+    assert loose(read('"burglars"'), LEXICON, {"burglary": 9.0}) is None
+
+
+def test_looser_search_leaves_out_what_is_listed_already():
+    tree = loose(read("burglars running"), LEXICON, {}, listed=read("burglers running"))
+    assert tree.parts[1] == Not(read("burglers running"))
+
+
+def test_word_used_for_one_that_items_have_counts_for_less():
+    thesaurus = Thesaurus.of([["thief", "burglar", "house breaker"]])
+    lexicon = Lexicon(thesaurus=thesaurus, written={"thief"})
+    others = loose(read("thief"), lexicon, {}).parts[0].parts[1].part
+    assert others == Same((Scaled(Word("burglar"), 0.7), Phrase("house breaker")))
 
 
 def test_phrase_of_the_thesaurus_is_met_in_words_side_by_side():
@@ -90,6 +197,8 @@ def test_conditions_hold_however_loosely_the_words_are_read():
     tree = loose(read('theft robbery -car before:2014 "knife crime" topic:fire'), LEXICON, {})
     kept = tree.parts[1:-1]
     assert [type(part) for part in kept] == [Not, Before, Phrase, Field]
+    (field,) = loose(read("theft robbery org:ptf"), LEXICON, {}).parts[1:-1]
+    assert field == asked("org:ptf")
 
 
 def test_topics_add_to_a_looser_search_and_are_found_without_the_words():

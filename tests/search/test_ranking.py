@@ -20,10 +20,8 @@ def explain(item, short, long):
     )
 
 
-def name_body(item, short):
-    body = Organisation.objects.create(
-        slug="sfo", name="Serious Fraud Office", abbreviations=[short]
-    )
+def name_body(item, short, *, name="Serious Fraud Office"):
+    body = Organisation.objects.create(slug=short.lower(), name=name, abbreviations=[short])
     return Mention.objects.create(
         item=item,
         kind="organisation",
@@ -112,19 +110,47 @@ def test_nobody_is_told_of_organisations_that_only_drafts_name():
     assert (answer.meant, answer.count) == ((), 0)
 
 
+def test_abbreviation_that_items_have_as_a_word_is_one_in_capitals_alone():
+    make_item(title="Targets", text="Targets were met.")
+    force = make_item(title="Force", text="The Metropolitan Police and the National Crime Agency.")
+    name_body(force, "Met", name="Metropolitan Police")
+    name_body(force, "NCA", name="National Crime Agency")
+    make_item(title="Address", text="Write to nca@example.org, see www.nca.example or see.nca.")
+    assert found("met") == ["Targets"]
+    assert results("q=met").meant == ()
+    assert set(found("Met")) == {"Targets", "Force"}
+    assert set(found("nca")) == {"Force", "Address"}
+
+
+def test_words_written_as_one_and_as_two_are_found_by_each_other():
+    make_item(title="One", text="Cybercrime pays not.")
+    make_item(title="Two", text="Cyber crime pays not.")
+    make_item(title="Scattered", text="A crime is not cyber.")
+    assert set(found("cybercrime")) == {"One", "Two"}
+    assert set(found("cyber crime")) == {"One", "Two", "Scattered"}
+    assert results("q=cyberpays").suggestion is None
+
+
 def test_misspelt_words_that_find_nothing_are_put_right_at_once():
     make_item(title="Burglary victims")
     answer = results("q=burglery+victim")
     assert [hit.item.title for hit in answer.with_all] == ["Burglary victims"]
-    assert (answer.suggestion, answer.instead) == ("burglary victim", '"burglery" "victim"')
+    assert (answer.suggestion, answer.instead) == ("burglary victim", '"burglery" victim')
     assert answer.hits[0].title == "<mark>Burglary</mark> <mark>victims</mark>"
+
+
+def test_search_for_the_words_as_they_were_typed_finds_the_others():
+    make_item(title="Burglary victims")
+    answer = results("q=" + results("q=burglery+victim").instead)
+    assert (answer.strict, answer.suggestion) == (0, None)
+    assert [hit.item.title for hit in answer.with_some] == ["Burglary victims"]
 
 
 def test_quoted_words_are_left_as_they_were_typed():
     make_item(title="Burglary victims")
     answer = results('q="burglery"')
-    assert (answer.count, answer.instead) == (0, None)
-    assert answer.suggestion == '"burglary"'
+    assert (answer.count, answer.suggestion, answer.instead) == (0, None, None)
+    assert results('q="burglery victims"').suggestion == '"burglary victims"'
 
 
 def test_topic_the_words_speak_of_finds_its_items():

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.conf import settings
 
+from search.analysis import STOP_WORDS
 from search.thesaurus import Named, Thesaurus, stems, telling
 
 RINGS = Thesaurus.of([["police officer", "constable"], ["officer", "official"], ["on the beat"]])
@@ -40,3 +41,23 @@ def test_kept_thesaurus_has_no_ring_of_one_and_no_member_twice():
     for ring in rings:
         keys = [telling(member) for member in ring]
         assert len(set(keys)) == len(keys) > 1, ring
+
+
+KEPT = Thesaurus.read(settings.FIXTURES / "thesaurus.json")
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("support", "office", "department", "common", "relating", "information", "provided"),
+        *("customer", "stop", "duty", "released", "initially", "trusted", "stored", "building"),
+    ],
+)
+def test_kept_thesaurus_takes_no_word_for_another_that_is_cut_alike(word):
+    assert not list(KEPT.named(telling(word)))
+
+
+def test_kept_thesaurus_has_no_member_that_says_nothing():
+    assert not [
+        member for ring in KEPT.rings for member in ring if telling(member)[0] in STOP_WORDS
+    ]
