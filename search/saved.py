@@ -12,7 +12,7 @@ from search.forms import SearchForm
 from search.parser import parse
 from search.query import MANY, SearchQuery
 from search.ranking import Window, ranked
-from search.syntax import Node, in_small_letters
+from search.syntax import NOT_IN_CAPITALS, Node, in_small_letters
 
 
 def kept(query: SearchQuery) -> str:
@@ -73,8 +73,15 @@ def described(query: SearchQuery) -> str:
 
 
 def _meaning(q: str) -> str:
-    """Words that say the same, in one way; as they are where that way would be cut short."""
+    """Words that say the same, in one way; as they are where that way would be cut short.
+
+    Words in capitals stay so: "MET" is an abbreviation where "met" is a word.
+    """
     tree = parse(q).tree
-    said = in_small_letters(tree) if tree else ""
+    said = _small(tree) if tree else ""
     again = parse(said).tree
-    return said if again is None or in_small_letters(again) == said else q
+    return said if again is None or _small(again) == said else q
+
+
+def _small(tree: Node) -> str:
+    return in_small_letters(tree, these=NOT_IN_CAPITALS)

@@ -9,7 +9,8 @@ from search.analysis import STOP_WORDS, tokens
 from search.query import DateSpan
 
 FieldName = Literal["title", "topic", "bulletin", "org", "email"]
-OTHER_CASE = re.compile(r"\b(?!(?:OR|NOT)\b)\w+")  # "Levy" of "Levy OR beer"
+WORDS = re.compile(r"\b(?!(?:OR|NOT)\b)\w+")  # "Levy" and "PTF" of "Levy OR PTF"
+NOT_IN_CAPITALS = re.compile(r"\b(?![A-Z\d]{2,}\b)\w+")  # "Levy" alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,9 @@ def describe(node: Node) -> str:
             return _describe_joined(node)
 
 
-def in_small_letters(node: Node) -> str:
-    """As `describe`, the same for searches that differ in case and white space alone."""
-    return OTHER_CASE.sub(lambda found: found[0].lower(), " ".join(describe(node).split()))
+def in_small_letters(node: Node, *, these: re.Pattern[str] = WORDS) -> str:
+    """As `describe`, the same for searches that differ in white space and in these words' case."""
+    return these.sub(lambda found: found[0].lower(), " ".join(describe(node).split()))
 
 
 def leaves(node: Node) -> Iterator[Word | Phrase | Prefix | Field]:
