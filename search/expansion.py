@@ -25,6 +25,7 @@ from search.syntax import (
 )
 from search.thesaurus import Stems, stems, telling
 
+MAILBOX = "@"
 NEAR = 0.5  # of a phrase's score, for words that stand side by side as they were typed
 BESIDE = 0.1  # as much, where some of the words are enough
 RELATED = 0.6  # of a word's score, for another that people use for the same
@@ -160,6 +161,8 @@ def _related(words: Sequence[Word | Phrase], lexicon: Lexicon) -> list[tuple[Nod
 
 
 def _parts(text: str) -> tuple[Word, ...]:
+    if MAILBOX in text:  # this one is looked for, and no other at the same place
+        return ()
     return tuple(Word(token.word) for token in tokens(text) if token.word not in STOP_WORDS)
 
 

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import escape
 from pytest_django.asserts import assertInHTML
 
+from bulletins.privacy import Veil
 from search.facets import Facet, FacetValue
 from search.forms import SearchForm
 from search.highlight import marked
@@ -28,13 +29,16 @@ def search_page(rf, query_string, **found):
     nothing = {"hits": (), "count": 0, "pages": 1, "facets": (), "notes": query.notes}
     results = Results(**{"query": query, "page": query.page, **nothing, **found})
     request = rf.get(f"/search/?{query_string}")
-    context = {"form": form, "results": results, "shown": shown(results, today=date(2014, 5, 1))}
+    rows = shown(results, Veil(hides=False), today=date(2014, 5, 1))
+    context = {"form": form, "results": results, "shown": rows}
     return render_to_string("search/search.html", context, request)
 
 
 def hit(item):
     topics, title = tuple(item.topics.all()), marked(item.title, ())
-    return Hit(item=item, topics=topics, title=title, snippet="Words", score=1.0, page=3)
+    return Hit(
+        item=item, topics=topics, title=title, section="", snippet="Words", score=1.0, page=3
+    )
 
 
 def test_next_search_keeps_the_filters_and_the_order(rf):

@@ -154,6 +154,10 @@ def test_looser_search_takes_any_word_or_one_used_for_it_but_not_what_has_them_a
     )
 
 
+def test_an_address_of_a_mailbox_is_looked_for_whole():
+    assert loose(read("bids@levy.example"), LEXICON, {}) is None
+
+
 def test_parts_of_a_word_with_punctuation_are_enough_for_a_looser_search():
     tree = loose(read("crime-fighting"), LEXICON, {})
     parts = Or((Word("crime"), Word("fighting")))

@@ -22,7 +22,15 @@ OTHER = (
 
 def rows(*items):
     hits = [
-        Hit(item=item, topics=(), title=marked(item.title, ()), snippet="", score=1.0, page=None)
+        Hit(
+            item=item,
+            topics=(),
+            title=marked(item.title, ()),
+            section="",
+            snippet="",
+            score=1.0,
+            page=None,
+        )
         for item in items
     ]
     return [(row.hit.item.title, [each.item.title for each in row.again]) for row in folded(hits)]
