@@ -32,10 +32,11 @@ class Lexicon:
     thesaurus: Thesaurus = Thesaurus()
     written: Collection[str] = frozenset()
     plain: Collection[str] = frozenset()
-    longest: int = field(init=False)
+    longest: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "longest", max(map(len, self.shorts), default=0))
+        if not self.longest:  # it stays what it was in a copy
+            object.__setattr__(self, "longest", max(map(len, self.shorts), default=0))
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is one at all, whatever items say."""
