@@ -56,14 +56,9 @@ def stems(text: str) -> str:
     return " ".join([_KNOWN[run][1] for run in text.split()])
 
 
-def cut(text: str) -> tuple[str, dict[str, None]]:
-    """Both at once, the words each once and in no order that means anything."""
-    runs = text.split()
-    known = {run: _KNOWN[run] for run in dict.fromkeys(runs)}  # a text says most things twice
-    stemmed = {run: stems for run, (_, stems) in known.items()}
-    return " ".join(map(stemmed.__getitem__, runs)), dict.fromkeys(
-        [words for words, _ in known.values()]
-    )
+def vocabulary(text: str) -> str:
+    """As `words`, what is written the same way again left out, in no order that means anything."""
+    return " ".join(dict.fromkeys([_KNOWN[run][0] for run in dict.fromkeys(text.split())]))
 
 
 @lru_cache(maxsize=50_000)

@@ -6,7 +6,7 @@ from typing import Any
 
 from tantivy import Document, Index, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
-from search.analysis import cut, stems, words
+from search.analysis import stems, vocabulary, words
 from search.engines.meaning import NAMES, STEMMED
 
 LAYOUT = "tantivy3"  # another number when it or the analysis changes: the index is then built again
@@ -49,18 +49,16 @@ def teach(index: Index) -> Index:
 
 def row(document: dict[str, Any]) -> Document:
     """What tantivy is given of an item; nothing for what is not known."""
-    (title, title_words), (section, section_words), (text, text_words) = (
-        cut(document[name]) for name in ("title", "section", "text")
-    )
+    title, section, text = document["title"], document["section"], document["text"]
     starts, ends = document["starts"], document["ends"]
     values = {
         "item": int(document["django_id"]),
         "digest": document["digest"].encode(),
-        "title": title,
-        "section": section,
-        "text": text,
-        "words": " ".join(title_words | section_words | text_words),
-        "title_words": " ".join(title_words),
+        "title": stems(title),
+        "section": stems(section),
+        "text": stems(text),
+        "words": vocabulary(f"{title} {section} {text}"),
+        "title_words": vocabulary(title),
         **_named("topic", (*document["topics"], *document["topic_names"])),
         **_named("bulletin", (document["bulletin"], *document["bulletin_names"])),
         **_named("organisation", tuple(document["organisations"])),
@@ -82,8 +80,8 @@ def row(document: dict[str, Any]) -> Document:
 
 @lru_cache(maxsize=10_000)
 def _named(what: str, names: tuple[str, ...]) -> dict[str, str]:
-    _, written = cut(" ".join(names))
-    return {f"{what}_names": BETWEEN.join(map(stems, names)), f"{what}_words": " ".join(written)}
+    written = vocabulary(" ".join(names))
+    return {f"{what}_names": BETWEEN.join(map(stems, names)), f"{what}_words": written}
 
 
 def _order(starts: date | None, issue: int, position: int) -> dict[str, int]:
