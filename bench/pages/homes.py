@@ -21,15 +21,15 @@ def engine_for(items: int) -> str:
 
 
 def prepared(archive: Archive) -> dict[str, str]:
-    """The environment of a home with everything a page shows; what is there is not made again."""
+    """The environment of a home with everything a page shows; what holds is not made again."""
     own = environment(archive, engine_for(archive.items))
     home, sources = archive.folder / engine_for(archive.items), archive.folder / "home" / "sources"
     home.mkdir(exist_ok=True)
     if not (home / "sources").exists():
         (home / "sources").symlink_to(os.path.relpath(sources, home))
     manage(own, "collectstatic", "--noinput", "--verbosity", "0")
-    if not (home / "index").exists():
-        manage(own, "sync_index", "--rebuild")
+    manage(own, "migrate", "--verbosity", "0")  # it may be of an earlier day
+    manage(own, "sync_index")  # builds it where there is none that can be read
     return own
 
 
