@@ -19,10 +19,11 @@ def deadlines(items: Iterable[int], *, today: date) -> Mapping[int, Deadline]:
     """Of each of these items that names one. One query, or none."""
     found: dict[int, Deadline] = {}
     named = Mention.objects.filter(
-        item__in=[*items], kind=Mention.Kind.DATE, role=Mention.Role.DEADLINE, last__isnull=False
+        item__in=[*items], kind=Mention.Kind.DATE, role=Mention.Role.DEADLINE
     )
-    pairs = named.order_by("last", "start").values_list("item_id", "value", "last")
-    for item_id, value, last in pairs:
+    # in no order, undated ones too: else SQLite would walk all deadlines of the archive
+    rows = named.order_by().values_list("last", "start", "item_id", "value")
+    for last, _, item_id, value in sorted(row for row in rows if row[0]):
         if item_id not in found or found[item_id].is_passed:
             found[item_id] = Deadline(value, is_passed=last < today)
     return found
