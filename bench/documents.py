@@ -4,7 +4,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ROOT.parent / "shared" / "documents"
-RESULTS = ROOT / "bench" / "results"
 OWN = ROOT / "fixtures" / "sample"
 
 

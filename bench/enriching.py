@@ -1,16 +1,15 @@
 """Measures enrichment beside reading from plain text. `python -m bench.enriching`."""
 
-import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from bench.keeping import add_option, keep
 from bench.knowledge import knowledge
 from bench.machine import Machine, this_machine
-from bench.reading import RESULTS
 from bench.stories import issues, texts
 from bench.table import HEADS, described, row, yes
 from bench.timing import forget, seconds
@@ -45,10 +44,7 @@ def main() -> None:
     options = _options().parse_args()
     run = measured(issues(options.texts, count=options.items), rounds=options.rounds)
     sys.stdout.write("\n".join([*described(run.machine), "", *HEADS, _line(run)]) + "\n")
-    if options.save:
-        options.save.mkdir(parents=True, exist_ok=True)
-        kept = options.save / f"enriching-{run.machine.date}.json"
-        kept.write_text(json.dumps(asdict(run), indent=2) + "\n", encoding="utf-8")
+    keep(run, options.save, name="enriching", machine=run.machine)
 
 
 def measured(sources: Sequence[Source], *, rounds: int) -> Enriching:
@@ -96,9 +92,7 @@ def _options() -> ArgumentParser:
     parser.add_argument("--texts", type=Path, nargs="+", default=texts(), help="plain texts")
     parser.add_argument("--items", type=int, default=1000, help="how many are made of them")
     parser.add_argument("--rounds", type=int, default=5, help="of reading and of enrichment")
-    parser.add_argument(
-        "--save", type=Path, nargs="?", const=RESULTS, help="keep the figures, in bench/results"
-    )
+    add_option(parser)
     return parser
 
 

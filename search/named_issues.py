@@ -1,14 +1,14 @@
 """The issues that a search names: by title, series, number and date."""
 
 from collections.abc import Iterator
-from functools import reduce
+from functools import cache, reduce
 from operator import and_, or_
 
 from django.db.models import Q
 
 from bulletins.models import Issue
 from bulletins.privacy import Veil
-from bulletins.templatetags.dates import written
+from bulletins.templatetags.dates import month_name, written
 from search.analysis import STOP_WORDS, Token, fold, tokens
 from search.parser import parse
 from search.query import SearchQuery
@@ -18,16 +18,6 @@ LEAST, LONGEST = 2, 30  # words that name an issue
 MOST = 3  # issues shown
 LOOKED_AT = 20  # the newest that may fit
 SHOWN = ("title", "slug", "number", "published", "precision", "bulletin__name", "bulletin__slug")
-MONTHS = {
-    fold(name): number
-    for number, name in enumerate(
-        (
-            *("January", "February", "March", "April", "May", "June", "July"),
-            *("August", "September", "October", "November", "December"),
-        ),
-        start=1,
-    )
-}
 
 
 def named_issues(query: SearchQuery, veiled: Veil) -> tuple[Issue, ...]:
@@ -58,13 +48,18 @@ def _may_have(token: Token) -> Q:
     word = token.word
     begun = word if len(word) <= LEAST else word[: max(len(token.stem) - 1, 1)]
     likely = [Q(title__icontains=begun), Q(bulletin__name__icontains=begun), Q(number=word)]
-    if month := MONTHS.get(word):
+    if month := _months().get(word):
         likely.append(Q(published__month=month))
     if word.isdecimal() and len(word) == len("2016"):
         likely.append(Q(published__year=int(word)))
     elif word.isdecimal() and len(word) <= len("31"):
         likely.append(Q(published__day=int(word)))
     return reduce(or_, likely)
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {fold(month_name(number)): number for number in range(1, 13)}
 
 
 def _stems(issue: Issue) -> set[str]:

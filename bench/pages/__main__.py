@@ -5,16 +5,16 @@ import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.documents import RESULTS, ROOT
+from bench.documents import ROOT
+from bench.keeping import add_option, keep
 from bench.machine import this_machine
 from bench.pages.homes import DATABASES, database, engine_for, prepared
 from bench.pages.table import Measured, Run, table
 from bench.pages.timing import Timing
-from bench.searching.archives import made
+from bench.searching.archives import add_options, made
 
 
 def main() -> None:
@@ -25,10 +25,7 @@ def main() -> None:
         archives = list(_archives(options, folder=options.keep or Path(place)))
     run = Run(machine, options.rounds, archives)
     sys.stdout.write("\n".join(table(run)) + "\n")
-    if options.save:
-        options.save.mkdir(parents=True, exist_ok=True)
-        kept = options.save / f"pages-{machine.date}.json"
-        kept.write_text(json.dumps(asdict(run), indent=2) + "\n", encoding="utf-8")
+    keep(run, options.save, name="pages", machine=machine)
 
 
 def _archives(options: Namespace, *, folder: Path) -> Iterator[Measured]:
@@ -53,18 +50,13 @@ def _timings(options: Namespace, environment: Mapping[str, str]) -> dict[str, li
 
 def _options() -> ArgumentParser:
     parser = ArgumentParser(prog="bench.pages", description=__doc__)
-    parser.add_argument(
-        "--items", type=int, nargs="+", default=[1000], help="sizes, smallest first"
-    )
+    add_options(parser)
     parser.add_argument(
         "--database", nargs="+", default=["sqlite"], choices=DATABASES, help="where they lie"
     )
     parser.add_argument("--rounds", type=int, default=15, help="of every page")
     parser.add_argument("--words", type=int, default=5, help="from common to rare, to search for")
-    parser.add_argument("--keep", type=Path, help="a folder for the archives, to use them again")
-    parser.add_argument(
-        "--save", type=Path, nargs="?", const=RESULTS, help="keep the figures, in bench/results"
-    )
+    add_option(parser)
     return parser
 
 

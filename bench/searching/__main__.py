@@ -1,15 +1,13 @@
 """Measures searching and indexing beside rivals. `python -m bench.searching`."""
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
-from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.documents import RESULTS
+from bench.keeping import add_option, keep
 from bench.machine import this_machine
-from bench.searching.archives import made
+from bench.searching.archives import add_options, made
 from bench.searching.contenders import OTHERS, contenders
 from bench.searching.questions import questions
 from bench.searching.race import race
@@ -26,10 +24,7 @@ def main() -> None:
     with TemporaryDirectory(prefix="archive-bench-") as place:
         run = measured(options, folder=options.keep or Path(place))
     sys.stdout.write("\n".join(table(run)) + "\n")
-    if options.save:
-        options.save.mkdir(parents=True, exist_ok=True)
-        kept = options.save / f"searching-{run.machine.date}.json"
-        kept.write_text(json.dumps(asdict(run), indent=2) + "\n", encoding="utf-8")
+    keep(run, options.save, name="searching", machine=run.machine)
 
 
 def measured(options: Namespace, *, folder: Path) -> Run:
@@ -47,17 +42,12 @@ def measured(options: Namespace, *, folder: Path) -> Run:
 
 def _options() -> ArgumentParser:
     parser = ArgumentParser(prog="bench.searching", description=__doc__)
-    parser.add_argument(
-        "--items", type=int, nargs="+", default=[1000], help="sizes, smallest first"
-    )
+    add_options(parser)
     parser.add_argument("--engines", nargs="+", default=ENGINES, choices=ENGINES, help="of ours")
     names = [other.name for other in OTHERS]
     parser.add_argument("--beside", nargs="*", default=names, choices=names, help="others")
     parser.add_argument("--rounds", type=int, default=3, help="of all searches")
-    parser.add_argument("--keep", type=Path, help="a folder for the archives, to use them again")
-    parser.add_argument(
-        "--save", type=Path, nargs="?", const=RESULTS, help="keep the figures, in bench/results"
-    )
+    add_option(parser)
     return parser
 
 

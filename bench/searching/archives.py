@@ -4,6 +4,7 @@ import os
 import pickle
 import subprocess
 import sys
+from argparse import ArgumentParser
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,14 @@ def made(folder: Path, *, items: int) -> Archive:
         _python(archive, "-m", "bench.corpus", "--items", str(items))
         _python(archive, "-m", "bench.searching.preparing", str(archive.documents))
     return archive
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Which sizes, and where the archives are kept."""
+    parser.add_argument(
+        "--items", type=int, nargs="+", default=[1000], help="sizes, smallest first"
+    )
+    parser.add_argument("--keep", type=Path, help="a folder for the archives, to use them again")
 
 
 def documents(archive: Archive) -> list[Document]:
