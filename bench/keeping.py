@@ -20,7 +20,7 @@ def add_option(parser: ArgumentParser) -> None:
 
 
 def keep(run: Any, folder: Path | None, *, name: str, machine: Machine) -> None:
-    """Write a run (a dataclass) as JSON under its name and day; nothing where no folder is named."""
+    """Write a run, a dataclass, as JSON under its name and day, where a folder is named."""
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
         figures = json.dumps(asdict(run), indent=2) + "\n"
