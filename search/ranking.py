@@ -1,11 +1,12 @@
 """Which items answer a search, and in what order: all its words first, then some of them."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from search.attested import attested
 from search.engine import backend
+from search.engines.base import Counts
 from search.expansion import loose, meant, strict
 from search.knowledge import Known, known
 from search.lexicon import Meant
@@ -54,10 +55,15 @@ class Ranked:
     listed: tuple[Listed, ...]
     total: int
     strict: int
-    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    counting: Callable[[], Counts] = dict
     suggestion: str | None = None
     is_corrected: bool = False
     meant: tuple[Meant, ...] = ()
+
+    @property
+    def facets(self) -> Counts:
+        """The counts that the window asks for, waited for where they are still being made."""
+        return self.counting()
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -112,7 +118,7 @@ def _strictly(query: SearchQuery, tree: Node, now: Known, window: Window) -> Ran
 def _found(query: SearchQuery, tree: Node | None, window: Window) -> Ranked:
     found = backend().ask(tree, query, start=window.start, end=window.end, facets=window.facets)
     listed = tuple(Listed(*match, tree) for match in found.matches)
-    return Ranked(listed, found.total, found.total, found.facets)
+    return Ranked(listed, found.total, found.total, found.counting)
 
 
 def _with_tail(

@@ -1,18 +1,16 @@
 """Finds in a text what a search looks for, without cutting all of the text into words."""
 
 import re
-import string
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from search.analysis import Token, stem, tokens
+from search.analysis import Token, tokens
 from search.syntax import Field, FieldName, Node, Prefix, leaves
 
-MARKS = string.punctuation + "“”‘’–—…£•"  # around a word, and no part of it
 # Letters, digits and their marks that folding may make others of: in "Café", "ﬁre", "soft\u00adly"
 FOREIGN = re.compile(
     r"[\u00aa\u00ad\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u1fff\u2070-\U0010ffff]"
@@ -34,9 +32,9 @@ class Sought:
         """Whether such a word can be its first."""
         return stemmed == self.stems[0] if self.stems else word.startswith(self.beginning)
 
-    def length_at(self, found: Sequence[Token], place: int) -> int:
-        """How many words of the text from `place` on are these; 0 where they are not."""
-        here = found[place : place + len(self)]
+    def length_in(self, ahead: Sequence[Token]) -> int:
+        """How many words that a text begins with are these; 0 where they are not."""
+        here = ahead[: len(self)]
         is_here = len(here) == len(self) and here[-1].word.startswith(self.beginning)
         stems = tuple(token.stem for token in here[: len(self.stems)])
         return len(self) if is_here and stems == self.stems else 0
@@ -68,15 +66,24 @@ def spans(text: str, looked_for: tuple[Sought, ...]) -> Iterator[Span]:
     No word goes over a space, so only those pieces between spaces are cut into words that may hold
     the first word of something.
     """
-    done = 0
-    for start, end in _openings(looked_for).places(text) if looked_for else ():
-        for span in _within(text, max(start, done), end, looked_for=looked_for):
-            yield span
-            done = span.end
+    openings, done = _openings(looked_for), 0
+    for start, opening in openings.places(text) if looked_for else ():
+        if start + opening.word.start >= done:
+            span = _span(text, start, opening, looked_for=looked_for)
+            if span:
+                yield span
+                done = span.end
 
 
-class _Openings(dict[str, bool]):
-    """Whether a piece of text may hold the first word of something sought, worked out once."""
+class _Opening(NamedTuple):
+    """A word of a piece that things sought begin with, and how many words the longest has."""
+
+    word: Token
+    reach: int
+
+
+class _Openings(dict[str, tuple[_Opening, ...]]):
+    """Where in a piece of text something sought may begin, worked out once for each piece."""
 
     MOST = 10_000  # pieces remembered
 
@@ -85,16 +92,15 @@ class _Openings(dict[str, bool]):
         spelt = ((re.escape(each[0]), re.escape(each[1:])) for each in map(_spelling, looked_for))
         self.spelt = re.compile("|".join(f"{one}(?<![a-z]{one}){rest}" for one, rest in spelt))
 
-    def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """The bounds of the pieces that may."""
+    def places(self, text: str) -> Iterator[tuple[int, _Opening]]:
+        """Each in the text, with where the piece begins that it is in."""
         end = 0
         for place in self._starts(text):
             if place >= end:
                 start = text.rfind(" ", 0, place) + 1
                 end = text.find(" ", place)
                 end = len(text) if end < 0 else end
-                if self[text[start:end]]:
-                    yield start, end
+                yield from ((start, opening) for opening in self[text[start:end]])
 
     def _starts(self, text: str) -> list[int]:
         """Where something begins as a word sought does, or a letter is foreign."""
@@ -103,15 +109,16 @@ class _Openings(dict[str, bool]):
             return starts
         return sorted([*starts, *(match.start() for match in FOREIGN.finditer(text))])
 
-    def __missing__(self, piece: str) -> bool:
+    def __missing__(self, piece: str) -> tuple[_Opening, ...]:
         if len(self) >= self.MOST:
             self.clear()
-        self[piece] = may_open = any(map(self._opens, _words(piece)))
-        return may_open
+        found = (_Opening(word, self._reach(word)) for word in tokens(piece))
+        self[piece] = openings = tuple(each for each in found if each.reach)
+        return openings
 
-    def _opens(self, word: str) -> bool:
-        stemmed = stem(word)
-        return any(each.opens_with(word, stemmed) for each in self.looked_for)
+    def _reach(self, word: Token) -> int:
+        opened = (each for each in self.looked_for if each.opens_with(word.word, word.stem))
+        return max(map(len, opened), default=0)
 
 
 @lru_cache(maxsize=4)
@@ -133,22 +140,15 @@ def _spelling(wanted: Sought) -> str:
     return first[: -2 if first.endswith("ie") else -1] or first[0]
 
 
-def _words(piece: str) -> Iterable[str]:
-    """The words of a piece as folded; nearly always one, between marks."""
-    word = piece.strip(MARKS).lower()
-    if word.isascii() and word.isalnum():
-        return (word,)
-    return (token.word for token in tokens(piece))
-
-
-def _within(text: str, start: int, end: int, *, looked_for: tuple[Sought, ...]) -> Iterator[Span]:
-    """What is sought that begins between; it may go on behind."""
-    found = list(tokens(text, start=start, end=end))
-    place, own = 0, len(found)
-    found += islice(tokens(text, start=end), max(map(len, looked_for)) - 1)
-    while place < own:
-        lengths = ((each.length_at(found, place), each) for each in looked_for)
-        length, best = max(lengths, key=itemgetter(0))
-        if length:
-            yield Span(found[place].start, found[place + length - 1].end, best)
-        place += length or 1
+def _span(
+    text: str, start: int, opening: _Opening, *, looked_for: tuple[Sought, ...]
+) -> Span | None:
+    """What of all that is sought begins with this word of the piece at `start`, and is longest."""
+    word, reach = opening
+    place, end = start + word.start, start + word.end
+    ahead = [word] if reach == 1 else [*islice(tokens(text, start=place), reach)]
+    lengths = ((each.length_in(ahead), each) for each in looked_for)
+    length, best = max(lengths, key=itemgetter(0))
+    if not length:
+        return None
+    return Span(place, end if length == 1 else ahead[length - 1].end, best)

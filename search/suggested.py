@@ -39,7 +39,7 @@ ISSUE_FIELDS = (
     "bulletin__slug",
 )
 ITEM_FIELDS = ("title", "slug", "place", *(f"issue__{name}" for name in ISSUE_FIELDS))
-NOTHING = Found((), 0, {})
+NOTHING = Found((), 0)
 
 logger = logging.getLogger(__name__)
 

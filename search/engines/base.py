@@ -1,7 +1,7 @@
 """What any engine of the archive offers, whichever is in use."""
 
 from abc import abstractmethod
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
@@ -30,6 +30,9 @@ FACETS: Mapping[str, frozenset[str]] = {
 }
 
 
+Counts = Mapping[str, Mapping[str, int]]  # of each facet's values
+
+
 class Match(NamedTuple):
     """An item that was found; scores are comparable within one search alone."""
 
@@ -41,13 +44,20 @@ class Match(NamedTuple):
 class Found:
     """The matches asked for, in order; how many there are in all; the counts that were asked for.
 
-    `facets` has for each name the values that occur, with how many matches have each, counted as
-    if the filters that FACETS names for it were not set.
+    An engine may still be counting while the matches are loaded: `counting` waits for it.
     """
 
     matches: tuple[Match, ...]
     total: int
-    facets: Mapping[str, Mapping[str, int]]
+    counting: Callable[[], Counts] = dict
+
+    @property
+    def facets(self) -> Counts:
+        """For each name the values that occur, with how many matches have each.
+
+        Counted as if the filters that FACETS names for it were not set.
+        """
+        return self.counting()
 
 
 class Batch(Protocol):

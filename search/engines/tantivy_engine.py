@@ -1,15 +1,16 @@
 """The archive on tantivy: an index in files, with no server, quick for very many items."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 from typing import Any
 
 from haystack.backends import BaseEngine
-from tantivy import Index
+from tantivy import Index, Query, Searcher
 
-from search.engines.base import ArchiveBackend, ArchiveQuery, Batch, Found
+from search.engines.base import ArchiveBackend, ArchiveQuery, Batch, Counts, Found
+from search.engines.beside import begun
 from search.engines.editions import Editions, write_faults
 from search.engines.tantivy_batch import TantivyBatch
 from search.engines.tantivy_counts import counts
@@ -46,6 +47,7 @@ class TantivyBackend(ArchiveBackend):
         asked, let_through = scored(tree), allowed(query)
         with index_faults():
             searcher = self._snapshot().searcher
+            counting = _counting(asked, let_through, searcher, facets=facets)
             most = searcher.num_docs
             start, end = min(start, most), most if end is None else min(end, most)
             found = narrowed(asked, let_through)
@@ -54,8 +56,7 @@ class TantivyBackend(ArchiveBackend):
             else:
                 sort = "oldest" if query.sort == "oldest" else "newest"
                 page = by_date(found, searcher, sort, start=start, end=end)
-            counted = counts(asked, let_through, searcher, facets=facets)
-        return Found(page.matches, page.total, counted)
+        return Found(page.matches, page.total, counting)
 
     def words(self, beginning: str = "") -> Mapping[str, int]:
         """The words that begin so, each with the number of items that have it."""
@@ -113,6 +114,19 @@ class TantivyBackend(ArchiveBackend):
             raise SearchUnavailable("There is no search index; run manage.py sync_index --rebuild.")
         self.opened = Snapshot.open(edition)
         return self.opened
+
+
+def _counting(
+    asked: Query, let_through: Mapping[str, Query], searcher: Searcher, *, facets: Iterable[str]
+) -> Callable[[], Counts]:
+    """Count while the matches are found and loaded: tantivy leaves Python to others meanwhile."""
+    names = tuple(facets)
+
+    def counted() -> Counts:
+        with index_faults():
+            return counts(asked, let_through, searcher, facets=names)
+
+    return begun(counted) if names else dict
 
 
 class TantivyEngine(BaseEngine):  # type: ignore[misc]  # Haystack has no types

@@ -55,7 +55,7 @@ class WhooshBackend(ArchiveBackend):
             shown = ranked(scores, found, snapshot=snapshot, sort=query.sort, start=start, end=end)
             pairs = zip(snapshot.facts["item"][shown].tolist(), scores[shown].tolist(), strict=True)
             counted = counts(scores, let_through, snapshot=snapshot, facets=facets)
-            return Found(tuple(Match(*pair) for pair in pairs), int(found.sum()), counted)
+            return Found(tuple(Match(*pair) for pair in pairs), int(found.sum()), lambda: counted)
 
     def words(self, beginning: str = "") -> Mapping[str, int]:
         """The words that begin so, each with the number of items that have it."""

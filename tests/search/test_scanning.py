@@ -40,7 +40,7 @@ def plainly(text, looked_for):
     found, place = list(tokens(text)), 0
     while place < len(found):
         length, best = max(
-            ((each.length_at(found, place), each) for each in looked_for),
+            ((each.length_in(found[place:]), each) for each in looked_for),
             key=lambda pair: pair[0],
             default=(0, None),
         )
