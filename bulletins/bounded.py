@@ -9,7 +9,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from pkgutil import resolve_name
+from typing import Any, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -58,6 +59,11 @@ class Children:
             raise UnreadableFile(
                 "Reading it ended in a crash; save the document anew from the program that made it."
             ) from err
+
+
+def by_name(name: str, *args: Any, **kwargs: Any) -> Any:
+    """Work for a child that the parent need not load, told as "package.module:function"."""
+    return resolve_name(name)(*args, **kwargs)
 
 
 @contextmanager

@@ -5,11 +5,11 @@ from math import sqrt
 
 import pypdfium2 as pdfium
 
+from bulletins.covers import NOTHING, Covers
 from bulletins.errors import UnreadableFile
-from bulletins.painting import NOTHING, Covers, paint
+from bulletins.painting import paint
 
 SCALE = 2.0  # pixels a point
-ZOOMS = (1, 2, 3)  # times that scale
 MOST_PIXELS = 20_000_000
 PACKING = 3  # of 9: pages come out as small as with more, in a sixth of the time
 USUAL = (595.0, 842.0)  # points, A4; what a page whose size is not to be had is taken to be

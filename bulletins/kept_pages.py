@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 from bulletins.written import State, state
 
 PASSING = "bulletins.is_passing"  # stands in a request's META where its page is not kept
-MOST = 4 * 1024 * 1024  # bytes of pages that one thread keeps
+MOST = 2 * 1024 * 1024  # bytes of pages that one thread keeps
 Page = tuple[bytes, dict[str, str]]
 View = Callable[..., HttpResponseBase]
 

@@ -12,11 +12,10 @@ from django.utils.cache import patch_cache_control
 
 from bulletins import passages, privacy, sheets
 from bulletins.downloads import original
-from bulletins.drawing import ZOOMS
 from bulletins.errors import IngestError
 from bulletins.models import Item, Source
 from bulletins.originals import path_of
-from bulletins.pictures import Pictures
+from bulletins.pictures import ZOOMS, Pictures
 from bulletins.read_only import read_only
 from bulletins.turns import Busy
 

@@ -1,6 +1,5 @@
 """Paints words out of the picture of a page: in its pixels, so that nothing lies under them."""
 
-import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,30 +8,11 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 from pypdfium2 import raw
 
+from bulletins.covers import Covers
 from bulletins.document import Box
 
 INK = "#1b1b1b"
 MARGIN = 1.5  # points painted round a letter
-
-
-@dataclass(frozen=True, slots=True)
-class Covers:
-    """Words to paint out of a page, and boxes (in points) that hold one wherever it is in them."""
-
-    words: tuple[str, ...] = ()
-    boxes: tuple[Box, ...] = ()
-
-    def __bool__(self) -> bool:
-        """Whether there is anything to paint out."""
-        return bool(self.words or self.boxes)
-
-    @property
-    def digest(self) -> str:
-        """What tells pictures painted for other words apart."""
-        return hashlib.sha256(repr((self.words, self.boxes)).encode()).hexdigest()[:16]
-
-
-NOTHING = Covers()
 
 
 def paint(

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bulletins import bounded, originals
+from bulletins.bounded import by_name
 from bulletins.bounds import Bounds
-from bulletins.drawing import draw, measure
+from bulletins.covers import NOTHING, Covers
 from bulletins.errors import UnreadableFile
 from bulletins.models import Source
-from bulletins.painting import NOTHING, Covers
 from bulletins.turns import one_of
 
+DRAW, MEASURE = "bulletins.drawing:draw", "bulletins.drawing:measure"  # in the child alone
+ZOOMS = (1, 2, 3)  # times the usual size
 AT_ONCE = 2  # documents of which a page is drawn
 LONGEST = 20  # seconds a page may take
 REMEMBERED = 3600  # seconds for which what could not be drawn is not tried again
@@ -74,11 +76,13 @@ class Pictures:
 
     def _in_child(self, content: bytes, page: int, *, zoom: int, covers: Covers) -> bytes:
         with bounded.children(self._quick) as children:
-            return children.finish(children.begin(draw, content, page, zoom=zoom, covers=covers))
+            drawing = children.begin(by_name, DRAW, content, page, zoom=zoom, covers=covers)
+            picture: bytes = children.finish(drawing)
+            return picture
 
     def _measured(self, content: bytes) -> bytes:
         with bounded.children(self._quick) as children:
-            return json.dumps(children.finish(children.begin(measure, content))).encode()
+            return json.dumps(children.finish(children.begin(by_name, MEASURE, content))).encode()
 
     @property
     def _quick(self) -> Bounds:

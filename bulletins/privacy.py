@@ -10,13 +10,13 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from bulletins import originals
+from bulletins.covers import Covers
 from bulletins.document import Block as Paragraph
 from bulletins.document import Box
 from bulletins.enrichment.mailboxes import is_personal
 from bulletins.enrichment.spellings import holds_personal, may_hold, personal
 from bulletins.markdown import from_blocks, to_html, to_plain
 from bulletins.models import Block, Bulletin, Issue, Item, Mention, Source
-from bulletins.painting import Covers
 from bulletins.redaction import Cover, cover
 
 # "[Write to her](<mailto:a%2Efinch@example.org>)", "[x](https://example.org/?to=a.finch%40b.org)"

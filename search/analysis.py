@@ -61,7 +61,7 @@ def vocabulary(text: str) -> str:
     return " ".join(dict.fromkeys([_KNOWN[run][0] for run in dict.fromkeys(text.split())]))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def fold(word: str) -> str:
     """Lower case, without accents, soft hyphens or the commas of a sum."""
     if word.isascii():
@@ -70,7 +70,7 @@ def fold(word: str) -> str:
     return "".join(letter for letter in decomposed if letter.isalnum())
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def stem(word: str) -> str:
     """What inflections of an English word share: "burglaries" and "burglary" are "burglari"."""
     if not hasattr(_OWN, "stemmer"):

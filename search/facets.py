@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 
 from django.utils.dateformat import format as formatted
 from django.utils.translation import get_language
 
+from search.engines.base import Counts
 from search.query import HAS, MANY, DateSpan, SearchQuery
 
 LABELS = {
@@ -20,7 +22,6 @@ LABELS = {
 }
 BY_TIME = frozenset({"year", "month"})  # newest first, the others most frequent first
 MOST = {"organisation": 50}  # values, where there may be thousands; what is chosen is beside them
-Counts = Mapping[str, Mapping[str, int]]
 Names = Mapping[str, Mapping[str, str]]
 
 
@@ -64,9 +65,11 @@ def _values(
     chosen = {value.casefold(): value for value in map(str, getattr(query, MANY.get(name, ""), ()))}
     counted = {value.casefold() for value in counts} if chosen else set()
     none = ((value, 0) for fold, value in chosen.items() if fold not in counted)
-    values = _labelled(name, [*counts.items(), *none], names)
-    most = MOST.get(name, len(values))
-    shown = [*values[:most], *(each for each in values[most:] if each[0].casefold() in chosen)]
+    most = MOST.get(name, len(counts))
+    least = nlargest(most, counts.values())[-1] if most < len(counts) else 0
+    values = [(value, count) for value, count in counts.items() if count >= least or chosen]
+    labelled = _labelled(name, [*values, *none], names)
+    shown = [*labelled[:most], *(each for each in labelled[most:] if each[0].casefold() in chosen)]
     return tuple(
         FacetValue(chosen.get(fold := value.casefold(), value), label, count, fold in chosen)
         for value, label, count in shown

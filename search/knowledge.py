@@ -1,9 +1,11 @@
 """What the archive knows of words: its abbreviations, its topics' wording, its thesaurus."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, groupby
+from operator import itemgetter
+from sys import intern
 from time import monotonic
 from typing import TypeVar
 
@@ -12,11 +14,12 @@ from django.db.models import Count, Exists, OuterRef
 
 from bulletins.enrichment.topics import TopicRule, explain, read_rules
 from bulletins.models import Mention, Organisation, Topic
+from bulletins.written import State, state
 from search.engine import backend
 from search.lexicon import Lexicon, Meant, folded
 from search.thesaurus import Stems, Thesaurus, stems
 
-FRESH = 60  # seconds that what was read of the database counts, while the index stays the same
+FRESH = 60  # seconds between looks at whether anything was written, while the index stays the same
 Key = TypeVar("Key", str, Stems)
 MOST = 3  # names of one abbreviation, or of one expansion; the most frequent
 
@@ -47,16 +50,24 @@ def known() -> Known:
 
     SearchUnavailable where there is no index that can be read.
     """
-    return _known(backend().state(), int(monotonic() // FRESH))
+    return _known(backend().state(), _written(int(monotonic() // FRESH)))
 
 
-@lru_cache(maxsize=2)
-def _known(state: str, minute: int) -> Known:
+@lru_cache(maxsize=1)
+def _written(minute: int) -> State:
+    """What the database holds, looked at once in so many seconds."""
+    return state()
+
+
+@lru_cache(maxsize=1)  # of a large archive it is large: no older one is kept beside it
+def _known(index: Hashable, database: State) -> Known:
     pairs = [*_explained(), *_organisations()]
+    longs = _by((folded(pair.short), pair) for pair in pairs)
+    meant = set(chain.from_iterable(longs.values()))
     return Known(
         Lexicon(
-            longs=_by((folded(pair.short), pair) for pair in pairs),
-            shorts=_by((stems(pair.long), pair) for pair in pairs),
+            longs,
+            shorts=_by((stems(pair.long), pair) for pair in pairs if pair in meant),
             thesaurus=Thesaurus.read(settings.FIXTURES / "thesaurus.json"),
         ),
         rules=read_rules(Topic.objects.rule_entries()),
@@ -68,9 +79,10 @@ def _explained() -> Iterable[Meant]:
     abbreviations = Mention.objects.visible_to(is_staff=False).filter(
         kind=Mention.Kind.ABBREVIATION
     )
-    counted = abbreviations.values("text", "value").annotate(count=Count("item", distinct=True))
-    for row in counted.order_by("-count", "text", "value"):
-        yield Meant(row["text"], row["value"])
+    pairs = abbreviations.values("text", "value").annotate(count=Count("item", distinct=True))
+    ordered = pairs.order_by("-count", "text", "value")
+    for short, long in ordered.values_list("text", "value").iterator():
+        yield Meant(intern(short), long)
 
 
 def _organisations() -> Iterable[Meant]:
@@ -83,8 +95,18 @@ def _organisations() -> Iterable[Meant]:
 
 def _by(pairs: Iterable[tuple[Key, Meant]]) -> dict[Key, tuple[Meant, ...]]:
     """The pairs by key, those that differ in their stems alone told once."""
-    found: defaultdict[Key, dict[tuple[Stems, Stems], Meant]] = defaultdict(dict)
-    for key, pair in pairs:
-        if key:
-            found[key].setdefault((stems(pair.short), stems(pair.long)), pair)
-    return {key: tuple(kept.values())[:MOST] for key, kept in found.items()}
+    ordered = sorted(pairs, key=itemgetter(0))  # those of one key stay in their order
+    return {
+        key: _differing(pair for _, pair in several)
+        for key, several in groupby(ordered, itemgetter(0))
+        if key
+    }
+
+
+def _differing(pairs: Iterable[Meant]) -> tuple[Meant, ...]:
+    found: dict[tuple[Stems, Stems], Meant] = {}
+    for pair in pairs:
+        found.setdefault((stems(pair.short), stems(pair.long)), pair)
+        if len(found) == MOST:
+            break
+    return tuple(found.values())

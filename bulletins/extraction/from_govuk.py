@@ -56,15 +56,6 @@ def extract(content: bytes) -> Document:
     )
 
 
-def is_json(content: bytes) -> bool:
-    """Whether these bytes are JSON, of whatever kind."""
-    try:
-        json.loads(content)
-    except JSON_FAULTS:
-        return False
-    return True
-
-
 def _is_item(found: object) -> TypeGuard[dict[str, Any]]:
     names = {"schema_name", "document_type", "base_path", "details", "content_id"}
     return isinstance(found, dict) and len(names & found.keys()) >= 3

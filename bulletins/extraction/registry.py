@@ -1,21 +1,22 @@
 """Which extractor reads which kind of file, told by the content and never by the name alone."""
 
+import json
 import re
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import PurePath
 
 from bulletins.document import Document, Source
 from bulletins.errors import EncryptedFile, NoTextFound, UnsupportedFormat
-from bulletins.extraction import from_docx, from_govuk, from_html, from_pdf, from_text
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXTRACTORS: dict[str, Callable[[bytes], Document]] = {
-    "text/plain": from_text.extract,
-    "text/html": from_html.extract,
-    "application/json": from_govuk.extract,
-    PDF: from_pdf.extract,
-    DOCX: from_docx.extract,
+# The module of each, loaded when it is first needed: what serves pages reads no documents
+EXTRACTORS = {
+    "text/plain": "from_text",
+    "text/html": "from_html",
+    "application/json": "from_govuk",
+    PDF: "from_pdf",
+    DOCX: "from_docx",
 }
 PDF_MARK, PDF_WITHIN = re.compile(rb"%PDF-\d"), 1024  # bytes; junk may stand before the mark
 # What a Word file is wrapped in that asks for a password, as the wrapping's own list has it
@@ -66,9 +67,10 @@ def extract(source: Source, *, most_pages: int | None = None) -> Document:
 
     `most_pages` bounds the one format that has pages; None is no limit.
     """
-    if source.media_type == PDF:
-        return from_pdf.extract(source.content, most_pages=most_pages)
-    return EXTRACTORS[source.media_type](source.content)
+    extractor = import_module(f"bulletins.extraction.{EXTRACTORS[source.media_type]}")
+    bounds = {"most_pages": most_pages} if source.media_type == PDF else {}
+    document: Document = extractor.extract(source.content, **bounds)
+    return document
 
 
 def _structured(filename: str, content: bytes) -> str | None:
@@ -88,7 +90,13 @@ def _structured(filename: str, content: bytes) -> str | None:
 
 
 def _is_json(content: bytes) -> bool:
-    return CONTENT_ITEM.search(content) is not None or from_govuk.is_json(content)
+    if CONTENT_ITEM.search(content):
+        return True
+    try:
+        json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _foreign(filename: str, content: bytes) -> str | None:

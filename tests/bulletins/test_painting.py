@@ -5,8 +5,8 @@ import io
 import pytest
 from PIL import Image
 
+from bulletins.covers import Covers
 from bulletins.drawing import draw
-from bulletins.painting import Covers
 from tests.pdfs import pdf, words
 
 INK = (0x1B, 0x1B, 0x1B)
