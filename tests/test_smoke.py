@@ -134,3 +134,15 @@ def test_sqlite_waits_for_writers_and_keeps_its_foreign_keys(tmp_path):
     assert done.stdout.split() == ["wal", "20000", "1"]
     with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as file:
         assert file.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+READERS = "docx lxml bs4 pdfminer pypdfium2 PIL"  # tens of MiB in every web process
+
+
+def test_what_serves_pages_loads_nothing_that_reads_documents(tmp_path):
+    told = (
+        "import sys; from django.urls import get_resolver; assert get_resolver().url_patterns; "
+        f"print([name for name in {READERS!r}.split() if name in sys.modules])"
+    )
+    done = manage("shell", "--no-imports", "-c", told, **environment(tmp_path))
+    assert (done.stdout.strip(), done.returncode) == ("[]", 0), done.stderr

@@ -1,10 +1,21 @@
 """Work that goes on while the caller does something else."""
 
-from collections.abc import Callable
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from itertools import chain, islice
 from threading import Thread
 from typing import TypeVar
 
+from pebble import ProcessPool
+
+FEW = 2000  # things that are worked on before another process would have begun
+AT_ONCE = 200  # things that a process is given
+WAITING = 2  # times as many for each process, which bounds the memory that they take
+
+Thing = TypeVar("Thing")
 Given = TypeVar("Given")
 
 
@@ -23,3 +34,37 @@ def begun(work: Callable[[], Given]) -> Callable[[], Given]:
 
     Thread(target=done, daemon=True).start()
     return future.result
+
+
+def mapped(work: Callable[[Thing], Given], things: Iterable[Thing]) -> Iterator[Given]:
+    """As `map`; of very many things most go to other processes, one less than there are processors.
+
+    `work` is a function of a module. What it raises is raised here, and ends the processes; so does
+    leaving the iterator. They end too where this process is killed.
+    """
+    rest, others = iter(things), (os.cpu_count() or 1) - 1
+    yield from map(work, islice(rest, FEW) if others else rest)
+    for first in rest:
+        yield from _by_others(work, chain([first], rest), others=others)
+
+
+def _by_others(
+    work: Callable[[Thing], Given], things: Iterator[Thing], *, others: int
+) -> Iterator[Given]:
+    context = multiprocessing.get_context("spawn")  # a fork would take the database along
+    pool = ProcessPool(max_workers=others, context=context)
+    working: deque[Future[list[Given]]] = deque()
+    try:
+        while some := list(islice(things, AT_ONCE)):
+            working.append(pool.schedule(_done, args=(work, some)))
+            if len(working) > WAITING * others:
+                yield from working.popleft().result()
+        while working:
+            yield from working.popleft().result()
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def _done(work: Callable[[Thing], Given], things: list[Thing]) -> list[Given]:
+    return [work(thing) for thing in things]

@@ -10,13 +10,13 @@ from haystack.backends import BaseEngine
 from tantivy import Index, Query, Searcher
 
 from search.engines.base import ArchiveBackend, ArchiveQuery, Batch, Counts, Found
-from search.engines.beside import begun
+from search.engines.beside import begun, mapped
 from search.engines.editions import Editions, write_faults
 from search.engines.tantivy_batch import TantivyBatch
 from search.engines.tantivy_counts import counts
 from search.engines.tantivy_query import allowed, is_weighed, narrowed, scored
 from search.engines.tantivy_ranking import by_date, by_score
-from search.engines.tantivy_schema import LAYOUT, SCHEMA, row, teach
+from search.engines.tantivy_schema import LAYOUT, SCHEMA, cut, filled, teach
 from search.engines.tantivy_snapshot import INDEX_FAULTS, Snapshot, index_faults
 from search.errors import SearchUnavailable
 from search.query import SearchQuery
@@ -79,7 +79,7 @@ class TantivyBackend(ArchiveBackend):
 
     def rebuild(self, documents: Iterable[dict[str, Any]]) -> None:
         """Build the next edition, and swap it in."""
-        rows = map(row, documents)
+        rows = map(filled, mapped(cut, documents))
         with (
             self.editions.locked(timeout=self.timeout),
             write_faults(),

@@ -48,7 +48,17 @@ def teach(index: Index) -> Index:
 
 
 def row(document: dict[str, Any]) -> Document:
-    """What tantivy is given of an item; nothing for what is not known."""
+    """What tantivy is given of an item."""
+    return filled(cut(document))
+
+
+def filled(values: dict[str, Any]) -> Document:
+    """A document of what `cut` gave of an item."""
+    return Document.from_dict(values, SCHEMA)
+
+
+def cut(document: dict[str, Any]) -> dict[str, Any]:
+    """An item's texts, cut into words, and its values by field; nothing for what is not known."""
     title, section, text = document["title"], document["section"], document["text"]
     starts, ends = document["starts"], document["ends"]
     values = {
@@ -75,7 +85,7 @@ def row(document: dict[str, Any]) -> Document:
         "ends": ends and ends.toordinal(),
         **_order(starts, document["issue"], document["position"]),
     }
-    return Document.from_dict({name: value for name, value in values.items() if value}, SCHEMA)
+    return {name: value for name, value in values.items() if value}
 
 
 @lru_cache(maxsize=10_000)

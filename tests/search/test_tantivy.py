@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from search.engine import backend
-from search.engines import tantivy_counts
+from search.engines import beside, tantivy_counts
 from search.engines.tantivy_snapshot import index_faults
 from search.errors import SearchUnavailable
 from search.query import SearchQuery
@@ -49,6 +49,16 @@ def test_more_values_than_are_counted_at_once_are_counted_in_parts(monkeypatch):
     monkeypatch.setattr(tantivy_counts, "MOST", 4)
     found = backend().find(SearchQuery(), start=0, end=0, facets=["month"]).facets
     assert found == {"month": facet_counts(SearchQuery(), None, documents)["month"]}
+
+
+def test_texts_cut_by_other_processes_are_found_as_ever(monkeypatch):
+    documents = made(30)
+    backend().rebuild(documents)
+    words, digests = backend().words(), backend().digests()
+    monkeypatch.setattr(beside, "FEW", 5)
+    monkeypatch.setattr(beside.os, "cpu_count", lambda: 2)
+    backend().rebuild(documents)
+    assert (backend().words(), backend().digests()) == (words, digests)
 
 
 def test_panic_is_told_in_our_own_words():
