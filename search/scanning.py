@@ -68,18 +68,16 @@ def spans(text: str, looked_for: tuple[Sought, ...]) -> Iterator[Span]:
     """
     openings, done = _openings(looked_for), 0
     for start, opening in openings.places(text) if looked_for else ():
-        if start + opening.word.start >= done:
-            span = _span(text, start, opening, looked_for=looked_for)
-            if span:
-                yield span
-                done = span.end
+        if start + opening.word.start >= done and (span := _span(text, start, opening)):
+            yield span
+            done = span.end
 
 
 class _Opening(NamedTuple):
-    """A word of a piece that things sought begin with, and how many words the longest has."""
+    """A word of a piece, and the things sought that begin with it."""
 
     word: Token
-    reach: int
+    opened: tuple[Sought, ...]
 
 
 class _Openings(dict[str, tuple[_Opening, ...]]):
@@ -112,13 +110,12 @@ class _Openings(dict[str, tuple[_Opening, ...]]):
     def __missing__(self, piece: str) -> tuple[_Opening, ...]:
         if len(self) >= self.MOST:
             self.clear()
-        found = (_Opening(word, self._reach(word)) for word in tokens(piece))
-        self[piece] = openings = tuple(each for each in found if each.reach)
+        found = (_Opening(word, self._opened(word)) for word in tokens(piece))
+        self[piece] = openings = tuple(each for each in found if each.opened)
         return openings
 
-    def _reach(self, word: Token) -> int:
-        opened = (each for each in self.looked_for if each.opens_with(word.word, word.stem))
-        return max(map(len, opened), default=0)
+    def _opened(self, word: Token) -> tuple[Sought, ...]:
+        return tuple(each for each in self.looked_for if each.opens_with(word.word, word.stem))
 
 
 @lru_cache(maxsize=4)
@@ -140,15 +137,13 @@ def _spelling(wanted: Sought) -> str:
     return first[: -2 if first.endswith("ie") else -1] or first[0]
 
 
-def _span(
-    text: str, start: int, opening: _Opening, *, looked_for: tuple[Sought, ...]
-) -> Span | None:
-    """What of all that is sought begins with this word of the piece at `start`, and is longest."""
-    word, reach = opening
-    place, end = start + word.start, start + word.end
-    ahead = [word] if reach == 1 else [*islice(tokens(text, start=place), reach)]
-    lengths = ((each.length_in(ahead), each) for each in looked_for)
+def _span(text: str, start: int, opening: _Opening) -> Span | None:
+    """The longest of what is sought that begins with this word of the piece at `start`."""
+    word, opened = opening
+    place, reach = start + word.start, max(map(len, opened))
+    if reach == 1:
+        return Span(place, start + word.end, opened[0])
+    ahead = [*islice(tokens(text, start=place), reach)]
+    lengths = ((each.length_in(ahead), each) for each in opened)
     length, best = max(lengths, key=itemgetter(0))
-    if not length:
-        return None
-    return Span(place, end if length == 1 else ahead[length - 1].end, best)
+    return Span(place, ahead[length - 1].end, best) if length else None
