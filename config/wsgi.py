@@ -11,4 +11,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 # Loaded now, not while each process's first reader waits
 import_module(settings.ROOT_URLCONF)
-import_string(settings.HAYSTACK_CONNECTIONS["default"]["ENGINE"])
+import_string(str(settings.HAYSTACK_CONNECTIONS["default"]["ENGINE"]))
