@@ -123,3 +123,17 @@ def test_what_answers_need_is_loaded_before_the_first_reader_comes(tmp_path, eng
         check=True,
     )
     assert done.stdout == "[]\n"
+
+
+def test_keys_of_before_are_read(tmp_path):
+    code = "from config import settings; print(settings.SECRET_KEY_FALLBACKS)"
+    kept = {"SECRET_KEY": "new", "SECRET_KEY_FALLBACKS": "old,older"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(tmp_path, **kept),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "['old', 'older']\n"
