@@ -48,6 +48,7 @@ HIDE_PERSONAL_ADDRESSES = flag("HIDE_PERSONAL_ADDRESSES", default=False)
 DEBUG = flag("DEBUG", default=False)
 HTTPS = flag("HTTPS", default=True)
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_key(ARCHIVE_HOME / "secret_key")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # an item's page at the desk has a dozen for each fact
 BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
@@ -193,8 +194,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {
-        "handlers": ["stderr"],
-        "level": choice("LOG_LEVEL", LEVELS, default="WARNING"),
-    },
+    "root": {"handlers": ["stderr"], "level": choice("LOG_LEVEL", LEVELS, default="WARNING")},
 }

@@ -18,6 +18,7 @@ from search.alert_links import Purpose, link
 from search.alerts import TO_CONFIRM
 from search.highlight import snippet
 from search.models import Alert, Notice
+from search.printable import on_one_line, printable
 from search.query import SearchQuery
 from search.saved import described, looked_for, query_of
 from search.scanning import Sought, sought
@@ -82,8 +83,8 @@ def _mail(
 ) -> EmailMessage:
     stop = site + link(alert, Purpose.STOP)
     return EmailMessage(
-        subject=" ".join(subject.split()),
-        body=render_to_string(template, {**context, "stop": stop}),
+        subject=on_one_line(subject),
+        body=printable(render_to_string(template, {**context, "stop": stop})),
         to=[alert.address],
         headers={
             "List-Unsubscribe": f"<{stop}>",

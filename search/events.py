@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, timedelta
 
 from django.urls import reverse
-from icalendar import TRANSP, Calendar, Event, vDuration
+from icalendar import TRANSP, Calendar, Event, Timezone, vDuration
 
 from bulletins.models import Mention
 from bulletins.privacy import Veil
@@ -28,7 +28,10 @@ DAY = len("2016-06-03")  # a value to the day; months and years are shorter
 def pieces(
     found: Listing, veiled: Veil, *, name: str, address: str, absolute: Absolute, named: Named
 ) -> Iterator[bytes]:
-    """The calendar in pieces, its events in the order of the search and of their items' texts."""
+    """The calendar in pieces, its events in the order of the search and of their items' texts.
+
+    One without events has a time zone: a calendar holds something (RFC 5545, section 3.6).
+    """
     head = Calendar.new(
         prodid=PRODUCER,
         name=on_one_line(name),
@@ -39,14 +42,21 @@ def pieces(
     head.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})  # RFC 7986, 5.7
     head.add("x-published-ttl", vDuration(REFRESH))  # what Outlook reads instead
     yield head.to_ical().removesuffix(END)
+    is_empty = True
+    for event in _events(found, veiled, absolute=absolute, named=named):
+        is_empty = False
+        yield event.to_ical()
+    yield Timezone.from_tzid("UTC").to_ical() + END if is_empty else END
+
+
+def _events(found: Listing, veiled: Veil, *, absolute: Absolute, named: Named) -> Iterator[Event]:
     for batch in found.batches():
         partial = {each.item_id for each in batch if each.is_partial}
         for mention in _of_days(batch):
             event = _event(mention, veiled, absolute=absolute, named=named)
             if mention.item_id in partial:
                 event.categories.append(SOME_WORDS)
-            yield event.to_ical()
-    yield END
+            yield event
 
 
 def _of_days(listed: Iterable[Listed]) -> list[Mention]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import UTC, datetime, time, timedelta
 from itertools import chain
 from typing import Any
 
@@ -26,6 +26,7 @@ Named = Callable[[str], str]  # the same whichever of its names the site was ask
 SOME_WORDS = "Some of the words"  # the category of an entry that lacks others
 ENTRIES = 50  # of one feed; older ones are on its next pages
 NAME = "Bulletin archive"
+MINUTE = timedelta(minutes=1)
 
 
 class PagedFeed(Atom1Feed):
@@ -124,7 +125,13 @@ def _add(written: PagedFeed, hit: Hit, *, absolute: Absolute, named: Named) -> N
 
 
 def _published(issue: Issue) -> datetime | None:
-    """The beginning of its day, where that is known."""
+    """The beginning of its day, where that is known.
+
+    Before clocks were set by zones a place was seconds off from UTC, which RFC 3339 cannot say.
+    """
     if issue.published is None or issue.precision != Precision.DAY:
         return None
-    return timezone.make_aware(datetime.combine(issue.published, time.min))
+    begun = datetime.combine(issue.published, time.min)
+    local = timezone.make_aware(begun)
+    is_sayable = not (local.utcoffset() or MINUTE) % MINUTE
+    return local if is_sayable else begun.replace(tzinfo=UTC)

@@ -11,6 +11,7 @@ from django.utils.text import Truncator, capfirst
 
 from bulletins.models import Bulletin, Item, Topic
 from bulletins.privacy import index_veil
+from search.printable import UNPRINTABLE
 from search.query import (
     GROUPS,
     HAS,
@@ -66,7 +67,7 @@ class SearchForm(forms.Form):
 
     def _read(self, parameters: QueryDict) -> SearchQuery:
         labels = _labels(parameters)
-        good = {"q": parameters.getlist("q")}
+        good = {"q": [UNPRINTABLE.sub(" ", value) for value in parameters.getlist("q")]}
         bad: list[str] = []
         for name, label in labels.items():
             given = _given(parameters, name)

@@ -29,21 +29,50 @@ SHOWN = (  # of an item, on pages and in answers; reading an issue's report alon
 )
 
 
+class Marks(NamedTuple):
+    """What to mark in an item's title, in the name of its section, and in its text."""
+
+    title: tuple[Sought, ...]
+    section: tuple[Sought, ...]
+    text: tuple[Sought, ...]
+
+    @classmethod
+    def of(cls, tree: Node | None) -> Self:
+        """What a tree looks for."""
+        return cls(
+            sought(tree, fields=("title",)), sought(tree), sought(tree, fields=("email", "org"))
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A matching item with its issue, bulletin and source, and the original's page it begins on.
 
-    One that `is_partial` has some of the words alone.
+    One that `is_partial` has some of the words alone. What was looked for is marked when it is
+    asked for: files and feeds do without most of it.
     """
 
     item: Item
     topics: tuple[Topic, ...]
-    title: SafeString
-    section: SafeString
-    snippet: SafeString
+    marks: Marks
     score: float
     page: int | None
     is_partial: bool = False
+
+    @property
+    def title(self) -> SafeString:
+        """The title as HTML, its matches marked."""
+        return marked(self.item.title, self.marks.title)
+
+    @property
+    def section(self) -> SafeString:
+        """The name of the section, likewise."""
+        return marked(self.item.section, self.marks.section)
+
+    @property
+    def snippet(self) -> SafeString:
+        """The best passage of the text, likewise."""
+        return snippet(self.item.text, self.marks.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +92,6 @@ def names() -> Names:
     return Names({each.pk: each for each in topics}, {each.pk: each for each in shown})
 
 
-class Marks(NamedTuple):
-    """What to mark in an item's title, in the name of its section, and in its text."""
-
-    title: tuple[Sought, ...]
-    section: tuple[Sought, ...]
-    text: tuple[Sought, ...]
-
-    @classmethod
-    def of(cls, tree: Node | None) -> Self:
-        """What a tree looks for."""
-        return cls(
-            sought(tree, fields=("title",)), sought(tree), sought(tree, fields=("email", "org"))
-        )
-
-
 def hits(listed: Sequence[Listed], veiled: Veil, *, named: Names) -> tuple[Hit, ...]:
     """The items listed, in their order; one that is gone or a draft by now is left out.
 
@@ -95,9 +109,7 @@ def hits(listed: Sequence[Listed], veiled: Veil, *, named: Names) -> tuple[Hit, 
         Hit(
             item=(item := items[each.item_id]),
             topics=tuple(given[each.item_id]),
-            title=marked(item.title, marks[each.tree].title),
-            section=marked(item.section, marks[each.tree].section),
-            snippet=snippet(item.text, marks[each.tree].text),
+            marks=marks[each.tree],
             score=each.score,
             page=item.page,
             is_partial=each.is_partial,

@@ -108,3 +108,32 @@ def test_table_in_docs_names_every_setting_and_no_other():
     read = {found["name"] for text in config for found in NAME_IN_CODE.finditer(text)}
     table = (ROOT / "docs" / "settings.md").read_text()
     assert {found["name"] for found in NAME_IN_TABLE.finditer(table)} == read
+
+
+@pytest.mark.parametrize("engine", ["whoosh", "tantivy"])
+def test_what_answers_need_is_loaded_before_the_first_reader_comes(tmp_path, engine):
+    names = ("search.views", "search.api.door", f"search.engines.{engine}_engine")
+    code = f"import sys, config.wsgi; print([n for n in {names} if n not in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(tmp_path, SEARCH_ENGINE=engine),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_keys_of_before_are_read(tmp_path):
+    code = "from config import settings; print(settings.SECRET_KEY_FALLBACKS)"
+    kept = {"SECRET_KEY": "new", "SECRET_KEY_FALLBACKS": "old,older"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(tmp_path, **kept),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "['old', 'older']\n"

@@ -11,8 +11,7 @@ from pytest_django.asserts import assertInHTML
 from bulletins.privacy import Veil
 from search.facets import Facet, FacetValue
 from search.forms import SearchForm
-from search.highlight import marked
-from search.hits import Hit
+from search.hits import Hit, Marks
 from search.results import Results
 from search.shown import shown
 from tests.factories import make_item, make_topic
@@ -35,10 +34,8 @@ def search_page(rf, query_string, **found):
 
 
 def hit(item):
-    topics, title = tuple(item.topics.all()), marked(item.title, ())
-    return Hit(
-        item=item, topics=topics, title=title, section="", snippet="Words", score=1.0, page=3
-    )
+    topics = tuple(item.topics.all())
+    return Hit(item=item, topics=topics, marks=Marks.of(None), score=1.0, page=3)
 
 
 def test_next_search_keeps_the_filters_and_the_order(rf):

@@ -153,6 +153,16 @@ def test_odd_titles_break_no_mail():
     assert message.recipients() == ["reader@example.org"]
 
 
+def test_signs_that_mails_cannot_hold_are_in_none():
+    make_alert("q=%22late%00levy%22")
+    make_item(title="Late\x00 levy\x0b", text="A late\x1flevy\x00 is open.")
+    run()
+    [message] = mail.outbox
+    assert '“"late levy"”' in message.subject
+    assert titles() == [["Late levy"]]
+    assert not re.search(r"[\x00-\x08\x0b-\x1f]", f"{message.subject}{message.body}")
+
+
 def test_mail_quotes_the_passage_with_what_the_search_looked_for():
     explained = make_item(title="Old levy", text="The late night levy (LNL) is old.")
     Mention.objects.create(

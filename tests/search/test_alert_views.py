@@ -129,6 +129,20 @@ def test_links_are_for_what_they_were_signed_for(client):
     assert not alert.confirmed_at
 
 
+def test_links_outlive_a_change_of_the_secret_key_where_the_old_one_is_kept(client, settings):
+    asked_for(client)
+    paths = links(mail.outbox[0])
+    settings.SECRET_KEY, old = "another", settings.SECRET_KEY
+    assert client.post(paths["confirm"]).status_code == 410
+    assert client.post(paths["stop"]).status_code == 410
+    assert Alert.objects.get().confirmed_at is None
+    settings.SECRET_KEY_FALLBACKS = [old]
+    assert client.post(paths["confirm"]).status_code == 200
+    assert Alert.objects.get().confirmed_at
+    assert client.post(paths["stop"]).status_code == 200
+    assert not Alert.objects.exists()
+
+
 def test_link_to_confirm_expires_and_the_alert_with_it(client, monkeypatch):
     alert = ask(ADDRESS, SearchQuery(q="levy"), frequency="always")
     path, stop = link(alert, Purpose.CONFIRM), link(alert, Purpose.STOP)

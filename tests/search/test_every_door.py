@@ -1,7 +1,6 @@
 """One query string, the same items in the same order at every door."""
 
 import shutil
-from datetime import date, timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -11,86 +10,32 @@ from hypothesis import strategies as st
 
 from bulletins.models import Mention
 from search.sync import drain
-from tests.factories import make_bulletin, make_issue, make_item
+from tests.factories import make_item
 from tests.search import doors
+from tests.search.every_kind import ITEMS, add_deadline, make_many, query_strings, some_asked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 
-WORDS = ("harbour", "levy", "fire", "boats", "grant")
-SERIES = ("ports-news", "fire-news")
 BAD = ("topic=none", "year=soon", "has=wings", "from=never", "sort=up", "page=0", "kind=poem")
 NAMES = ("q", "topic", "organisation", "year", "from", "page", "sort", "x")
-filters = st.sampled_from(
-    [
-        ("topic", "fire"),
-        ("topic", "ports"),
-        ("bulletin", "ports-news"),
-        ("bulletin", "fire-news"),
-        ("year", "2015"),
-        ("year", "2016"),
-        ("has", "deadline"),
-        ("kind", "story"),
-        ("from", "2015-03"),
-        ("to", "2016"),
-        ("sort", "newest"),
-        ("sort", "oldest"),
-    ]
-)
-asked = st.lists(st.sampled_from([*WORDS, "-fire", '"levy fire"', "har*", "OR", "(", "title:fire"]))
-query_strings = st.builds(
-    lambda words, chosen: urlencode([("q", " ".join(words)), *chosen]),
-    asked.filter(lambda words: len(words) < 4),
-    st.lists(filters, max_size=2),
-)
 
 
 @pytest.fixture
 def many():
-    """More items than one page or one feed has, of two series, some with a deadline."""
-    for number in range(63):
-        series = SERIES[number % 2]
-        when = date(2015, 1, 5) + timedelta(days=11 * number)
-        precision = "month" if number % 9 == 0 else "day"
-        issue = make_issue(bulletin=make_bulletin(slug=series), published=when, precision=precision)
-        words = " ".join(WORDS[: number % 5 + 1])
-        own = " ".join(f"pier{number}n{each}" for each in range(20))  # so that none is a repeat
-        text = f"The {words} story. Answer by 3 June 2016. {own}"
-        title = f"{WORDS[number % 5]} {number}"
-        item = make_item(
-            title=title, text=text, issue=issue, topics=["fire", "ports"][: number % 3]
-        )
-        if number % 3 == 0:
-            _add_deadline(item)
-    drain()
+    """More items than one page or one feed has."""
+    make_many()
 
 
 @pytest.fixture
 def one():
     """A single item, with a deadline."""
-    _add_deadline(make_item(title="Harbour", text="Fire boats. Answer by 3 June 2016."))
+    item = make_item(title="Harbour", text="Fire boats. Answer by 3 June 2016.")
+    add_deadline(item)
+    item.save()
     drain()
 
 
-def _add_deadline(item):
-    words, day = "3 June 2016", date(2016, 6, 3)
-    start = item.text.index(words)
-    Mention.objects.create(
-        item=item,
-        kind="date",
-        role="deadline",
-        text=words,
-        value="2016-06-03",
-        start=start,
-        end=start + len(words),
-        first=day,
-        last=day,
-    )
-    item.save()
-
-
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@some_asked
 @given(query_string=query_strings)
 def test_every_door_has_the_same_items_in_the_same_order(client, many, query_string):
     expected = doors.in_api(client, query_string)
@@ -99,7 +44,7 @@ def test_every_door_has_the_same_items_in_the_same_order(client, many, query_str
     assert [int(row["id"]) for row in doors.rows(client, query_string)] == expected
     assert [each["id"] for each in doors.document(client, query_string)["results"]] == expected
     dated = [doors.id_of(event["URL"]) for event in doors.calendar(client, query_string).events]
-    with_deadline = set(Mention.objects.values_list("item", flat=True))
+    with_deadline = set(Mention.objects.filter(kind="date").values_list("item", flat=True))
     assert dated == [each for each in expected if each in with_deadline]
 
 
@@ -153,7 +98,7 @@ def _is_marked(entry):
 
 def test_there_is_more_than_one_feed_to_compare(client, many):
     assert len(doors.feed(client, "").entries) == 50
-    assert len(doors.in_feeds(client, "")) == 63
+    assert len(doors.in_feeds(client, "")) == ITEMS
 
 
 @pytest.mark.parametrize("bad", BAD)
@@ -187,8 +132,8 @@ def test_a_page_past_the_end_has_no_entries_and_leads_back(client, many):
 
 
 def test_files_have_everything_whatever_the_page(client, many):
-    assert len(doors.rows(client, "page=3")) == 63
-    assert doors.document(client, "page=3")["count"] == 63
+    assert len(doors.rows(client, "page=3")) == ITEMS
+    assert doors.document(client, "page=3")["count"] == ITEMS
 
 
 DOORS = ("search:feed", "search:events", "search:export-csv", "search:export-json")

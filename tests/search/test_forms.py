@@ -166,3 +166,10 @@ def test_no_value_fails(values):
     parameters = QueryDict(mutable=True)
     parameters.update(values)
     assert SearchForm(parameters).query().page >= 1
+
+
+@pytest.mark.parametrize("sign", ["%00", "%0B", "%1F", "%EF%BF%BF"])
+def test_signs_that_cannot_be_printed_part_words_as_spaces_do(sign):
+    asked = form(f"q={sign}%22late{sign}levy%22{sign}")
+    assert asked.query() == SearchQuery(q='"late levy"')
+    assert not asked.notes

@@ -2,8 +2,7 @@
 
 import pytest
 
-from search.highlight import marked
-from search.hits import Hit
+from search.hits import Hit, Marks
 from search.repeats import folded
 from tests.factories import make_item
 
@@ -21,18 +20,7 @@ OTHER = (
 
 
 def rows(*items):
-    hits = [
-        Hit(
-            item=item,
-            topics=(),
-            title=marked(item.title, ()),
-            section="",
-            snippet="",
-            score=1.0,
-            page=None,
-        )
-        for item in items
-    ]
+    hits = [Hit(item=item, topics=(), marks=Marks.of(None), score=1.0, page=None) for item in items]
     return [(row.hit.item.title, [each.item.title for each in row.again]) for row in folded(hits)]
 
 
