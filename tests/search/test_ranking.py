@@ -53,6 +53,20 @@ def test_other_words_for_the_same_are_found_below_and_marked():
     assert "<mark>parents</mark>" in hit.snippet
 
 
+def test_several_words_in_a_text_come_before_one_in_a_title_by_chance():
+    make_item(title="Harbour", text="The first boat leaves at nine.")
+    make_item(title="Timetable", text="A ferry sails to the island.")
+    make_item(title="Parking", text="Spaces are free on Sundays.")
+    make_item(title="Lighting", text="Lamps are left on at night.")
+    assert found("harbour sails island") == ["Timetable", "Harbour"]
+
+
+def test_word_in_a_title_counts_for_more_than_in_a_text():
+    make_item(title="Lamps", text="The harbour was dark for a week before they came.")
+    make_item(title="Harbour", text="The lamps were dark for a week before they came.")
+    assert found("harbour") == ["Harbour", "Lamps"]
+
+
 def test_nothing_looser_is_looked_for_where_enough_have_all_the_words():
     issue = make_issue()
     for number in range(20):
