@@ -25,6 +25,7 @@ PURE = (
     "bulletins.moments",
     "search.printable",
     "search.beginnings",
+    "search.everyday",
     "search.related.again",
     "search.related.likeness",
     "search.related.telling",
@@ -121,7 +122,8 @@ MAY_IMPORT = {
     ),
     "search.related.again": ("search.related.telling",),
     "search.related.likeness": ("search.related.telling",),
-    "search.related.telling": ("search.analysis",),
+    "search.related.telling": ("search.analysis", "search.everyday"),
+    "search.everyday": ("search.analysis",),
     "search.related": (
         "bulletins.filing",
         "bulletins.glossary",
@@ -148,6 +150,7 @@ MAY_IMPORT = {
     "search.naming": ("search.analysis", "search.lexicon", "search.syntax", "search.thesaurus"),
     "search.expansion": (
         "search.analysis",
+        "search.everyday",
         "search.lexicon",
         "search.naming",
         "search.syntax",
