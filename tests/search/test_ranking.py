@@ -46,6 +46,13 @@ def test_some_of_the_words_follow_all_of_them_and_are_marked_as_such():
     )
 
 
+@pytest.mark.parametrize("q", ["how can I join the ferry crew?", "why would a crew join a ferry?"])
+def test_words_that_make_a_question_are_not_asked_for(q):
+    make_item(title="Ferry crew", text="Join us at the pier.")
+    answer = results(f"q={q}")
+    assert [hit.item.title for hit in answer.with_all] == ["Ferry crew"]
+
+
 def test_other_words_for_the_same_are_found_below_and_marked():
     make_item(title="Support", text="Help for parents of young children.")
     (hit,) = results("q=mums+and+dads").hits
