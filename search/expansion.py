@@ -24,7 +24,7 @@ from search.syntax import (
     Word,
     essential,
 )
-from search.thesaurus import Stems, stems, telling
+from search.thesaurus import Stems, roots, stems, telling
 
 MAILBOX = "@"
 NEAR = 0.5  # of a phrase's score, for words that stand side by side as they were typed
@@ -149,15 +149,15 @@ def _related(words: Sequence[Word | Phrase], lexicon: Lexicon) -> list[tuple[Nod
     found: list[tuple[Node, ...]] = [() for _ in words]
     told: set[int] = set()
     cut = [
-        (place, stem)
+        (place, root)
         for place, word in enumerate(words)
-        for stem in (stems(word.text) if isinstance(word, Word) else ("",))
+        for root in (roots(word.text) if isinstance(word, Word) else ("",))
     ]
     thesaurus = lexicon.thesaurus
-    for start, length, ring in thesaurus.named([stem for _, stem in cut]):
+    for start, length, ring in thesaurus.named([root for _, root in cut]):
         if ring not in told:
             told.add(ring)
-            own = tuple(stem for _, stem in cut[start : start + length])
+            own = tuple(root for _, root in cut[start : start + length])
             others = (name for name in thesaurus.rings[ring] if telling(name) != own)
             place = cut[start][0]
             is_had = length == 1 and folded(words[place].text) in lexicon.written

@@ -53,6 +53,16 @@ def test_words_that_make_a_question_are_not_asked_for(q):
     assert [hit.item.title for hit in answer.with_all] == ["Ferry crew"]
 
 
+def test_irregular_forms_of_a_word_find_each_other():
+    make_item(title="Course", text="Two women taught a child to swim.")
+    make_item(title="Pier", text="A woman swims.")
+    answer = results("q=teach+children")
+    assert [hit.item.title for hit in answer.with_all] == ["Course"]
+    assert "<mark>taught</mark> a <mark>child</mark>" in answer.hits[0].snippet
+    assert set(found("woman")) == {"Course", "Pier"}
+    assert found('"teach children"') == []
+
+
 def test_other_words_for_the_same_are_found_below_and_marked():
     make_item(title="Support", text="Help for parents of young children.")
     (hit,) = results("q=mums+and+dads").hits
