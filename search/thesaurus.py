@@ -41,7 +41,7 @@ class Thesaurus:
         kept = tuple(tuple(ring) for ring in rings)
         members: dict[Stems, tuple[int, ...]] = {}
         for number, ring in enumerate(kept):
-            for key in dict.fromkeys(map(telling, ring)):
+            for key in dict.fromkeys(map(_key, ring)):
                 members[key] = (*members.get(key, ()), number)
         longest = max(map(len, members), default=0)
         words = frozenset(_in_small_letters(chain.from_iterable(kept)))
@@ -61,6 +61,12 @@ class Thesaurus:
             key = next((each for each in keys if each in members), ())
             yield from (Named(place, len(key), ring) for ring in members.get(key, ()))
             place += max(1, len(key))
+
+
+def _key(member: str) -> Stems:
+    """What a member is met by: one telling word among stop words ("set up") is none by itself."""
+    kept, whole = telling(member), roots(member)
+    return kept if len(kept) > 1 else whole
 
 
 def _in_small_letters(texts: Iterable[str]) -> Iterator[str]:
