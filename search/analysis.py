@@ -16,9 +16,10 @@ WORD = re.compile(
     r"(?:['’ʼ＇][sS](?![^\W_]))?"  # noqa: RUF001
 )
 _COMMON = (
-    "a an and are as at be but by did do does for from had has have he her his i if in into is it "
-    "its me my no not of on or our she so such that the their them then there these they this to "
-    "up was we were what when where which who will with you your"
+    "a an and are as at be been being but by can could did do does for from had has have he "
+    "her his how i if in into is it its me might my no not of on or our shall she should "
+    "so such that the their them then there these they this to up was we were what when where "
+    "which who whom whose why will with would you your"
 )
 STOP_WORDS = frozenset(_COMMON.split())  # not asked for in a search that has other words
 AROUND = ".,;:!?()[]\"'"  # of words, and no part of one

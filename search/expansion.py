@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from typing import TypeGuard
 
 from search.analysis import STOP_WORDS, tokens
+from search.everyday import EVERYDAY
 from search.lexicon import Lexicon, Meant, folded
 from search.naming import runs, short, under_its_names
 from search.syntax import (
@@ -23,13 +24,14 @@ from search.syntax import (
     Word,
     essential,
 )
-from search.thesaurus import Stems, stems, telling
+from search.thesaurus import Stems, roots, stems, telling
 
 MAILBOX = "@"
 NEAR = 0.5  # of a phrase's score, for words that stand side by side as they were typed
 BESIDE = 0.1  # as much, where some of the words are enough
 RELATED = 0.6  # of a word's score, for another that people use for the same
 FAINT = 0.7  # of that, for a single word where items have the one that was typed
+EVERYDAY_SHARE = 0.3  # of a word's score, where it is one that texts on any matter have
 ON_TOPIC = 1.0  # what each point of a topic's score adds to an item with all the words, and
 LOOSELY = 3.0  # to one with some of them, up to MOST points
 MOST = 3.0
@@ -66,7 +68,8 @@ def loose(
     any_of.extend(_together(node, lexicon))
     if any(isinstance(word, Word) for word in words):  # what is quoted means itself alone
         any_of.extend(_on_topic(topics, each=LOOSELY))
-    if any_of == [short(words[0], lexicon).tree]:
+    alone = short(words[0], lexicon).tree
+    if any_of in ([alone], [Scaled(alone, EVERYDAY_SHARE)]):
         return None
     some = Or(tuple(any_of)) if len(any_of) > 1 else any_of[0]
     return And((some, *_conditions(node, lexicon), Not(under_its_names(listed or node, lexicon))))
@@ -132,6 +135,8 @@ def _groups(node: Node) -> Iterator[tuple[Node, ...]]:
 def _each(word: Word | Phrase, lexicon: Lexicon) -> Node:
     """A word under its names; one with inner punctuation also as any of its parts."""
     named = short(word, lexicon).tree
+    if named == word and isinstance(word, Word) and EVERYDAY.issuperset(stems(word.text)):
+        return Scaled(word, EVERYDAY_SHARE)
     parts = _parts(word.text) if isinstance(word, Word) else ()
     return Same((named, Scaled(Or(parts), RELATED))) if len(parts) > 1 else named
 
@@ -144,15 +149,15 @@ def _related(words: Sequence[Word | Phrase], lexicon: Lexicon) -> list[tuple[Nod
     found: list[tuple[Node, ...]] = [() for _ in words]
     told: set[int] = set()
     cut = [
-        (place, stem)
+        (place, root)
         for place, word in enumerate(words)
-        for stem in (stems(word.text) if isinstance(word, Word) else ("",))
+        for root in (roots(word.text) if isinstance(word, Word) else ("",))
     ]
     thesaurus = lexicon.thesaurus
-    for start, length, ring in thesaurus.named([stem for _, stem in cut]):
+    for start, length, ring in thesaurus.named([root for _, root in cut]):
         if ring not in told:
             told.add(ring)
-            own = tuple(stem for _, stem in cut[start : start + length])
+            own = tuple(root for _, root in cut[start : start + length])
             others = (name for name in thesaurus.rings[ring] if telling(name) != own)
             place = cut[start][0]
             is_had = length == 1 and folded(words[place].text) in lexicon.written

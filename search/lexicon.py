@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from search.analysis import STOP_WORDS, stem, tokens
+from search.analysis import STOP_WORDS, tokens
+from search.inflections import is_form, root
 from search.thesaurus import Stems, Thesaurus
 
 PLURAL = re.compile(r"(?P<capital>[A-Z])s$")  # of "PCCs", not of "CPS" or "pccs"
@@ -40,7 +41,7 @@ class Lexicon:
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is one at all, whatever items say."""
-        return stem(word) in self.thesaurus.stems or bool(self._named(word))
+        return is_form(word) or root(word) in self.thesaurus.roots or bool(self._named(word))
 
     def expansions(self, typed: str) -> tuple[Meant, ...]:
         """What an abbreviation is short for.

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from search.analysis import tokens
+from search.inflections import other_forms
 from search.lexicon import Lexicon, Meant
 from search.syntax import And, Field, Node, Or, Phrase, Same, Word, is_common
 from search.thesaurus import stems
@@ -65,13 +66,17 @@ def short(part: Node, lexicon: Lexicon) -> Run:
 
 
 def _rewritten(text: str, names: Iterable[Meant], lexicon: Lexicon) -> Iterator[Word | Phrase]:
-    """The word as others write it: "ptf", "antisocial" and "cyber crime" for "P.T.F." and so on."""
+    """The word as others write it: "ptf" and "cyber crime" for "P.T.F." and "cybercrime".
+
+    And in its irregular forms: "children" for "child".
+    """
     words = [token.word for token in tokens(text)]
     joined = "".join(words)
     if len(words) > 1 and (names or joined in lexicon.written):
         yield Word(joined)
     elif len(words) == 1:
         yield from map(Phrase, lexicon.parted(joined))
+        yield from map(Word, other_forms(joined))
 
 
 def _long(parts: Sequence[Node], lexicon: Lexicon) -> Run | None:

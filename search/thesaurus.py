@@ -1,4 +1,4 @@
-"""Words and phrases that people use for one thing: rings of near-synonyms, by their stems."""
+"""Words and phrases that people use for one thing: rings of near-synonyms, by their roots."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from search.analysis import STOP_WORDS, tokens
+from search.inflections import root
 
 Stems = tuple[str, ...]
 
@@ -23,15 +24,15 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """Rings as they are written, and which of them each member, by its stems, is in.
+    """Rings as they are written, and which of them each member, by its roots, is in.
 
-    `stems` are those of any word in them, `words` those written in small letters, folded.
+    `roots` are those of any word in them, `words` those written in small letters, folded.
     """
 
     rings: tuple[tuple[str, ...], ...] = ()
     members: dict[Stems, tuple[int, ...]] | None = None
     longest: int = 0
-    stems: frozenset[str] = frozenset()
+    roots: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
 
     @classmethod
@@ -40,7 +41,7 @@ class Thesaurus:
         kept = tuple(tuple(ring) for ring in rings)
         members: dict[Stems, tuple[int, ...]] = {}
         for number, ring in enumerate(kept):
-            for key in dict.fromkeys(map(telling, ring)):
+            for key in dict.fromkeys(map(_key, ring)):
                 members[key] = (*members.get(key, ()), number)
         longest = max(map(len, members), default=0)
         words = frozenset(_in_small_letters(chain.from_iterable(kept)))
@@ -52,7 +53,7 @@ class Thesaurus:
         return cls.of(json.loads(path.read_text(encoding="utf-8")))
 
     def named(self, words: Sequence[str]) -> Iterator[Named]:
-        """The members that stand in a row of telling stems, the longest at each place."""
+        """The members that stand in a row of telling roots, the longest at each place."""
         place, members = 0, self.members or {}
         while place < len(words):
             lengths = range(min(self.longest, len(words) - place), 0, -1)
@@ -60,6 +61,12 @@ class Thesaurus:
             key = next((each for each in keys if each in members), ())
             yield from (Named(place, len(key), ring) for ring in members.get(key, ()))
             place += max(1, len(key))
+
+
+def _key(member: str) -> Stems:
+    """What a member is met by: one telling word among stop words ("set up") is none by itself."""
+    kept, whole = telling(member), roots(member)
+    return kept if len(kept) > 1 else whole
 
 
 def _in_small_letters(texts: Iterable[str]) -> Iterator[str]:
@@ -74,8 +81,13 @@ def stems(text: str) -> Stems:
     return tuple(token.stem for token in tokens(text))
 
 
+@lru_cache(maxsize=10_000)
+def roots(text: str) -> Stems:
+    """The stems of a text's words, of irregular forms that of the word itself."""
+    return tuple(root(token.word) for token in tokens(text))
+
+
 def telling(text: str) -> Stems:
-    """The stems of a text's words without stop words, unless it has no others."""
-    found = list(tokens(text))
-    kept = [token.stem for token in found if token.word not in STOP_WORDS]
-    return tuple(kept) or tuple(token.stem for token in found)
+    """The roots of a text's words without stop words, unless it has no others."""
+    kept = [root(token.word) for token in tokens(text) if token.word not in STOP_WORDS]
+    return tuple(kept) or roots(text)

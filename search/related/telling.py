@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from typing import Self
 
 from search.analysis import STOP_WORDS, stem, words
+from search.everyday import EVERYDAY
 
 OPENING = 800  # characters in which a story says what it is about
 SHORTEST = 3  # letters of a word that means something
@@ -16,38 +17,12 @@ IN_TITLE = 0.75  # what a title makes of a word, beside what the text does
 HALFWAY = 1.5  # times that a text says a word, for half of all it can make of it
 # "https://www.example.org/a", "www.example.org", "desk@example.org", "example.org"
 ADDRESS = re.compile(r"(?P<mark>@|://|(?<=\w)\.(?=\w))")
-_EVERYDAY = (
-    "able about above across act action activity add addition after again against ago all "
-    "already also although always among announce another any appropriate april area around "
-    "article august available based because become been before begin below best better between "
-    "big both bring can carry case change clear close come complete consider consist continue "
-    "could create current date day december deliver demonstrate detail develop different down "
-    "during each earlier early effect effective either encourage end ensure establish even event "
-    "every example exist experience fail february few find first five focus follow forward four "
-    "full further future general get give go good government great group half hear help here "
-    "hold how however identify important improve include increase individual inform information "
-    "introduce involve issue january job july june just keep key know large last late later "
-    "launch lead least led less like likely link live local long look made main major make many "
-    "march may measure meet member million month more most move much must nation national "
-    "necessary need new next no non november now number october offer office often once one only "
-    "open opportunity organisation other out over page part particular people per place plan "
-    "please point possible present previous problem process progress project promote proposal "
-    "propose provide public publish put raise range read receive recent recognise recommend "
-    "recommendation regular relate relevant report represent require respond response result "
-    "right role run same say second sector see seek self september series set several share "
-    "short should show similar since six small some soon start state still strategic strategy "
-    "strength strengthen strong success support take target team ten than thing think third "
-    "those three through thus time today together too toward two under understand until upon use "
-    "various very view want way week welcome well whether while whole why wide wider within "
-    "without work would year yes yet"
-)
 # What parts of documents are called, what notices of any matter say, and what covers addresses
 _FORM = (
     "annex appendix conclusion contact contents diary email footnote footnotes foreword "
     "introduction page paragraph redacted reply response summary telephone website"
 )
-# Rare by chance in a small archive
-EVERYDAY = frozenset(stem(word) for word in f"{_EVERYDAY} {_FORM}".split())
+NO_MATTER = EVERYDAY | {stem(word) for word in _FORM.split()}
 Phrase = tuple[str, str]
 
 
@@ -87,7 +62,7 @@ def spellings(title: str, text: str) -> dict[str, list[str]]:
 def is_telling(word: str, stemmed: str) -> bool:
     """Whether a word, folded and as a stem, can say what a text is about."""
     is_word = len(word) >= SHORTEST and not word.isdecimal()
-    return is_word and word not in STOP_WORDS and stemmed not in EVERYDAY
+    return is_word and word not in STOP_WORDS and stemmed not in NO_MATTER
 
 
 def _words(text: str) -> list[str]:

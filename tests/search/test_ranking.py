@@ -46,11 +46,42 @@ def test_some_of_the_words_follow_all_of_them_and_are_marked_as_such():
     )
 
 
+@pytest.mark.parametrize("q", ["how can I join the ferry crew?", "why would a crew join a ferry?"])
+def test_words_that_make_a_question_are_not_asked_for(q):
+    make_item(title="Ferry crew", text="Join us at the pier.")
+    answer = results(f"q={q}")
+    assert [hit.item.title for hit in answer.with_all] == ["Ferry crew"]
+
+
+def test_irregular_forms_of_a_word_find_each_other():
+    make_item(title="Course", text="Two women taught a child to swim.")
+    make_item(title="Pier", text="A woman swims.")
+    answer = results("q=teach+children")
+    assert [hit.item.title for hit in answer.with_all] == ["Course"]
+    assert "<mark>taught</mark> a <mark>child</mark>" in answer.hits[0].snippet
+    assert set(found("woman")) == {"Course", "Pier"}
+    assert found('"teach children"') == []
+
+
 def test_other_words_for_the_same_are_found_below_and_marked():
     make_item(title="Support", text="Help for parents of young children.")
     (hit,) = results("q=mums+and+dads").hits
     assert hit.is_partial
     assert "<mark>parents</mark>" in hit.snippet
+
+
+def test_several_words_in_a_text_come_before_one_in_a_title_by_chance():
+    make_item(title="Harbour", text="The first boat leaves at nine.")
+    make_item(title="Timetable", text="A ferry sails to the island.")
+    make_item(title="Parking", text="Spaces are free on Sundays.")
+    make_item(title="Lighting", text="Lamps are left on at night.")
+    assert found("harbour sails island") == ["Timetable", "Harbour"]
+
+
+def test_word_in_a_title_counts_for_more_than_in_a_text():
+    make_item(title="Lamps", text="The harbour was dark for a week before they came.")
+    make_item(title="Harbour", text="The lamps were dark for a week before they came.")
+    assert found("harbour") == ["Harbour", "Lamps"]
 
 
 def test_nothing_looser_is_looked_for_where_enough_have_all_the_words():

@@ -74,8 +74,7 @@ def test_word_is_put_right_among_words_that_no_item_has_together():
     assert answer.suggestion == "burglary licensing"
     assert answer.instead is None
     titles = [hit.item.title for hit in answer.with_some]
-    assert titles[0] == "Licensing"
-    assert "Burglary victims" in titles
+    assert set(titles[:2]) == {"Licensing", "Burglary victims"}  # one word each, in its title
 
 
 @pytest.mark.parametrize(("q", "is_likely"), [("alarns dear", True), ("alarps dear", False)])
