@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
 
-from bulletins.models import Bulletin, Item, Topic
+from bulletins.models import Bulletin, Item, Organisation, Topic
 from bulletins.privacy import index_veil
 from search.query import (
     GROUPS,
@@ -29,6 +29,7 @@ DATES = "YYYY, YYYY-MM or YYYY-MM-DD"
 FAULTS = {  # what to say of a value that is none of its parameter
     "topic": "There is no topic “{}”.",
     "bulletin": "There is no bulletin “{}”.",
+    "organisation": "Nothing in the archive names an organisation “{}”.",
     "kind": f"There is no kind “{{}}”: a kind is one of {', '.join(KINDS)}.",
     "year": "“{}” is no year: a year is YYYY.",
     "has": f"There is nothing “{{}}” to have: an item has one of {', '.join(HAS)}.",
@@ -46,7 +47,8 @@ Label = Callable[[str], str | None]  # what a value is called; None where it is 
 class SearchForm(forms.Form):
     """Reads the parameters once; a value that is none of its parameter is left out, and noted.
 
-    Two queries at most, for the names of the topics and bulletins that are asked for.
+    Three queries at most, for the names of the topics, bulletins and organisations that are asked
+    for.
     """
 
     q = forms.CharField(label="Search for", required=False)
@@ -104,7 +106,7 @@ def _labels(parameters: QueryDict) -> Mapping[str, Label]:
     return {
         "topic": _names(Topic.objects.all(), _given(parameters, "topic")).get,
         "bulletin": _names(Bulletin.objects.published(), _given(parameters, "bulletin")).get,
-        "organisation": str,
+        "organisation": _organisations(_given(parameters, "organisation")),
         "kind": KINDS.get,
         "year": lambda value: value if is_year(value) else None,
         "has": {value: f"With {name}" for value, name in HAS.items()}.get,
@@ -122,6 +124,13 @@ def _names(rows: QuerySet[Any], slugs: list[str]) -> dict[str, str]:
     veiled = index_veil()
     named = rows.filter(slug__in=slugs).values_list("slug", "name")
     return {slug: veiled.text(name) for slug, name in named}
+
+
+def _organisations(names: list[str]) -> Label:
+    """Whatever their capitals: a filter looks for them so too."""
+    known = Organisation.objects.published().called(names) if names else ()
+    named = {body.name.casefold(): index_veil().text(body.name) for body in known}
+    return lambda value: named.get(value.casefold())
 
 
 def _chips(query: SearchQuery, labels: Mapping[str, Label]) -> Iterator[Chip]:

@@ -18,7 +18,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 
 WORDS = ("harbour", "levy", "fire", "boats", "grant")
 SERIES = ("ports-news", "fire-news")
-BAD = ("topic=none", "year=soon", "has=wings", "from=never", "sort=up", "page=0", "kind=poem")
+BAD = (
+    "topic=none",
+    "year=soon",
+    "has=wings",
+    "from=never",
+    "sort=up",
+    "page=0",
+    "kind=poem",
+    "organisation=nobody",
+)
 NAMES = ("q", "topic", "organisation", "year", "from", "page", "sort", "x")
 filters = st.sampled_from(
     [
