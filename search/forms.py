@@ -40,6 +40,10 @@ FAULTS = {  # what to say of a value that is none of its parameter
     "page": "“{}” is no page: pages count from 1.",
 }
 CROWDED = f"There are {{}} values of “{{}}”; the first {MOST_VALUES} count."
+BACKWARDS = (
+    "The first date, {first}, is after the last, {last}, and no day lies between them. "
+    "Did you mean from {last} to {first}?"
+)
 LONGEST_SHOWN = 60  # characters of a value in a note
 Label = Callable[[str], str | None]  # what a value is called; None where it is no value
 
@@ -80,8 +84,9 @@ class SearchForm(forms.Form):
         crowded = tuple(_crowded(parameters))
         self.faults = (*bad, *crowded)
         ignored = (f"{fault} The others were ignored." for fault in crowded)
-        self.notes = (*(f"{fault} It was ignored." for fault in bad), *ignored)
         query = SearchQuery.from_parameters(good)
+        ignored = (*(f"{fault} It was ignored." for fault in bad), *ignored)
+        self.notes = (*ignored, *_backwards(query))
         return replace(query, chips=tuple(_chips(query, labels)), notes=self.notes)
 
 
@@ -100,6 +105,13 @@ def _crowded(parameters: QueryDict) -> Iterator[str]:
         number = len(parameters.getlist(name))
         if number > MOST_VALUES:
             yield CROWDED.format(number, name)
+
+
+def _backwards(query: SearchQuery) -> Iterator[str]:
+    """What to say of a first date after the last; both are good, so it is no fault."""
+    first, last = query.from_, query.to
+    if first and last and first.first > last.last:
+        yield BACKWARDS.format(first=first, last=last)
 
 
 def _labels(parameters: QueryDict) -> Mapping[str, Label]:

@@ -141,6 +141,24 @@ def test_good_values_stay_beside_a_bad_one():
     assert len(asked.notes) == 2
 
 
+@pytest.mark.parametrize(
+    "asked", ["from=2016&to=2014", "from=2016-06&to=2016-05-31", "from=2016-05-02&to=2016-05-01"]
+)
+def test_first_date_after_the_last_is_noted_and_no_fault(asked):
+    read = form(asked)
+    first, last = read.query().from_, read.query().to
+    [note] = read.notes
+    assert note.startswith(f"The first date, {first}, is after the last, {last}, and no day")
+    assert note.endswith(f"Did you mean from {last} to {first}?")
+    assert not read.faults
+    assert read.query().notes == read.notes
+
+
+@pytest.mark.parametrize("asked", ["from=2016&to=2016", "from=2016-05&to=2016-05-01", "from=2016"])
+def test_dates_with_a_day_between_them_are_not_noted(asked):
+    assert not form(asked).notes
+
+
 MANY_YEARS = "&".join(f"year={year}" for year in range(1900, 1921))  # 21
 
 
