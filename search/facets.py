@@ -89,6 +89,8 @@ def _labelled(
 
 @lru_cache(maxsize=5_000)
 def _month(value: str, language: str | None) -> str:
-    """In the language that is in use: "May 2016" for "2016-05"."""
+    """In the language that is in use: "May 2016" for "2016-05"; "2016" is of no known month."""
     span = DateSpan.read(value)
-    return formatted(span.first, "F Y") if span else value
+    if span is None or span.first.month != span.last.month:
+        return f"{value}, month not known"
+    return formatted(span.first, "F Y")

@@ -83,10 +83,12 @@ class SearchForm(forms.Form):
             bad += [FAULTS[name].format(value) for value in shown]
         crowded = tuple(_crowded(parameters))
         self.faults = (*bad, *crowded)
-        ignored = (f"{fault} The others were ignored." for fault in crowded)
         query = SearchQuery.from_parameters(good)
-        ignored = (*(f"{fault} It was ignored." for fault in bad), *ignored)
-        self.notes = (*ignored, *_backwards(query))
+        self.notes = (
+            *(f"{fault} It was ignored." for fault in bad),
+            *(f"{fault} The others were ignored." for fault in crowded),
+            *_backwards(query),
+        )
         return replace(query, chips=tuple(_chips(query, labels)), notes=self.notes)
 
 

@@ -122,7 +122,7 @@ def prepared(number, random):
         "has": some(HAS),
         "kind": random.choice(KINDS),
         "year": starts and starts.year,
-        "month": starts.isoformat()[:7] if is_month else None,
+        "month": starts.isoformat()[: 7 if is_month else 4] if starts else None,
         "starts": starts,
         "ends": ends,
         "issue": random.randint(1, 9),
