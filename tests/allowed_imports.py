@@ -113,6 +113,7 @@ MAY_IMPORT = {
         "bulletins.surroundings",
         "search",
     ),
+    "search.marks": ("bulletins.models", "bulletins.occurrences", "search"),
     "search.named_issues": (
         "bulletins.models",
         "bulletins.privacy",

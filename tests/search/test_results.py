@@ -97,6 +97,13 @@ def test_fields_narrow_where_words_are_looked_for():
     assert found("topic:smoke") == []
 
 
+def test_words_of_an_organisation_are_marked_where_it_is_named():
+    text = "The council met Hull Council."
+    make_naming(make_item(title="Hull", text=text), "Hull Council", start=16, end=28)
+    [hit] = results("q=org:council").hits
+    assert hit.snippet == "The council met Hull <mark>Council</mark>."
+
+
 def test_filters_let_any_of_their_values_through_and_all_must():
     kinds = {"a": "story", "b": "notice", "c": "story"}
     for letter, kind in kinds.items():
