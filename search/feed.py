@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from itertools import chain
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from bulletins.models import Issue, Precision
 from bulletins.privacy import Veil
 from search.hits import Hit
 from search.printable import on_one_line, printable
@@ -109,6 +107,10 @@ def _size(found: Listing) -> str:
 
 
 def _add(written: PagedFeed, hit: Hit, *, absolute: Absolute, named: Named) -> None:
+    """Published when it came here, which readers of feeds go by, however old its issue is.
+
+    A draft was added before it was published, which changed its issue.
+    """
     item, issue = hit.item, hit.item.issue
     written.add_item(
         title=on_one_line(item.title),
@@ -116,15 +118,8 @@ def _add(written: PagedFeed, hit: Hit, *, absolute: Absolute, named: Named) -> N
         description=printable(render_to_string("search/_entry.html", {"hit": hit})),
         unique_id=named(reverse("bulletins:permalink", args=[item.pk])),
         author_name=on_one_line(issue.bulletin.publisher or issue.bulletin.name),
-        pubdate=_published(issue),
-        updateddate=item.changed_at,
+        pubdate=issue.added_at,
+        updateddate=max(item.changed_at, issue.changed_at),
         categories=[on_one_line(topic.name) for topic in hit.topics],
         is_partial=hit.is_partial,
     )
-
-
-def _published(issue: Issue) -> datetime | None:
-    """The beginning of its day, where that is known."""
-    if issue.published is None or issue.precision != Precision.DAY:
-        return None
-    return timezone.make_aware(datetime.combine(issue.published, time.min))

@@ -23,6 +23,7 @@ SHOWN = (  # of an item, on pages and in answers; reading an issue's report alon
         f"issue__{name}"
         for name in ("slug", "title", "number", "published", "precision", "language", "status")
     ),
+    *("issue__added_at", "issue__changed_at"),
     "issue__bulletin",
     *(f"issue__source__{name}" for name in ("filename", "sha256", "media_type")),
 )

@@ -16,7 +16,12 @@ MANY = {  # parameters that may be repeated, and where their values go
     "has": "has",
 }
 MOST_VALUES = 20  # of one filter: each link of a page holds them all
-SORTS = {"relevance": "Most relevant", "newest": "Newest first", "oldest": "Oldest first"}
+SORTS = {
+    "relevance": "Most relevant",
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "added": "Last added first",
+}
 GROUPS = {"issue": "By issue"}
 HAS = {"deadline": "a deadline", "contact": "a contact"}
 # "2013", "2013-08", "2013-08-13"

@@ -43,6 +43,7 @@ filters = st.sampled_from(
         ("to", "2016"),
         ("sort", "newest"),
         ("sort", "oldest"),
+        ("sort", "added"),
     ]
 )
 asked = st.lists(st.sampled_from([*WORDS, "-fire", '"levy fire"', "har*", "OR", "(", "title:fire"]))

@@ -90,7 +90,7 @@ QUERIES = st.builds(
     has=_some(HAS),
     from_=st.none() | DATES,
     to=st.none() | DATES,
-    sort=st.sampled_from(["relevance", "newest", "oldest"]),
+    sort=st.sampled_from(["relevance", "newest", "oldest", "added"]),
 )
 
 
@@ -205,6 +205,11 @@ def oldest(document):
     """What oldest first sorts by."""
     starts = document["starts"] or date.max
     return starts, document["issue"], document["position"]
+
+
+def added(document):
+    """What last added first sorts by."""
+    return -document["position"]  # the number of a document too
 
 
 def _shows(leaf, document):
