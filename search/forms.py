@@ -25,7 +25,7 @@ from search.query import (
 )
 
 KINDS = {value: capfirst(label) for value, label in Item._meta.get_field("kind").flatchoices}
-DATES = "YYYY, YYYY-MM or YYYY-MM-DD"
+DATES = "YYYY, YYYY-MM or YYYY-MM-DD, or as 31/05/2016 or May 2016"
 FAULTS = {  # what to say of a value that is none of its parameter
     "topic": "There is no topic “{}”.",
     "bulletin": "There is no bulletin “{}”.",

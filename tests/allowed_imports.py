@@ -24,6 +24,7 @@ PURE = (
     "bulletins.sentences",
     "bulletins.moments",
     "search.printable",
+    "search.typed_dates",
     "search.beginnings",
     "search.related.again",
     "search.related.likeness",
@@ -90,7 +91,8 @@ MAY_IMPORT = {
     "bulletins.sheets": ("bulletins.models",),
     "bulletins.vocabulary": ("bulletins.enrichment", "bulletins.models"),
     "bulletins": ("bulletins",),
-    "search.query": (),
+    "search.query": ("search.typed_dates",),
+    "search.typed_dates": (),
     "search.printable": (),
     "search.checks": (
         "bulletins.models",
@@ -146,7 +148,13 @@ MAY_IMPORT = {
     "search.word_list": (),
     "search.thesaurus": ("search.analysis",),
     "search.lexicon": ("search.analysis", "search.thesaurus"),
-    "search.naming": ("search.analysis", "search.lexicon", "search.syntax", "search.thesaurus"),
+    "search.naming": (
+        "search.analysis",
+        "search.lexicon",
+        "search.syntax",
+        "search.thesaurus",
+        "search.typed_dates",
+    ),
     "search.expansion": (
         "search.analysis",
         "search.lexicon",
