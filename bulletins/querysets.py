@@ -113,8 +113,14 @@ class OrganisationQuerySet(QuerySet[Any]):
         return self.filter(Exists(naming.filter(organisation=OuterRef("pk"))), is_ignored=False)
 
     def called(self, names: Iterable[str]) -> Self:
-        """Those of these names, however they are written in capitals and small letters."""
-        return self.alias(small=Lower("name")).filter(small__in=[Lower(Value(n)) for n in names])
+        """Those of these names, however they are written in capitals and small letters.
+
+        SQLite knows no capitals but those of English, so that others are tried as names have them.
+        """
+        forms = {
+            form for name in names for form in (name, name.lower(), name.upper(), name.title())
+        }
+        return self.alias(small=Lower("name")).filter(small__in=[Lower(Value(f)) for f in forms])
 
     def for_links(self) -> Self:
         """What pages show of organisations in a list: all but what finds them in texts."""

@@ -43,6 +43,11 @@ class Facet:
     values: tuple[FacetValue, ...]
 
     @property
+    def is_cut(self) -> bool:
+        """Whether there may be more values than these."""
+        return len(self.values) >= MOST.get(self.name, len(self.values) + 1)
+
+    @property
     def is_filter(self) -> bool:
         """Whether its values are those of a parameter: a month is asked for by `from` and `to`."""
         return self.name in MANY

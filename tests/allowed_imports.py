@@ -115,6 +115,7 @@ MAY_IMPORT = {
         "bulletins.surroundings",
         "search",
     ),
+    "search.bodies": ("bulletins.alphabet", "search"),
     "search.marks": ("bulletins.models", "bulletins.occurrences", "search"),
     "search.named_issues": (
         "bulletins.models",
