@@ -128,9 +128,10 @@ def test_organisation_is_known_whatever_its_capitals_once_something_published_na
 def test_organisations_are_known_by_one_query_by_an_index(django_assert_num_queries):
     with django_assert_num_queries(1) as asked:
         form("&".join(f"organisation=Body+{number}" for number in range(20)))
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {asked[0]['sql']}")
-        assert any("organisation_by_name" in str(row) for row in cursor.fetchall())
+    if connection.vendor == "sqlite":  # PostgreSQL reads few rows without an index
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {asked[0]['sql']}")
+            assert any("organisation_by_name" in str(row) for row in cursor.fetchall())
 
 
 @pytest.mark.django_db
