@@ -1,9 +1,11 @@
 """The questions we ask of the archive, and what each one loads."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Sum, Value
+from django.db.models.functions import Lower
 
 # Said here, since a query that counts loses the order its model has
 NEWEST_ISSUE_FIRST = (F("published").desc(nulls_last=True), "-pk")
@@ -104,6 +106,21 @@ class OrganisationQuerySet(QuerySet[Any]):
         """The names of each, as the vocabulary file has them; listed ones first, none ignored."""
         kept = self.filter(is_ignored=False).order_by("is_found", "name")
         return list(kept.values("slug", "name", "abbreviations", "aliases", common=F("is_common")))
+
+    def published(self) -> Self:
+        """Bodies that readers may know of: something published names them."""
+        naming = self.model.mentions.rel.related_model.objects.visible_to(is_staff=False)
+        return self.filter(Exists(naming.filter(organisation=OuterRef("pk"))), is_ignored=False)
+
+    def called(self, names: Iterable[str]) -> Self:
+        """Those of these names, however they are written in capitals and small letters.
+
+        SQLite knows no capitals but those of English, so that others are tried as names have them.
+        """
+        forms = {
+            form for name in names for form in (name, name.lower(), name.upper(), name.title())
+        }
+        return self.alias(small=Lower("name")).filter(small__in=[Lower(Value(f)) for f in forms])
 
     def for_links(self) -> Self:
         """What pages show of organisations in a list: all but what finds them in texts."""

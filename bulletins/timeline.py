@@ -15,6 +15,7 @@ TALLEST = 84  # bar
 WIDEST = 56  # bar with the gap beside it
 MOST_LABELS = 6
 EDGE = 26  # what a label needs on either side of its middle
+YEAR = 4  # characters of "2016"
 FEW_MONTHS = 12  # whose names are written, not those of their years alone
 
 
@@ -46,22 +47,35 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """What is known by its year alone, among months: a line over all of the year's bars."""
+
+    period: Period
+    count: int
+    left: int
+    top: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """The bars of all periods from the first to the last, also of those that hold nothing.
 
     `unit` is "year" or "month"; `busiest` is the first of those that hold most, `total` the items
-    of all.
+    of all, those of `spreads` too.
     """
 
     unit: str
     bars: tuple[Bar, ...]
     busiest: Bar
     total: int
+    spreads: tuple[Spread, ...] = ()
 
     @property
-    def rows(self) -> tuple[Bar, ...]:
-        """What holds something, newest first."""
-        return tuple(bar for bar in reversed(self.bars) if bar.count)
+    def rows(self) -> tuple[Bar | Spread, ...]:
+        """What holds something, newest first; a year below its months."""
+        held: list[Bar | Spread] = [*(bar for bar in self.bars if bar.count), *self.spreads]
+        return tuple(sorted(held, key=lambda each: each.period.value, reverse=True))
 
 
 def timeline(chronology: Chronology) -> Timeline | None:
@@ -101,18 +115,30 @@ def months(first: str, last: str) -> list[Period]:
 def drawn(
     unit: str, periods: Sequence[Period], counts: Mapping[str, int], *, out: Collection[str] = ()
 ) -> Timeline | None:
-    """The picture of these periods; None where they hold nothing. `out` are those not asked for."""
-    bars = tuple(_bars(periods, counts, out))
-    total = sum(bar.count for bar in bars)
-    if not total:
+    """The picture of these periods; None where they hold nothing. `out` are those not asked for.
+
+    Of months, counts by a year alone are spread over it.
+    """
+    drawn_in = {period.value for period in periods}
+    drawn_in |= {period.value[:YEAR] for period in periods}
+    held = {value: count for value, count in counts.items() if value in drawn_in and count}
+    bars = tuple(_bars(periods, held, out))
+    if not any(bar.count for bar in bars):
         return None
-    return Timeline(unit, bars, busiest=max(bars, key=lambda bar: bar.count), total=total)
+    spreads = tuple(_spreads(bars, held)) if unit == "month" else ()
+    return Timeline(
+        unit,
+        bars,
+        busiest=max(bars, key=lambda bar: bar.count),
+        total=sum(held.values()),
+        spreads=spreads,
+    )
 
 
 def _bars(
     periods: Sequence[Period], counts: Mapping[str, int], out: Collection[str]
 ) -> Iterator[Bar]:
-    peak = max((counts.get(period.value, 0) for period in periods), default=0) or 1
+    peak = max(counts.values(), default=0) or 1
     step = min(WIDEST, WIDTH // len(periods))
     left = (WIDTH - step * len(periods)) // 2
     width = max(1, step - step // 5)
@@ -129,4 +155,17 @@ def _bars(
             middle=min(max(left + at * step + width // 2, EDGE), WIDTH - EDGE),
             label=period.short,
             is_out=period.value in out,
+        )
+
+
+def _spreads(bars: Sequence[Bar], counts: Mapping[str, int]) -> Iterator[Spread]:
+    peak = max(counts.values())
+    for year in sorted({bar.period.value[:YEAR] for bar in bars} & counts.keys()):
+        own = [bar for bar in bars if bar.period.value.startswith(year)]
+        yield Spread(
+            period=Period(year, f"{year}, month not known", ""),
+            count=counts[year],
+            left=own[0].left,
+            top=FLOOR - -(-TALLEST * counts[year] // peak),
+            right=own[-1].left + own[-1].width,
         )

@@ -16,12 +16,11 @@ from bulletins.models import Item
 from bulletins.privacy import index_veil
 from search.alert_links import Purpose, link
 from search.alerts import TO_CONFIRM
-from search.highlight import snippet
+from search.marks import Marks, facts
 from search.models import Alert, Notice
 from search.printable import on_one_line, printable
 from search.query import SearchQuery
 from search.saved import described, looked_for, query_of
-from search.scanning import Sought, sought
 
 MOST_LISTED = 50  # items in one mail
 LINE = 72  # characters
@@ -98,18 +97,22 @@ def _told(ids: Sequence[int], query: SearchQuery, *, site: str) -> list[Told]:
     """The items as a reader who is not logged in sees them, by what their search looks for."""
     items = Item.objects.published().for_listing().in_bulk(ids)
     index_veil().items(items.values())
-    wanted = sought(looked_for(query), fields=("email", "org"))
+    marks = Marks.of(looked_for(query))
+    told = facts(items, [marks])
     return [
-        Told(items[pk], _passage(items[pk].text, wanted), site + items[pk].get_absolute_url())
+        Told(
+            items[pk],
+            _as_text(marks.passage(items[pk].text, told.get(pk, ()))),
+            site + items[pk].get_absolute_url(),
+        )
         for pk in ids
         if pk in items
     ]
 
 
-def _passage(text: str, wanted: tuple[Sought, ...]) -> str:
-    words = unescape(strip_tags(snippet(text, wanted)))
+def _as_text(passage: str) -> str:
     return fill(
-        words,
+        unescape(strip_tags(passage)),
         LINE,
         initial_indent="  ",
         subsequent_indent="  ",

@@ -44,6 +44,11 @@ class Facet:
     values: tuple[FacetValue, ...]
 
     @property
+    def is_cut(self) -> bool:
+        """Whether there may be more values than these."""
+        return len(self.values) >= MOST.get(self.name, len(self.values) + 1)
+
+    @property
     def is_filter(self) -> bool:
         """Whether its values are those of a parameter: a month is asked for by `from` and `to`."""
         return self.name in MANY
@@ -92,6 +97,8 @@ def _labelled(
 
 @lru_cache(maxsize=5_000)
 def _month(value: str, language: str | None) -> str:
-    """In the language that is in use: "May 2016" for "2016-05"."""
+    """In the language that is in use: "May 2016" for "2016-05"; "2016" is of no known month."""
     span = DateSpan.read(value)
-    return formatted(span.first, "F Y") if span else value
+    if span is None or span.first.month != span.last.month:
+        return f"{value}, month not known"
+    return formatted(span.first, "F Y")

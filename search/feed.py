@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from itertools import chain
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from bulletins.models import Issue, Precision
 from bulletins.privacy import Veil
 from search.hits import Hit
 from search.printable import on_one_line, printable
@@ -26,7 +24,6 @@ Named = Callable[[str], str]  # the same whichever of its names the site was ask
 SOME_WORDS = "Some of the words"  # the category of an entry that lacks others
 ENTRIES = 50  # of one feed; older ones are on its next pages
 NAME = "Bulletin archive"
-MINUTE = timedelta(minutes=1)
 
 
 class PagedFeed(Atom1Feed):
@@ -110,6 +107,10 @@ def _size(found: Listing) -> str:
 
 
 def _add(written: PagedFeed, hit: Hit, *, absolute: Absolute, named: Named) -> None:
+    """Published when it came here, which readers of feeds go by, however old its issue is.
+
+    A draft was added before it was published, which changed its issue.
+    """
     item, issue = hit.item, hit.item.issue
     written.add_item(
         title=on_one_line(item.title),
@@ -117,21 +118,8 @@ def _add(written: PagedFeed, hit: Hit, *, absolute: Absolute, named: Named) -> N
         description=printable(render_to_string("search/_entry.html", {"hit": hit})),
         unique_id=named(reverse("bulletins:permalink", args=[item.pk])),
         author_name=on_one_line(issue.bulletin.publisher or issue.bulletin.name),
-        pubdate=_published(issue),
-        updateddate=item.changed_at,
+        pubdate=issue.added_at,
+        updateddate=max(item.changed_at, issue.changed_at),
         categories=[on_one_line(topic.name) for topic in hit.topics],
         is_partial=hit.is_partial,
     )
-
-
-def _published(issue: Issue) -> datetime | None:
-    """The beginning of its day, where that is known.
-
-    Before clocks were set by zones a place was seconds off from UTC, which RFC 3339 cannot say.
-    """
-    if issue.published is None or issue.precision != Precision.DAY:
-        return None
-    begun = datetime.combine(issue.published, time.min)
-    local = timezone.make_aware(begun)
-    is_sayable = not (local.utcoffset() or MINUTE) % MINUTE
-    return local if is_sayable else begun.replace(tzinfo=UTC)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
 
-from bulletins.models import Bulletin, Item, Topic
+from bulletins.models import Bulletin, Item, Organisation, Topic
 from bulletins.privacy import index_veil
 from search.printable import UNPRINTABLE
 from search.query import (
@@ -26,10 +26,11 @@ from search.query import (
 )
 
 KINDS = {value: capfirst(label) for value, label in Item._meta.get_field("kind").flatchoices}
-DATES = "YYYY, YYYY-MM or YYYY-MM-DD"
+DATES = "YYYY, YYYY-MM or YYYY-MM-DD, or as 31/05/2016 or May 2016"
 FAULTS = {  # what to say of a value that is none of its parameter
     "topic": "There is no topic “{}”.",
     "bulletin": "There is no bulletin “{}”.",
+    "organisation": "Nothing in the archive names an organisation “{}”.",
     "kind": f"There is no kind “{{}}”: a kind is one of {', '.join(KINDS)}.",
     "year": "“{}” is no year: a year is YYYY.",
     "has": f"There is nothing “{{}}” to have: an item has one of {', '.join(HAS)}.",
@@ -40,6 +41,10 @@ FAULTS = {  # what to say of a value that is none of its parameter
     "page": "“{}” is no page: pages count from 1.",
 }
 CROWDED = f"There are {{}} values of “{{}}”; the first {MOST_VALUES} count."
+BACKWARDS = (
+    "The first date, {first}, is after the last, {last}, and no day lies between them. "
+    "Did you mean from {last} to {first}?"
+)
 LONGEST_SHOWN = 60  # characters of a value in a note
 Label = Callable[[str], str | None]  # what a value is called; None where it is no value
 
@@ -47,7 +52,8 @@ Label = Callable[[str], str | None]  # what a value is called; None where it is 
 class SearchForm(forms.Form):
     """Reads the parameters once; a value that is none of its parameter is left out, and noted.
 
-    Two queries at most, for the names of the topics and bulletins that are asked for.
+    Three queries at most, for the names of the topics, bulletins and organisations that are asked
+    for.
     """
 
     q = forms.CharField(label="Search for", required=False)
@@ -78,9 +84,12 @@ class SearchForm(forms.Form):
             bad += [FAULTS[name].format(value) for value in shown]
         crowded = tuple(_crowded(parameters))
         self.faults = (*bad, *crowded)
-        ignored = (f"{fault} The others were ignored." for fault in crowded)
-        self.notes = (*(f"{fault} It was ignored." for fault in bad), *ignored)
         query = SearchQuery.from_parameters(good)
+        self.notes = (
+            *(f"{fault} It was ignored." for fault in bad),
+            *(f"{fault} The others were ignored." for fault in crowded),
+            *_backwards(query),
+        )
         return replace(query, chips=tuple(_chips(query, labels)), notes=self.notes)
 
 
@@ -101,11 +110,18 @@ def _crowded(parameters: QueryDict) -> Iterator[str]:
             yield CROWDED.format(number, name)
 
 
+def _backwards(query: SearchQuery) -> Iterator[str]:
+    """What to say of a first date after the last; both are good, so it is no fault."""
+    first, last = query.from_, query.to
+    if first and last and first.first > last.last:
+        yield BACKWARDS.format(first=first, last=last)
+
+
 def _labels(parameters: QueryDict) -> Mapping[str, Label]:
     return {
         "topic": _names(Topic.objects.all(), _given(parameters, "topic")).get,
         "bulletin": _names(Bulletin.objects.published(), _given(parameters, "bulletin")).get,
-        "organisation": str,
+        "organisation": _organisations(_given(parameters, "organisation")),
         "kind": KINDS.get,
         "year": lambda value: value if is_year(value) else None,
         "has": {value: f"With {name}" for value, name in HAS.items()}.get,
@@ -123,6 +139,13 @@ def _names(rows: QuerySet[Any], slugs: list[str]) -> dict[str, str]:
     veiled = index_veil()
     named = rows.filter(slug__in=slugs).values_list("slug", "name")
     return {slug: veiled.text(name) for slug, name in named}
+
+
+def _organisations(names: list[str]) -> Label:
+    """Whatever their capitals: a filter looks for them so too."""
+    known = Organisation.objects.published().called(names) if names else ()
+    named = {body.name.casefold(): index_veil().text(body.name) for body in known}
+    return lambda value: named.get(value.casefold())
 
 
 def _chips(query: SearchQuery, labels: Mapping[str, Label]) -> Iterator[Chip]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -19,9 +19,13 @@ def marked(text: str, looked_for: tuple[Sought, ...]) -> SafeString:
     return _marked(text, list(spans(text, looked_for)), start=0, end=len(text))
 
 
-def snippet(text: str, looked_for: tuple[Sought, ...]) -> SafeString:
-    """The passage where most of what was looked for stands, or the beginning; whole words."""
+def snippet(text: str, looked_for: tuple[Sought, ...], *, also: Sequence[Span] = ()) -> SafeString:
+    """The passage where most of what was looked for stands, or the beginning; whole words.
+
+    `also` are places found otherwise.
+    """
     found = list(spans(text, looked_for))
+    found = list(_apart([*found, *also])) if also else found
     start = passage(found)
     start, end = _to_space(text, start, step=-1), _to_space(text, start + PASSAGE, step=1)
     before, after = "…" if start else "", "…" if end < len(text) else ""
@@ -46,6 +50,15 @@ def passage(found: Sequence[Span]) -> int:
         else:
             del inside[span.sought]
     return start
+
+
+def _apart(found: Sequence[Span]) -> Iterator[Span]:
+    """From left to right; of those that meet the first, of those that begin there the longest."""
+    end = 0
+    for span in sorted(found, key=lambda each: (each.start, -each.end)):
+        if span.start >= end:
+            yield span
+            end = span.end
 
 
 def _to_space(text: str, place: int, *, step: int) -> int:

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from bulletins.timeline import Period, Timeline, drawn, months, years
 from search.query import DateSpan, SearchQuery
 
+YEAR = 4  # characters of "2016"
 MOST_YEARS = 3  # that are drawn by month
 MOST_BARS = 150  # beside one another
 
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """The picture, and how many items have no bar in it for want of a date or month.
+    """The picture, and how many items are not in it for want of a date.
 
     None of `undated` where dates are asked for: items without one are not found then.
     """
 
     timeline: Timeline
     undated: int | None
-    without_month: int
 
 
 def histogram(
@@ -28,7 +28,8 @@ def histogram(
 ) -> Histogram | None:
     """By month where few years are asked for or found, else by year.
 
-    `by_year` are counts within `from` and `to`, so those of months stand in where these are set.
+    `by_month` also counts by a year alone what has no month. `by_year` are counts within `from` and
+    `to`, so those of months stand in where these are set.
     None where there would be one bar at most, or more than fit beside one another.
     """
     if query.from_ or query.to:
@@ -37,28 +38,28 @@ def histogram(
     if picture is None:
         return None
     dated = sum(by_year.values())
-    whole = {bar.period.value[:4] for bar in picture.bars}
-    in_years = sum(count for year, count in by_year.items() if year in whole)
     return Histogram(
         timeline=picture,
         undated=None if _has_dates(query) else max(found - dated, 0),
-        without_month=in_years - picture.total,
     )
 
 
 def _by_month(
     query: SearchQuery, by_year: Mapping[str, int], by_month: Mapping[str, int]
 ) -> Timeline | None:
-    """Of the whole years that are asked for; else from the first month to the last."""
+    """Of the whole years that are asked for; else from the first month to the last.
+
+    None where no month is known of what is asked for.
+    """
     asked = _years_asked(query, by_year)
-    held = sorted(month for month in by_month if month[:4] in asked)
-    if not held or len(asked) > MOST_YEARS:
+    held = [period for period in by_month if period[:YEAR] in asked]
+    if len(asked) > MOST_YEARS or all(len(period) == YEAR for period in held):
         return None
-    is_whole = _has_dates(query)
-    first = f"{asked[0]}-01" if is_whole else held[0]
-    return _picture(
-        query, "month", months(first, f"{asked[-1]}-12" if is_whole else held[-1]), by_month
-    )
+    if _has_dates(query):
+        held = [asked[0], asked[-1]]
+    first = min(period if len(period) > YEAR else f"{period}-01" for period in held)
+    last = max(period if len(period) > YEAR else f"{period}-12" for period in held)
+    return _picture(query, "month", months(first, last), by_month)
 
 
 def _by_year(query: SearchQuery, by_year: Mapping[str, int]) -> Timeline | None:
@@ -101,5 +102,5 @@ def _has_dates(query: SearchQuery) -> bool:
 def _years_of(by_month: Mapping[str, int]) -> Mapping[str, int]:
     found: Counter[str] = Counter()
     for month, count in by_month.items():
-        found[month[:4]] += count
+        found[month[:YEAR]] += count
     return found

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple, Self
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.safestring import SafeString
@@ -12,10 +12,9 @@ from django.utils.safestring import SafeString
 from bulletins.models import Block, Bulletin, Item, Topic
 from bulletins.privacy import Veil, index_veil
 from bulletins.written import until_written
-from search.highlight import marked, snippet
+from search.highlight import marked
+from search.marks import Fact, Marks, facts
 from search.ranking import Listed
-from search.scanning import Sought, sought
-from search.syntax import Node
 
 SHOWN = (  # of an item, on pages and in answers; reading an issue's report alone costs as much
     *("place", "position", "slug", "number", "kind", "section", "title", "summary", "text"),
@@ -24,24 +23,10 @@ SHOWN = (  # of an item, on pages and in answers; reading an issue's report alon
         f"issue__{name}"
         for name in ("slug", "title", "number", "published", "precision", "language", "status")
     ),
+    *("issue__added_at", "issue__changed_at"),
     "issue__bulletin",
     *(f"issue__source__{name}" for name in ("filename", "sha256", "media_type")),
 )
-
-
-class Marks(NamedTuple):
-    """What to mark in an item's title, in the name of its section, and in its text."""
-
-    title: tuple[Sought, ...]
-    section: tuple[Sought, ...]
-    text: tuple[Sought, ...]
-
-    @classmethod
-    def of(cls, tree: Node | None) -> Self:
-        """What a tree looks for."""
-        return cls(
-            sought(tree, fields=("title",)), sought(tree), sought(tree, fields=("email", "org"))
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +42,7 @@ class Hit:
     marks: Marks
     score: float
     page: int | None
+    facts: tuple[Fact, ...] = ()
     is_partial: bool = False
 
     @property
@@ -67,12 +53,12 @@ class Hit:
     @property
     def section(self) -> SafeString:
         """The name of the section, likewise."""
-        return marked(self.item.section, self.marks.section)
+        return marked(self.item.section, self.marks.anywhere)
 
     @property
     def snippet(self) -> SafeString:
         """The best passage of the text, likewise."""
-        return snippet(self.item.text, self.marks.text)
+        return self.marks.passage(self.item.text, self.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +81,7 @@ def names() -> Names:
 def hits(listed: Sequence[Listed], veiled: Veil, *, named: Names) -> tuple[Hit, ...]:
     """The items listed, in their order; one that is gone or a draft by now is left out.
 
-    Two queries, or none.
+    Two queries, three where facts are looked for, or none.
     """
     marks = {tree: Marks.of(tree) for tree in {each.tree for each in listed}}
     found = _shown().in_bulk([each.item_id for each in listed])
@@ -105,11 +91,13 @@ def hits(listed: Sequence[Listed], veiled: Veil, *, named: Names) -> tuple[Hit, 
         if bulletin := named.bulletins.get(item.issue.bulletin_id):
             item.issue.bulletin = bulletin
     veiled.items(items.values())
+    told = facts(items, marks.values())
     return tuple(
         Hit(
             item=(item := items[each.item_id]),
             topics=tuple(given[each.item_id]),
             marks=marks[each.tree],
+            facts=tuple(told.get(each.item_id, ())),
             score=each.score,
             page=item.page,
             is_partial=each.is_partial,

@@ -41,9 +41,9 @@ class IssueFacts:
 
     @property
     def month(self) -> str | None:
-        """YYYY-MM, where the month is known."""
+        """YYYY-MM; the year alone where no more is known."""
         is_known = self.starts and self.ends and self.starts.month == self.ends.month
-        return self.starts.isoformat()[:7] if self.starts and is_known else None
+        return self.starts.isoformat()[: 7 if is_known else 4] if self.starts else None
 
 
 @dataclass(frozen=True, slots=True)

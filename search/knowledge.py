@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 
 from bulletins.enrichment.topics import TopicRule, explain, read_rules
 from bulletins.models import Mention, Organisation, Topic
@@ -87,9 +87,8 @@ def _explained() -> Iterable[Meant]:
 
 def _organisations() -> Iterable[Meant]:
     """Those that something published names: who asks is told of them."""
-    published = Mention.objects.visible_to(is_staff=False).filter(organisation=OuterRef("pk"))
-    named = Organisation.objects.filter(Exists(published), is_ignored=False)
-    for name, abbreviations in named.values_list("name", "abbreviations"):
+    named = Organisation.objects.published().values_list("name", "abbreviations")
+    for name, abbreviations in named:
         yield from (Meant(short, name) for short in abbreviations)
 
 

@@ -7,6 +7,7 @@ from typing import get_args
 from search.analysis import tokens
 from search.query import DateSpan
 from search.syntax import After, And, Before, Field, FieldName, Node, Phrase, Prefix, Word
+from search.typed_dates import SPELT
 
 LONGEST = 500  # characters
 MOST = 40  # words
@@ -24,6 +25,10 @@ LEXEME = re.compile(
     """,
     re.VERBOSE,
 )
+# `before:26 Feb 2014`, `after: February 2014`; what is quoted is left
+SPELT_DATE = re.compile(
+    rf'"[^"]*"|(?<![\w:])(?P<opening>(?:before|after):\s*)(?P<date>{SPELT})(?![\w-])', re.IGNORECASE
+)
 SCHEME = re.compile(r"(?:https?://)?(?:www\.)?(?=\w)", re.IGNORECASE)  # of "https://www.police.uk"
 PUNCTUATION = ",.;:!?&/-–—…"  # passed over without a word
 OPERATORS = ("OR", "AND", "NOT")
@@ -36,6 +41,10 @@ Lexeme = Node | str  # a string is a bracket, an operator, a minus or an opening
 def lexemes(q: str, notes: list[str]) -> Iterator[Lexeme]:
     """Each in turn; adds to the notes what could not be read."""
     text = SINGLE_QUOTED.sub(r'"\g<phrase>"', _shortened(q, notes).translate(QUOTES))
+    text = SPELT_DATE.sub(
+        lambda found: found["opening"] + f'"{found["date"]}"' if found["opening"] else found[0],
+        text,
+    )
     for match in LEXEME.finditer(text):
         lexeme = _read(match, notes)
         if lexeme is not None:

@@ -13,6 +13,7 @@ from search.analysis import STOP_WORDS, Token, fold, tokens
 from search.parser import parse
 from search.query import SearchQuery
 from search.syntax import And, Node, Phrase, Word
+from search.typed_dates import spelt_out
 
 LEAST, LONGEST = 2, 30  # words that name an issue
 MOST = 3  # issues shown
@@ -25,7 +26,7 @@ def named_issues(query: SearchQuery, veiled: Veil) -> tuple[Issue, ...]:
 
     None for a search with filters, signs or a single word. One query, or none.
     """
-    typed = [*_words(parse(query.q).tree)]
+    typed = [*_words(parse(spelt_out(query.q)).tree)]
     asked = [each for each in typed if each.word not in STOP_WORDS]
     if query.chips or query.page > 1 or not LEAST <= len(asked) <= LONGEST:
         return ()

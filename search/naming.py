@@ -9,6 +9,9 @@ from search.inflections import other_forms
 from search.lexicon import Lexicon, Meant
 from search.syntax import And, Field, Node, Or, Phrase, Same, Word, is_common
 from search.thesaurus import stems
+from search.typed_dates import TypedDate
+
+LONGEST_DATE = 4  # words: "26th of February 2014"
 
 
 class Run(NamedTuple):
@@ -46,7 +49,8 @@ def runs(parts: Sequence[Node], lexicon: Lexicon) -> Iterator[Run]:
     """The parts in order, those together that an abbreviation stands for."""
     place = 0
     while place < len(parts):
-        run = _long(parts[place:], lexicon) or short(parts[place], lexicon)
+        rest = parts[place:]
+        run = _dated(rest) or _long(rest, lexicon) or short(parts[place], lexicon)
         yield run
         place += len(run.parts)
 
@@ -68,8 +72,10 @@ def short(part: Node, lexicon: Lexicon) -> Run:
 def _rewritten(text: str, names: Iterable[Meant], lexicon: Lexicon) -> Iterator[Word | Phrase]:
     """The word as others write it: "ptf" and "cyber crime" for "P.T.F." and "cybercrime".
 
-    And in its irregular forms: "children" for "child".
+    And in its irregular forms: "children" for "child". A date in figures has its other spellings.
     """
+    if date := TypedDate.read(text):
+        yield from map(Phrase, date.spellings)
     words = [token.word for token in tokens(text)]
     joined = "".join(words)
     if len(words) > 1 and (names or joined in lexicon.written):
@@ -88,6 +94,15 @@ def _long(parts: Sequence[Node], lexicon: Lexicon) -> Run | None:
         if names := lexicon.shorts.get(key, ()):
             return Run(tuple(words[:length]), names, tuple(Word(name.short) for name in names))
     return _as_one(words[:2], lexicon)
+
+
+def _dated(parts: Sequence[Node]) -> Run | None:
+    """The words that a date opens with, and its other spellings: "26 Feb 2014"."""
+    words = list(_leading_words(parts[:LONGEST_DATE]))
+    for length in range(len(words), 1, -1):
+        if found := TypedDate.read(" ".join(word.text for word in words[:length])):
+            return Run(tuple(words[:length]), (), tuple(map(Phrase, found.spellings)))
+    return None
 
 
 def _as_one(words: Sequence[Word], lexicon: Lexicon) -> Run | None:

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple, Self
 from urllib.parse import parse_qs, urlencode
 
+from search.typed_dates import TypedDate
+
 MANY = {  # parameters that may be repeated, and where their values go
     "topic": "topics",
     "bulletin": "bulletins",
@@ -16,13 +18,14 @@ MANY = {  # parameters that may be repeated, and where their values go
     "has": "has",
 }
 MOST_VALUES = 20  # of one filter: each link of a page holds them all
-SORTS = {"relevance": "Most relevant", "newest": "Newest first", "oldest": "Oldest first"}
+SORTS = {
+    "relevance": "Most relevant",
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "added": "Last added first",
+}
 GROUPS = {"issue": "By issue"}
 HAS = {"deadline": "a deadline", "contact": "a contact"}
-# "2013", "2013-08", "2013-08-13"
-DATE = re.compile(
-    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2}))?)?", re.ASCII
-)
 NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 MOST_PAGES = 999_999_999  # what NUMBER can say
 
@@ -36,17 +39,13 @@ class DateSpan:
 
     @classmethod
     def read(cls, text: str) -> Self | None:
-        """YYYY, YYYY-MM or YYYY-MM-DD; None for anything else."""
-        if not (match := DATE.fullmatch(text.strip())):
+        """As YYYY, YYYY-MM, YYYY-MM-DD or as people type a month or a day; None for all else."""
+        if not (typed := TypedDate.read(text)):
             return None
-        year, month, day = (int(match[part] or 0) for part in ("year", "month", "day"))
-        try:
-            first = date(year, month or 1, day or 1)
-        except ValueError:
-            return None
-        if match["day"]:
+        first = date(typed.year, typed.month or 1, typed.day or 1)
+        if typed.day:
             return cls(first, first)
-        return cls(first, _last_day(year, month or 12))
+        return cls(first, _last_day(typed.year, typed.month or 12))
 
     def __str__(self) -> str:
         if self.first == self.last:

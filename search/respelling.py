@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from search.analysis import tokens
 from search.parser import parse
-from search.syntax import And, Field, Node, Not, Or, Phrase, Prefix, Word, describe
+from search.syntax import And, Field, Node, Not, Or, Phrase, Prefix, Word, describe, leaves
 
 Leaf = Word | Phrase | Field
 
@@ -51,6 +51,13 @@ def as_typed(tree: Node, mended: str) -> str:
     other = parse(mended).tree
     kept = {*spelt(other)} if other else set()
     return describe(_quoted(tree, kept))
+
+
+def is_wholly_other(tree: Node, mended: str) -> bool:
+    """Whether all that was asked for was put right in another, so that nothing has it as typed."""
+    other = parse(mended).tree
+    kept = {*spelt(other)} if other else set()
+    return all(isinstance(leaf, Word) and leaf not in kept for leaf in leaves(tree))
 
 
 def _quoted(node: Node, kept: Collection[Leaf]) -> Node:

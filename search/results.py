@@ -7,11 +7,12 @@ from bulletins.privacy import Veil
 from search.facets import LABELS, Facet, facets
 from search.forms import KINDS
 from search.hits import Hit, Names, hits, names
+from search.lexer import QUOTES
 from search.lexicon import Meant
 from search.parser import parse
 from search.query import SearchQuery
 from search.ranking import Listed, Ranked, Window, ranked
-from search.respelling import as_typed
+from search.respelling import as_typed, is_wholly_other
 from search.syntax import Node
 
 PAGE_SIZE = 20
@@ -40,6 +41,18 @@ class Results:
     instead: str | None = None
     meant: tuple[Meant, ...] = ()
     outcome: tuple[str, ...] = ()
+
+    @property
+    def is_nothing_instead(self) -> bool:
+        """Whether nothing is found by the words as they were typed, for none of them occurs."""
+        tree = parse(self.query.q).tree
+        return bool(self.instead and tree and is_wholly_other(tree, self.suggestion or ""))
+
+    @property
+    def unquoted(self) -> str | None:
+        """The words without their quotation marks, within which nothing is put right."""
+        words = self.query.q.translate(QUOTES)
+        return " ".join(words.replace('"', " ").split()) if '"' in words else None
 
     @property
     def with_all(self) -> tuple[Hit, ...]:

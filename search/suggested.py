@@ -100,13 +100,11 @@ def _topics(typed: Typed, veiled: Veil) -> Iterator[Named]:
 
 def _organisations(typed: Typed, veiled: Veil) -> Iterator[Named]:
     """By name, abbreviation or alias; a slug has the name's letters without their accents."""
-    published = Mention.objects.visible_to(is_staff=False).filter(organisation=OuterRef("pk"))
     fits = [_begins(name, typed.longest, after=marks) for name, marks in ORGANISATION_NAMES.items()]
     named = (
-        Organisation.objects.filter(is_ignored=False)
+        Organisation.objects.published()
         .annotate(short=Cast("abbreviations", TextField()), other=Cast("aliases", TextField()))
         .filter(reduce(or_, fits))
-        .filter(Exists(published))
         .order_by(Case(When(slug__startswith=typed.words[0], then=0), default=1), Length("name"))
     )
     for body in named[:CANDIDATES]:

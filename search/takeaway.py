@@ -23,7 +23,7 @@ def takeaway(query: SearchQuery) -> Takeaway:
     whole = replace(query, page=1, group="")
     return Takeaway(
         page=address("search:search", query),
-        feed=address("search:feed", replace(whole, sort="newest")),
+        feed=address("search:feed", replace(whole, sort="added")),
         calendar=address("search:events", whole),
         csv=address("search:export-csv", whole),
         json=address("search:export-json", whole),

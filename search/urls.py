@@ -10,6 +10,7 @@ app_name = "search"
 urlpatterns = [
     path("search/", views.search, name="search"),
     path("search/suggest", suggest_views.suggestions, name="suggest"),
+    path("search/organisations/", views.organisations, name="organisations"),
     path("search/feed.atom", file_views.atom, name="feed"),
     path("search/events.ics", file_views.calendar, name="events"),
     path("search/export.csv", file_views.table, name="export-csv"),

@@ -25,6 +25,7 @@ PURE = (
     "bulletins.sentences",
     "bulletins.moments",
     "search.printable",
+    "search.typed_dates",
     "search.beginnings",
     "search.everyday",
     "search.inflections",
@@ -94,7 +95,8 @@ MAY_IMPORT = {
     "bulletins.sheets": ("bulletins.models",),
     "bulletins.vocabulary": ("bulletins.enrichment", "bulletins.models"),
     "bulletins": ("bulletins",),
-    "search.query": (),
+    "search.query": ("search.typed_dates",),
+    "search.typed_dates": (),
     "search.printable": (),
     "search.checks": (
         "bulletins.models",
@@ -122,6 +124,8 @@ MAY_IMPORT = {
         "bulletins.surroundings",
         "search",
     ),
+    "search.bodies": ("bulletins.alphabet", "search"),
+    "search.marks": ("bulletins.models", "bulletins.occurrences", "search"),
     "search.named_issues": (
         "bulletins.models",
         "bulletins.privacy",
@@ -162,6 +166,7 @@ MAY_IMPORT = {
         "search.lexicon",
         "search.syntax",
         "search.thesaurus",
+        "search.typed_dates",
     ),
     "search.expansion": (
         "search.analysis",

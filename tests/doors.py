@@ -69,6 +69,7 @@ DOORS = (
     _named("bulletins:source", "issue.source_id"),
     Door("bulletins:page", lambda item: reverse("bulletins:page", args=[item.issue.source_id, 1])),
     _searched("search:search"),
+    _searched("search:organisations"),
     _named("search:help"),
     _searched("search:suggest"),
     _searched("search:api"),

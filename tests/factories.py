@@ -6,7 +6,7 @@ from itertools import count
 
 from django.utils.text import slugify
 
-from bulletins.models import Bulletin, Issue, Item, Source, Topic
+from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Source, Topic
 
 _numbers = count(1)
 
@@ -58,3 +58,21 @@ def make_item(*, title="A story", text="Some words.", issue=None, topics=(), **f
     item = Item.objects.create(issue=issue, title=title, text=text, **{**defaults, **fields})
     item.topics.set([make_topic(slug=slug) for slug in topics])
     return item
+
+
+def make_naming(item, name, **fields):
+    """The fact that an item names an organisation."""
+    slug = slugify(name)[:100] or "body"
+    body = Organisation.objects.get_or_create(name=name, defaults={"slug": slug})[0]
+    return Mention.objects.create(
+        item=item,
+        **{
+            "kind": "organisation",
+            "organisation": body,
+            "value": name,
+            "text": name,
+            "start": 0,
+            "end": len(name),
+            **fields,
+        },
+    )

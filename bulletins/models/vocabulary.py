@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -54,6 +55,7 @@ class Organisation(Edited):
     class Meta:
         ordering = ["name"]
         constraints = [models.CheckConstraint(condition=~Q(name=""), name="organisation_has_name")]
+        indexes = [models.Index(Lower("name"), name="organisation_by_name")]
 
     def __str__(self) -> str:
         return self.name

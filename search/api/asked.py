@@ -5,7 +5,7 @@ from typing import Annotated
 from ninja import Path, Query, Schema
 from pydantic import Field
 
-from bulletins.models import ItemKind, Mention
+from bulletins.models import ItemKind
 from bulletins.querysets import IssueQuerySet, ItemQuerySet
 from search.query import MOST_PAGES
 
@@ -46,17 +46,10 @@ class ItemFilters(Schema):
         return any(value is not None for _, value in self)
 
     def of(self, items: ItemQuerySet) -> ItemQuerySet:
-        """The items asked for, each once."""
+        """The items asked for, whatever their topic and organisation."""
         wanted = {
             "issue__bulletin__slug": self.bulletin,
-            "topics__slug": self.topic,
             "kind": self.kind,
             "issue__published__year": self.year,
         }
-        found = items.filter(**{name: value for name, value in wanted.items() if value})
-        if self.organisation is None:
-            return found
-        naming = Mention.objects.filter(
-            organisation__slug=self.organisation, organisation__is_ignored=False
-        )
-        return found.filter(pk__in=naming.values("item"))
+        return items.filter(**{name: value for name, value in wanted.items() if value})

@@ -8,13 +8,13 @@ from search.api.door import api
 from search.api.problems import DETAILS, MEDIA_TYPE, Problem
 
 PREFIX = "api/v1/"
-MOST_NAMED = 500  # slugs; where there are more, any text may be one
+MOST_NAMED = 5_000  # values; where there are more, any text may be one
 FAULTS = ("400", "404", "405", "422", "429", "503")
 NOT_MODIFIED = {"description": "Nothing has changed since the answer that the request names."}
 
 
-def description(slugs: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """The description. `slugs` are those that a search's `topic` and `bulletin` take, by name."""
+def description(known: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """The description. `known` are the values that filters of a search take, by the filter."""
     whole: dict[str, Any] = deepcopy(dict(api.get_openapi_schema(path_prefix=PREFIX)))
     whole["components"]["schemas"]["Problem"] = Problem.model_json_schema()
     for operations in whole["paths"].values():
@@ -22,7 +22,7 @@ def description(slugs: Mapping[str, Sequence[str]]) -> dict[str, Any]:
             operation["responses"] |= {"304": NOT_MODIFIED} | {
                 status: _fault(status) for status in FAULTS
             }
-    _name_values(whole["paths"][f"/{PREFIX}search"]["get"]["parameters"], slugs)
+    _name_values(whole["paths"][f"/{PREFIX}search"]["get"]["parameters"], known)
     return whole
 
 
@@ -43,7 +43,7 @@ def _fault(status: str) -> dict[str, Any]:
     return fault
 
 
-def _name_values(parameters: list[dict[str, Any]], slugs: Mapping[str, Sequence[str]]) -> None:
+def _name_values(parameters: list[dict[str, Any]], known: Mapping[str, Sequence[str]]) -> None:
     for parameter in parameters:
-        if 0 < len(known := slugs.get(parameter["name"], ())) <= MOST_NAMED:
-            parameter["schema"]["items"] = {"type": "string", "enum": [*known, ""]}
+        if 0 < len(values := known.get(parameter["name"], ())) <= MOST_NAMED:
+            parameter["schema"]["items"] = {"type": "string", "enum": [*values, ""]}

@@ -10,6 +10,7 @@ from bulletins.privacy import index_veil
 from bulletins.surroundings import neighbours
 from search.api.asked import ItemFilters, Key, Page
 from search.api.episodes import Story, episode_row
+from search.api.filed_items import counted, listed, loaded, subjects
 from search.api.paging import paged
 from search.api.shapes import ItemDetail, ItemRow, Items, item_detail, item_row
 from search.api.tallied import published_items
@@ -22,12 +23,17 @@ router = Router(tags=["items"])
 @router.get("", response=Items, url_name="api-items", operation_id="list_items")
 def items(request: HttpRequest, filters: Query[ItemFilters], page: Page = 1) -> Items:
     """Items by what they are filed under, the newest first; for words, search."""
-    rows = filters.of(Item.objects.published()).for_listing().order_by(*NEWEST_FIRST)
     veiled = index_veil()
 
     def shape(found: Item) -> ItemRow:
         return item_row(veiled.item(found))
 
+    filed = subjects(filters)
+    if filed:
+        count = counted(filed, filters)
+        return Items(**paged(listed(filed, filters), page, shape, count=count, load=loaded))
+    found = Item.objects.none() if filed is None else filters.of(Item.objects.published())
+    rows = found.for_listing().order_by(*NEWEST_FIRST)
     count = None if filters.are_set else published_items()
     return Items(**paged(rows, page, shape, count=count))
 

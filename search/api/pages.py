@@ -3,25 +3,26 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from bulletins.models import Bulletin, Topic
+from bulletins.models import Bulletin, Organisation, Topic
 from search.api.description import description
 from search.api.manual import manual
 
 
 def openapi(request: HttpRequest) -> HttpResponse:
     """The OpenAPI description."""
-    return JsonResponse(description(_slugs()))
+    return JsonResponse(description(_known()))
 
 
 def docs(request: HttpRequest) -> HttpResponse:
     """The same as a page without script."""
-    return render(request, "search/api.html", {"manual": manual(description(_slugs()))})
+    return render(request, "search/api.html", {"manual": manual(description(_known()))})
 
 
-def _slugs() -> dict[str, list[str]]:
-    """Those that a search takes, and that anybody may know of. Two queries."""
-    bulletins = Bulletin.objects.published()
+def _known() -> dict[str, list[str]]:
+    """Those that a search takes, and that anybody may know of. Three queries."""
+    bulletins, bodies = Bulletin.objects.published(), Organisation.objects.published()
     return {
         "topic": list(Topic.objects.order_by("slug").values_list("slug", flat=True)),
         "bulletin": list(bulletins.order_by("slug").values_list("slug", flat=True)),
+        "organisation": list(bodies.order_by("name").values_list("name", flat=True)),
     }

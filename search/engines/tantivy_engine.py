@@ -15,7 +15,7 @@ from search.engines.editions import Editions, write_faults
 from search.engines.tantivy_batch import TantivyBatch
 from search.engines.tantivy_counts import counts
 from search.engines.tantivy_query import allowed, is_weighed, narrowed, scored
-from search.engines.tantivy_ranking import by_date, by_score
+from search.engines.tantivy_ranking import ORDERS, by_date, by_score
 from search.engines.tantivy_schema import LAYOUT, SCHEMA, cut, filled, teach
 from search.engines.tantivy_snapshot import INDEX_FAULTS, Snapshot, index_faults
 from search.errors import SearchUnavailable
@@ -54,7 +54,7 @@ class TantivyBackend(ArchiveBackend):
             if query.sort == "relevance" and is_weighed(tree):
                 page = by_score(found, searcher, start=start, end=end)
             else:
-                sort = "oldest" if query.sort == "oldest" else "newest"
+                sort = query.sort if query.sort in ORDERS else "newest"
                 page = by_date(found, searcher, sort, start=start, end=end)
         return Found(page.matches, page.total, counting)
 

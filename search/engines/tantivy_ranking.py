@@ -17,7 +17,11 @@ from search.engines.tantivy_schema import SCHEMA
 SPARE = 60  # fetched beyond a page at first, which is mostly enough to reach the next score
 MORE = 8  # times as many the next time
 DECIMALS = 2
-ORDERS = {"newest": ("newest", Order.Desc), "oldest": ("oldest", Order.Asc)}
+ORDERS = {
+    "newest": ("newest", Order.Desc),
+    "oldest": ("oldest", Order.Asc),
+    "added": ("item", Order.Desc),  # keys rise as items come
+}
 Hits = Sequence[tuple[float, DocAddress]]
 
 
@@ -30,7 +34,7 @@ class Page:
 
 
 def by_date(asked: Query, searcher: Searcher, sort: str, *, start: int, end: int) -> Page:
-    """The matches from `start` to `end`, newest or oldest first."""
+    """The matches from `start` to `end`, in one of ORDERS."""
     field, order = ORDERS[sort]
     result = searcher.search(
         asked, max(1, end - start), offset=start, order_by_field=field, order=order

@@ -55,5 +55,7 @@ def _keys(scores: Floats, snapshot: Snapshot, *, sort: str) -> NDArray[np.int64]
         return snapshot.newest
     if sort == "oldest":
         return snapshot.oldest
+    if sort == "added":  # keys rise as items come
+        return np.asarray(-snapshot.facts["item"])
     rounded = np.rint(scores * HUNDREDTHS).astype(np.int64)
     return snapshot.newest - rounded * len(scores)

@@ -12,6 +12,7 @@ PAGES = (
     "/search/?q=fund&group=issue&has=deadline&organisation=Home+Office",
     "/search/?q=police&year=2015&sort=newest",
     "/search/?from=2013-05&to=2014",
+    "/search/organisations/?q=police&has=contact",
     "/search/help/",
 )
 
@@ -30,6 +31,8 @@ def test_axe_finds_no_barrier_at_either_size(open_page, path, size):
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size["width"]))
 def test_dragging_over_bars_asks_for_their_span(open_page, size):
     page = open_page("/search/?q=fund&year=2013&year=2020&group=issue", viewport=size)
+    if size["width"] < 800:
+        page.locator(".fold > summary").press("Enter")
     bars = page.locator(".timeline a[data-period]")
     periods = [bars.nth(at).get_attribute("data-period") for at in (1, 3)]
     bars.nth(1).scroll_into_view_if_needed()
@@ -72,12 +75,38 @@ def test_a_focused_bar_is_seen(open_page):
     assert reach.evaluate(stroke) != "none"
 
 
-def test_filters_are_reached_and_left_by_links_when_narrow(open_page):
-    page = open_page("/search/?q=fund", viewport={"width": 320, "height": 640})
-    page.get_by_role("link", name=re.compile("^Narrow by")).press("Enter")
-    expect(page.locator("#filters")).to_be_in_viewport()
-    page.get_by_role("link", name="Back to the results").press("Enter")
-    expect(page.locator("#count")).to_be_in_viewport()
+@pytest.mark.parametrize("has_script", [True, False])
+@pytest.mark.parametrize("width", [320, 375])
+def test_results_come_first_when_narrow_and_filters_open_where_their_button_is(
+    open_page, width, has_script
+):
+    size = {"width": width, "height": 800}
+    page = open_page("/search/?q=fund", viewport=size, java_script_enabled=has_script)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    result, button = page.locator(".results article").first, page.locator(".fold > summary")
+    expect(result).to_be_in_viewport()
+    expect(page.get_by_label("From")).to_be_hidden()
+    place = button.bounding_box()["y"]
+    button.focus()
+    button.press("Enter")
+    expect(page.get_by_label("From")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert button.bounding_box()["y"] == place
+    button.press("Enter")
+    expect(result).to_be_in_viewport()
+
+
+def test_filters_stand_beside_the_results_when_wide_with_a_way_past_them(open_page):
+    page = open_page("/search/?q=fund", java_script_enabled=False)
+    expect(page.locator(".fold > summary")).to_be_hidden()
+    result, filters = page.locator(".results article").first, page.locator("#filters")
+    expect(page.get_by_label("From")).to_be_visible()
+    beside, rows = filters.bounding_box(), result.bounding_box()
+    assert beside["x"] >= rows["x"] + rows["width"]
+    assert abs(beside["y"] - page.locator(".results-head").bounding_box()["y"]) < 5
+    page.get_by_role("link", name="Past the filters").press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.results') !== null")
 
 
 def test_several_values_of_a_filter_widen_and_chips_take_them_away(open_page):

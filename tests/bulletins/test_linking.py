@@ -143,9 +143,9 @@ def test_series_and_issues_and_the_site_have_data(client, item):
 @pytest.mark.parametrize(
     ("path", "query_string"),
     [
-        ("/", "sort=newest"),
-        ("/topics/alcohol/", "topic=alcohol&sort=newest"),
-        ("/bulletins/ports-news/", "bulletin=ports-news&sort=newest"),
+        ("/", "sort=added"),
+        ("/topics/alcohol/", "topic=alcohol&sort=added"),
+        ("/bulletins/ports-news/", "bulletin=ports-news&sort=added"),
     ],
 )
 def test_pages_lead_to_the_feed_of_what_is_new_there(client, item, path, query_string):

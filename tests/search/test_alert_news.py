@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bulletins import redaction_store
 from bulletins.models import Mention
+from bulletins.store import set_status
 from search.alert_run import note_news, post
 from search.alerts import ask, stop
 from search.query import SearchQuery
@@ -128,6 +129,18 @@ def test_weekly_alert_waits_for_a_week_and_tells_it_all():
     run(later=timedelta(days=13))
     run(later=timedelta(days=14))
     assert [sorted(each) for each in titles()] == [["Levy 1", "Levy 2"], ["Levy 3"]]
+
+
+def test_old_issue_that_is_added_and_draft_that_is_published_are_told_once():
+    draft = make_issue(status="draft")
+    make_item(title="Levy of a draft", issue=draft)
+    make_alert()
+    make_item(title="Levy of long ago", issue=make_issue(published=date(1999, 1, 1)))
+    run()
+    set_status([draft], draft.Status.PUBLISHED)
+    run()
+    run()
+    assert titles() == [["Levy of long ago"], ["Levy of a draft"]]
 
 
 def test_mail_tells_no_hidden_words(settings):

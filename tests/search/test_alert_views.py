@@ -192,7 +192,6 @@ STRANGERS = (
     "q=Your+account+is+evil,%0A%0Acall+(0800)+555+1234+at+once",
     "q=evil+owes+you+money",
     "q=http://evil.example",
-    "organisation=evil.example",
 )
 
 

@@ -16,7 +16,16 @@ from tests.search.every_kind import ITEMS, add_deadline, make_many, query_string
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
 
-BAD = ("topic=none", "year=soon", "has=wings", "from=never", "sort=up", "page=0", "kind=poem")
+BAD = (
+    "topic=none",
+    "year=soon",
+    "has=wings",
+    "from=never",
+    "sort=up",
+    "page=0",
+    "kind=poem",
+    "organisation=nobody",
+)
 NAMES = ("q", "topic", "organisation", "year", "from", "page", "sort", "x")
 
 
@@ -115,6 +124,19 @@ def test_a_bad_filter_value_is_ignored_and_said_in_feeds_and_files(client, one, 
     assert f"“{value}”" in described
     assert [int(row["id"]) for row in table] == expected
     assert [each["id"] for each in document["results"]] == expected
+
+
+def test_a_first_date_after_the_last_is_said_at_every_door(client, one):
+    asked, said = "q=harbour&from=2016&to=2014", "is after the last"
+    assert said in doors.feed(client, asked).feed.subtitle
+    table = doors.body(client.get(f"{reverse('search:export-csv')}?{asked}"))
+    assert said in table.decode()
+    assert said in doors.document(client, asked)["query"]["notes"][0]
+    assert said in doors.calendar(client, asked)["DESCRIPTION"]
+    assert said in client.get(f"{reverse('search:search')}?{asked}").content.decode()
+    answer = client.get(f"{reverse('search:api')}?{asked}")
+    assert answer.status_code == 200
+    assert said in answer.json()["query"]["notes"][0]
 
 
 def test_what_was_not_understood_is_said_in_feeds_and_files(client, one):

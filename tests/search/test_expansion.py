@@ -33,6 +33,25 @@ def test_abbreviation_is_looked_for_by_what_it_is_short_for():
     assert asked("ptf") == Same((Word("ptf"), Phrase("police transformation fund")))
 
 
+OF_A_DAY = ("26 February 2014", "26th February 2014", "26 Feb 2014", "26th Feb 2014")
+OF_A_DAY += ("February 26 2014", "26/02/2014", "26/2/2014", "2014-02-26")
+
+
+def test_a_day_is_looked_for_in_all_its_spellings():
+    phrases = tuple(map(Phrase, OF_A_DAY))
+    assert asked("26/02/2014") == Same((Word("26/02/2014"), *phrases))
+    words = (Word("26"), Word("Feb"), Word("2014"))
+    assert asked("26 Feb 2014").part == Same((And(words), *phrases))
+    assert asked("feb 2014 levy").part.parts[0] == Same(
+        (And((Word("feb"), Word("2014"))), Phrase("February 2014"), Phrase("Feb 2014"))
+    )
+
+
+@pytest.mark.parametrize("q", ["2014", '"26 Feb 2014"', "31/02/2014", "title:26/02/2014"])
+def test_what_is_no_day_or_is_quoted_has_no_other_spelling(q):
+    assert asked(q) == read(q)
+
+
 @pytest.mark.parametrize("q", ["PTF", "ptf", "PTFs", "ptfs"])
 def test_abbreviation_is_known_in_any_case_and_number(q):
     assert asked(q).parts[1] == Phrase("police transformation fund")

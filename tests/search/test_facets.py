@@ -40,7 +40,12 @@ def test_an_organisation_is_chosen_however_it_is_spelled():
 
 @pytest.mark.parametrize(
     ("name", "value", "label"),
-    [("has", "deadline", "A deadline"), ("month", "2016-05", "May 2016"), ("year", "2016", "2016")],
+    [
+        ("has", "deadline", "A deadline"),
+        ("month", "2016-05", "May 2016"),
+        ("month", "2016", "2016, month not known"),
+        ("year", "2016", "2016"),
+    ],
 )
 def test_values_are_called_by_their_names(name, value, label):
     assert [each.label for each in values(name, {value: 1})] == [label]

@@ -1,7 +1,7 @@
 """What feeds, calendars, tables and JSON documents say of an item."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -166,9 +166,9 @@ def test_feed_tells_of_an_item(client, item):
     assert entry.title == "Late; night, levy"
     assert entry.author == "Harbour Office"
     assert [tag.term for tag in entry.tags] == ["Alcohol", "Night life"]
-    assert entry.published.startswith("2016-05-02T00:00:00+01:00")
     item.refresh_from_db()
-    assert datetime(*entry.updated_parsed[:6], tzinfo=UTC) == item.changed_at.replace(microsecond=0)
+    assert entry.published_parsed[:6] == item.issue.added_at.utctimetuple()[:6]
+    assert entry.updated_parsed[:6] == item.changed_at.utctimetuple()[:6]
     assert "The levy is open." in entry.summary
     assert ">2 May 2016<" in entry.summary
     assert entry.summary.count("no. 20") == 1
@@ -185,14 +185,6 @@ def test_feed_tells_of_itself(client, item):
     assert {"first", "last"} < set(links)
     assert not {"next", "previous"} & set(links)
     assert read.id == doors.feed(client, "page=7&q=levy&topic=alcohol").feed.id
-
-
-def test_feed_gives_no_day_where_none_is_known(client):
-    make_item(title="Levy", issue=make_issue(published=date(2013, 8, 1), precision="month"))
-    drain()
-    [entry] = doors.feed(client, "q=levy").entries
-    assert "published" not in entry
-    assert "August 2013" in entry.summary
 
 
 def test_feed_takes_a_bounded_number_of_queries(client, item, django_assert_max_num_queries):

@@ -21,7 +21,7 @@ def held(picture):
 def test_many_years_are_drawn_by_year():
     picture = drawn(found=15)
     assert (picture.timeline.unit, held(picture)) == ("year", WIDE)
-    assert (picture.undated, picture.without_month) == (2, 0)
+    assert picture.undated == 2
 
 
 def test_few_years_are_drawn_by_month_from_the_first_to_the_last():
@@ -30,7 +30,7 @@ def test_few_years_are_drawn_by_month_from_the_first_to_the_last():
     assert (picture.timeline.unit, held(picture)) == ("month", few)
     ends = picture.timeline.bars[0].period, picture.timeline.bars[-1].period
     assert [end.name for end in ends] == ["May 2013", "November 2014"]
-    assert (picture.undated, picture.without_month) == (0, 1)
+    assert picture.undated == 0
 
 
 @pytest.mark.parametrize("asked", ["year=2014", "from=2014&to=2014", "from=2014-03&to=2014-12-01"])
@@ -69,6 +69,41 @@ def test_one_bar_or_more_than_fit_make_no_picture(by_year, by_month):
 )
 def test_dates_where_nothing_is_still_show_what_there_is(asked):
     assert set(held(drawn(asked))) == {"2010", "2013", "2014", "2019"}
+
+
+SOME_BY_YEAR = {"2013": 5, "2014-03": 2, "2014": 1}
+
+
+def test_what_has_no_month_is_a_line_over_its_year_and_a_row_below_its_months():
+    picture = drawn(by_year={"2013": 5, "2014": 3}, by_month=SOME_BY_YEAR, found=8).timeline
+    ends = picture.bars[0].period.value, picture.bars[-1].period.value
+    assert ends == ("2013-01", "2014-12")
+    assert picture.total == 8
+    assert [(row.period.name, row.count) for row in picture.rows] == [
+        ("March 2014", 2),
+        ("2014, month not known", 1),
+        ("2013, month not known", 5),
+    ]
+    [before, after] = picture.spreads
+    [bar] = [bar for bar in picture.bars if bar.count]
+    assert before.top < bar.top < after.top, "all are drawn to one measure"
+    assert (before.left, before.right) == (
+        picture.bars[0].left,
+        picture.bars[11].left + picture.bars[11].width,
+    )
+
+
+@pytest.mark.parametrize("asked", ["year=2014", "from=2014&to=2014-06"])
+def test_what_has_no_month_is_there_where_dates_are_asked_for(asked):
+    picture = drawn(asked, by_month=SOME_BY_YEAR).timeline
+    assert (len(picture.bars), picture.total) == (12, 3)
+    assert [(spread.period.value, spread.count) for spread in picture.spreads] == [("2014", 1)]
+
+
+def test_years_count_what_has_no_month_where_dates_are_asked_for():
+    picture = drawn("from=2009&to=2018", by_year={}, by_month=SOME_BY_YEAR | {"2010": 4})
+    assert held(picture) == {"2010": 4, "2013": 5, "2014": 3}
+    assert not picture.timeline.spreads
 
 
 def test_years_of_no_known_month_are_drawn_by_year():

@@ -39,7 +39,7 @@ def titles(q, **more):
     "q",
     [
         *("Tide tables, issue 20", "tides 20", '"tide tables" december', "tide tables 2016"),
-        *("table of the tides", "the levy 8 December 2016"),
+        *("table of the tides", "the levy 8 December 2016", "tides 8/12/2016", "tides 8 Dec 2016"),
     ],
 )
 def test_an_issue_is_named_by_its_title_series_number_and_date(q):

@@ -10,6 +10,7 @@ from search.parser import DEEPEST, parse
 from search.query import DateSpan
 from search.syntax import After, And, Before, Field, Not, Or, Phrase, Prefix, Word, describe
 
+THE_DAY = DateSpan.read("2014-02-26")
 A, B, C = Word("a"), Word("b"), Word("c")
 BITS = [
     *(
@@ -106,6 +107,13 @@ hostile = st.lists(st.sampled_from(BITS) | st.text(max_size=4), max_size=40).map
         ("-bulletin:a", Not(Field("bulletin", A))),
         ("before:2014", Before(DateSpan.read("2014"))),
         ('after:"2014-02"', After(DateSpan.read("2014-02"))),
+        *((f"before:{day}", Before(THE_DAY)) for day in ("26/02/2014", "26.2.2014", "26-02-2014")),
+        *((f"before:{day}", Before(THE_DAY)) for day in ("26 Feb 2014", '"26 Feb 2014"')),
+        ("before: 26 February 2014 b", And((Before(THE_DAY), B))),
+        ("-after:Feb 2014", Not(After(DateSpan.read("2014-02")))),
+        ("(a after:May 2014) b", And((A, After(DateSpan.read("2014-05")), B))),
+        ('"a before:May 2014"', Phrase("a before:May 2014")),
+        ("26 Feb 2014", And((Word("26"), Word("Feb"), Word("2014")))),
         ("or", Word("or")),
     ],
 )

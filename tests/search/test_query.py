@@ -74,7 +74,44 @@ def test_span_covers_its_day_month_or_year(text, first, last):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "13", "0000", "2013-13", "2013-02-30", "2013-08-13T00:00", "٢٠١٣", "August 2013"]
+    ("text", "said"),
+    [
+        *(
+            (each, "2014-02-26")
+            for each in ("26/02/2014", "26.2.2014", "26-02-2014", "26 Feb 2014")
+        ),
+        *((each, "2014-02-26") for each in ("26th of february, 2014", "26-FEB-2014", "2014-2-26")),
+        *((each, "2014-02-26") for each in ("Feb. 26, 2014", " February 26th 2014 ")),
+        *((each, "2014-02") for each in ("February 2014", "feb 2014", "02/2014", "Feb, 2014")),
+        ("03/04/2014", "2014-04-03"),
+        ("1 Sept 2014", "2014-09-01"),
+        ("May 2014", "2014-05"),
+    ],
+)
+def test_dates_are_read_as_britons_type_them(text, said):
+    assert DateSpan.read(text) == DateSpan.read(said)
+    assert str(DateSpan.read(text)) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "13",
+        "0000",
+        "2013-13",
+        "2013-02-30",
+        "2013-08-13T00:00",
+        "٢٠١٣",
+        "Augus 2013",
+        "13/14/2013",
+        "31.2.2013",
+        "1/1/13",
+        "0/2013",
+        "Feb 30 2014",
+        "26/02-2014",
+        "Feb",
+    ],
 )
 def test_what_is_no_date_is_no_span(text):
     assert DateSpan.read(text) is None

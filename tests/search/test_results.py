@@ -11,7 +11,7 @@ from bulletins.models import Block, Mention
 from config.settings import ENGINES
 from search.knowledge import known
 from search.sync import drain
-from tests.factories import make_bulletin, make_issue, make_item, make_topic
+from tests.factories import make_bulletin, make_issue, make_item, make_naming, make_topic
 from tests.search.finding import facet, found, results
 
 pytestmark = [
@@ -97,15 +97,21 @@ def test_fields_narrow_where_words_are_looked_for():
     assert found("topic:smoke") == []
 
 
+def test_words_of_an_organisation_are_marked_where_it_is_named():
+    text = "The council met Hull Council."
+    make_naming(make_item(title="Hull", text=text), "Hull Council", start=16, end=28)
+    [hit] = results("q=org:council").hits
+    assert hit.snippet == "The council met Hull <mark>Council</mark>."
+
+
 def test_filters_let_any_of_their_values_through_and_all_must():
     kinds = {"a": "story", "b": "notice", "c": "story"}
     for letter, kind in kinds.items():
         item = make_item(title=letter, kind=kind, topics=[f"topic-{letter}"])
-        mention(item, "organisation", f"Smith, {letter} & Co")
+        make_naming(item, f"Smith, {letter} & Co")
     assert sorted(found(topic=["topic-a", "topic-b"])) == ["a", "b"]
     assert found(topic=["topic-a", "topic-b"], kind="story") == ["a"]
     assert found(organisation="smith, B & co") == ["b"]
-    assert found(organisation="Smith") == []
 
 
 def test_items_with_a_deadline_or_a_contact_are_found():

@@ -88,3 +88,18 @@ def test_the_picture_is_of_all_that_matches():
     }
     assert page("q=quay").histogram.undated == 1
     assert page("q=nothing").histogram is None
+
+
+def test_issues_of_no_known_month_are_in_the_picture_and_its_table(client):
+    for day, precision in ((date(2014, 2, 1), "month"), (date(2014, 1, 1), "year")):
+        make_item(title="Quay", issue=make_issue(published=day, precision=precision))
+    for asked in ("q=quay&year=2014", "q=quay&from=2014-02&to=2014-03"):
+        timeline = page(asked).histogram.timeline
+        assert [(row.period.value, row.count) for row in timeline.rows] == [
+            ("2014-02", 1),
+            ("2014", 1),
+        ]
+        html = client.get(f"/search/?{asked}").content.decode()
+        assert '<th scope="row">2014, month not known</th>' in html
+        assert html.count("timeline-spread") == 1
+        assert html.count("data-period") == 1, "nothing to click or drag over but months"

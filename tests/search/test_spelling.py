@@ -171,9 +171,33 @@ def test_page_and_api_give_the_suggestion(client):
     page = client.get(reverse("search:search"), {**asked, "q": "burglery"}).content.decode()
     link = '<a rel="nofollow" href="?q=%22burglery%22&amp;year=2016">'
     assert f"Showing results for <b>burglary</b>. {link}Search instead for burglery</a>" in page
+    assert "Search instead for burglery</a>, which no item has." in page
     api = client.get(reverse("search:api"), {"q": "burglery"}).json()
     assert (api["count"] > 0, api["suggestion"]) == (True, "burglary")
     assert client.get(reverse("search:api"), {"q": "burglary"}).json()["suggestion"] is None
+
+
+def test_what_no_item_has_is_said_and_its_page_leads_on(client):
+    drain()
+    instead = results("q=burglery").instead
+    page = client.get(reverse("search:search"), {"q": instead}).content.decode()
+    assert "Nothing found" in page
+    assert 'href="?q=burglery">look for the same without quotation marks</a>' in page
+    page = client.get(reverse("search:search"), {"q": "zeppelin"}).content.decode()
+    assert "Nothing found" in page
+    assert "quotation marks</a>" not in page
+
+
+@pytest.mark.parametrize(
+    ("q", "is_nothing"),
+    [("burglery", True), ("the burglery", True), ("burglery victim", False), ("burglary", False)],
+)
+def test_instead_is_known_to_find_nothing_where_every_word_was_put_right(q, is_nothing):
+    make_item(title="Burglary victims")
+    answer = results(f"q={q}")
+    assert answer.is_nothing_instead is is_nothing
+    if is_nothing:
+        assert not results(f"q={answer.instead}").count
 
 
 def test_an_address_is_right_or_another_one():

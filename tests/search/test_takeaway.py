@@ -12,7 +12,7 @@ from tests.factories import make_item
 def test_a_search_s_doors_have_its_query_string_whatever_its_page():
     found = takeaway(SearchQuery.from_query_string("page=3&topic=a&q=x+y&sort=oldest&group=issue"))
     assert found.page == "/search/?q=x+y&topic=a&sort=oldest&group=issue&page=3"
-    assert found.feed == "/search/feed.atom?q=x+y&topic=a&sort=newest"
+    assert found.feed == "/search/feed.atom?q=x+y&topic=a&sort=added"
     assert found.csv == "/search/export.csv?q=x+y&topic=a&sort=oldest"
     assert takeaway(SearchQuery()).json == "/search/export.json"
 
@@ -26,7 +26,7 @@ def test_search_page_leads_to_its_doors(client):
     asked = "?q=levy&topic=alcohol"
     links = {link["href"] for link in page.select(".takeaway a")}
     assert links == {
-        f"/search/feed.atom{asked}&sort=newest",
+        f"/search/feed.atom{asked}&sort=added",
         f"/search/events.ics{asked}",
         f"/search/export.csv{asked}",
         f"/search/export.json{asked}",

@@ -27,7 +27,6 @@ class Command(BaseCommand):
         for name in FAULTS:
             action = "append" if name in MANY else "store"
             parser.add_argument(f"--{name}", action=action, help="as on the search page")
-        parser.add_argument("--organisation", action="append", help="as on the search page")
         parser.add_argument("--json", action="store_true", help="print what the API answers")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -46,7 +45,7 @@ class Command(BaseCommand):
 def _parameters(options: dict[str, Any]) -> QueryDict:
     parameters = QueryDict(mutable=True)
     parameters["q"] = " ".join(options["words"])
-    for name in (*FAULTS, "organisation"):
+    for name in FAULTS:
         given = options[name]
         if given is not None:
             parameters.setlist(name, given if isinstance(given, list) else [given])

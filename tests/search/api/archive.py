@@ -7,7 +7,11 @@ from tests.factories import make_bulletin, make_issue, make_item, make_source, m
 
 TEXT = "Hull Council opens the levy (LL) on 3 June 2016. Write to levy@example.org."
 
-SLUGS = {"topic": ["alcohol", "ports", "unused"], "bulletin": ["pcc-bulletin", "ports-news"]}
+KNOWN = {
+    "topic": ["alcohol", "ports", "unused"],
+    "bulletin": ["pcc-bulletin", "ports-news"],
+    "organisation": ["Hull Council"],
+}
 
 
 def make_archive() -> Item:

@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, settings
 from config.wsgi import application
 from search.api.description import description
 from search.sync import drain
-from tests.search.api.archive import SLUGS, make_archive
+from tests.search.api.archive import KNOWN, make_archive
 
 EXAMPLES = 25  # random requests to each address, beside those at the edges of what it takes
 
 
-api = schemathesis.openapi.from_dict(description(SLUGS))
+api = schemathesis.openapi.from_dict(description(KNOWN))
 api.app = application
 
 

@@ -90,7 +90,7 @@ QUERIES = st.builds(
     has=_some(HAS),
     from_=st.none() | DATES,
     to=st.none() | DATES,
-    sort=st.sampled_from(["relevance", "newest", "oldest"]),
+    sort=st.sampled_from(["relevance", "newest", "oldest", "added"]),
 )
 
 
@@ -122,7 +122,7 @@ def prepared(number, random):
         "has": some(HAS),
         "kind": random.choice(KINDS),
         "year": starts and starts.year,
-        "month": starts.isoformat()[:7] if is_month else None,
+        "month": starts.isoformat()[: 7 if is_month else 4] if starts else None,
         "starts": starts,
         "ends": ends,
         "issue": random.randint(1, 9),
@@ -205,6 +205,11 @@ def oldest(document):
     """What oldest first sorts by."""
     starts = document["starts"] or date.max
     return starts, document["issue"], document["position"]
+
+
+def added(document):
+    """What last added first sorts by."""
+    return -document["position"]  # the number of a document too
 
 
 def _shows(leaf, document):

@@ -14,6 +14,7 @@ from search.search_indexes import ItemIndex
 from tests.search.conformance.reading import (
     QUERIES,
     WIDER,
+    added,
     facet_counts,
     matches,
     newest,
@@ -49,8 +50,8 @@ def test_engine_finds_what_the_search_makes_of_words(documents, tree):
 
 @given(query=QUERIES)
 @settings(max_examples=150, **on_one_index)
-def test_engine_sorts_by_date_with_what_has_none_last(documents, query):
-    for sort, key in (("newest", newest), ("oldest", oldest)):
+def test_engine_sorts_by_date_with_what_has_none_last_and_by_what_came_last(documents, query):
+    for sort, key in (("newest", newest), ("oldest", oldest), ("added", added)):
         answer = backend().find(replace(query, sort=sort), start=0, end=None)
         found = [documents[match.item_id] for match in answer.matches]
         assert found == sorted(found, key=key)
@@ -116,7 +117,7 @@ def test_longest_words_and_phrases_find_nothing_quietly(documents, q):
     assert backend().find(SearchQuery(q=q), start=0, end=20).total == 0
 
 
-@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest", "added"])
 def test_pages_far_past_the_end_are_empty(documents, sort):
     for q in ("", "police", "po*"):
         query = SearchQuery(q=q, sort=sort)
