@@ -3,7 +3,7 @@
 import re
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,17 +49,27 @@ def tokens(text: str, *, start: int = 0, end: int | None = None) -> Iterator[Tok
 
 def words(text: str) -> str:
     """The words of `tokens`, as folded, parted by spaces; many times as quick."""
-    return " ".join([_KNOWN[run][0] for run in text.split()])
+    return " ".join(map(_WORDS.__getitem__, text.split()))
 
 
 def stems(text: str) -> str:
     """The stems of `tokens`, parted by spaces; many times as quick."""
-    return " ".join([_KNOWN[run][1] for run in text.split()])
+    return stemmed(text.split())
 
 
 def vocabulary(text: str) -> str:
     """As `words`, what is written the same way again left out, in no order that means anything."""
-    return " ".join(dict.fromkeys([_KNOWN[run][0] for run in dict.fromkeys(text.split())]))
+    return distinct(text.split())
+
+
+def stemmed(runs: Iterable[str]) -> str:
+    """As `stems`, of a text that was split at its spaces."""
+    return " ".join(map(_STEMS.__getitem__, runs))
+
+
+def distinct(runs: Iterable[str]) -> str:
+    """As `vocabulary`, of a text that was split at its spaces."""
+    return " ".join(dict.fromkeys(map(_WORDS.__getitem__, dict.fromkeys(runs))))
 
 
 @lru_cache(maxsize=10_000)
@@ -80,25 +90,32 @@ def stem(word: str) -> str:
     return stemmed
 
 
-def _cut(run: str) -> tuple[str, str]:
-    if run.isascii() and run.isalpha():
-        word = fold(run)
-        return word, stem(word)
-    found = [*tokens(run)]  # no word reaches over a space
-    return " ".join([each.word for each in found]), " ".join([each.stem for each in found])
+class _Known(dict[str, str]):
+    """What runs without a space were cut into: most come again and again."""
 
+    def __init__(self, cut: Callable[[str], str]) -> None:
+        self.cut = cut
 
-class _Known(dict[str, tuple[str, str]]):
-    """The words and stems that runs without a space were cut into: most come again and again."""
-
-    def __missing__(self, run: str) -> tuple[str, str]:
+    def __missing__(self, run: str) -> str:
         bare = run.strip(AROUND)
-        parts = _cut(run) if bare == run else self[bare]
+        found = self.cut(run) if bare == run else self[bare]
         if len(run) <= LONGEST_KEPT:
             if len(self) >= MOST_KEPT:
                 self.clear()
-            self[run] = parts
-        return parts
+            self[run] = found
+        return found
 
 
-_KNOWN = _Known()
+def _cut_into_words(run: str) -> str:
+    if run.isascii() and run.isalpha():
+        return run.lower()
+    return " ".join([token.word for token in tokens(run)])  # no word reaches over a space
+
+
+def _cut_into_stems(run: str) -> str:
+    if run.isascii() and run.isalpha():
+        return stem(run.lower())
+    return " ".join([token.stem for token in tokens(run)])
+
+
+_WORDS, _STEMS = _Known(_cut_into_words), _Known(_cut_into_stems)

@@ -1,7 +1,6 @@
 """What is indexed of an item, whichever engine keeps it."""
 
 import hashlib
-import json
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -110,5 +109,4 @@ def _document(row: Row, issue: IssueFacts, filed: Filed) -> dict[str, Any]:
 
 
 def _digest(document: dict[str, Any]) -> str:
-    text = json.dumps(document, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(repr(document).encode()).hexdigest()

@@ -13,7 +13,7 @@ from pebble import ProcessPool
 
 FEW = 2000  # things that are worked on before another process would have begun
 AT_ONCE = 200  # things that a process is given
-WAITING = 2  # times as many for each process, which bounds the memory that they take
+WAITING = 2  # times as many for each process; with those done here, what is held in memory
 
 Thing = TypeVar("Thing")
 Given = TypeVar("Given")
@@ -37,7 +37,7 @@ def begun(work: Callable[[], Given]) -> Callable[[], Given]:
 
 
 def mapped(work: Callable[[Thing], Given], things: Iterable[Thing]) -> Iterator[Given]:
-    """As `map`; of very many things most go to other processes, one less than there are processors.
+    """As `map`; very many things are shared with other processes, a processor for each.
 
     `work` is a function of a module. What it raises is raised here, and ends the processes; so does
     leaving the iterator. They end too where this process is killed.
@@ -53,17 +53,25 @@ def _by_others(
 ) -> Iterator[Given]:
     context = multiprocessing.get_context("spawn")  # a fork would take the database along
     pool = ProcessPool(max_workers=others, context=context)
-    working: deque[Future[list[Given]]] = deque()
+    shared: deque[Future[list[Given]]] = deque()
     try:
         while some := list(islice(things, AT_ONCE)):
-            working.append(pool.schedule(_done, args=(work, some)))
-            if len(working) > WAITING * others:
-                yield from working.popleft().result()
-        while working:
-            yield from working.popleft().result()
+            is_free = sum(not each.done() for each in shared) < WAITING * others
+            shared.append(pool.schedule(_done, args=(work, some)) if is_free else _own(work, some))
+            if len(shared) > 2 * WAITING * others:
+                yield from shared.popleft().result()
+        while shared:
+            yield from shared.popleft().result()
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
+
+
+def _own(work: Callable[[Thing], Given], things: list[Thing]) -> Future[list[Given]]:
+    """Done here, where all others are busy."""
+    future: Future[list[Given]] = Future()
+    future.set_result(_done(work, things))
+    return future
 
 
 def _done(work: Callable[[Thing], Given], things: list[Thing]) -> list[Given]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import groupby
+from typing import Any
 
 from tantivy import FieldType, Occur, Order, Query, Searcher
 
@@ -63,5 +64,5 @@ def _terms(name: str, *, size: int) -> dict[str, dict[str, object]]:
     return {"terms": {"field": COUNTED.get(name, name), "size": size}}
 
 
-def _values(answer: Mapping[str, list[dict[str, object]]]) -> dict[str, int]:
-    return {str(each["key"]): int(str(each["doc_count"])) for each in answer["buckets"]}
+def _values(answer: Mapping[str, Any]) -> dict[str, int]:
+    return {each["key"]: each["doc_count"] for each in answer["buckets"]}

@@ -6,10 +6,10 @@ from typing import Any
 
 from tantivy import Document, Index, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
-from search.analysis import stems, vocabulary, words
+from search.analysis import distinct, stemmed, stems, vocabulary, words
 from search.engines.meaning import NAMES, STEMMED
 
-LAYOUT = "tantivy3"  # another number when it or the analysis changes: the index is then built again
+LAYOUT = "tantivy4"  # another number when it, digests or the analysis change: it is then built anew
 CUT = "cut"  # the tokenizer of what analysis has cut already, words parted by spaces
 BETWEEN = " | "  # parts names: no word, so that no phrase reaches from one into the next
 # Asked for whole words and beginnings, never phrases.
@@ -59,16 +59,16 @@ def filled(values: dict[str, Any]) -> Document:
 
 def cut(document: dict[str, Any]) -> dict[str, Any]:
     """An item's texts, cut into words, and its values by field; nothing for what is not known."""
-    title, section, text = document["title"], document["section"], document["text"]
+    title, section, text = (document[name].split() for name in ("title", "section", "text"))
     starts, ends = document["starts"], document["ends"]
     values = {
         "item": int(document["django_id"]),
         "digest": document["digest"].encode(),
-        "title": stems(title),
-        "section": stems(section),
-        "text": stems(text),
-        "words": vocabulary(f"{title} {section} {text}"),
-        "title_words": vocabulary(title),
+        "title": stemmed(title),
+        "section": stemmed(section),
+        "text": stemmed(text),
+        "words": distinct([*title, *section, *text]),
+        "title_words": distinct(title),
         **_named("topic", (*document["topics"], *document["topic_names"])),
         **_named("bulletin", (document["bulletin"], *document["bulletin_names"])),
         **_named("organisation", tuple(document["organisations"])),

@@ -15,7 +15,7 @@ from search.analysis import Token, tokens
 from search.engines.whoosh_columns import FACTS, packed_facts, packed_labels
 from search.engines.whoosh_places import Places
 
-LAYOUT = "whoosh4"  # another number when it or the analysis changes: the index is then built again
+LAYOUT = "whoosh5"  # another number when it, digests or the analysis change: it is then built anew
 INDEX_NAME = "items"
 BETWEEN = ""  # stands between the values of a field: a phrase does not reach over it
 

@@ -11,7 +11,8 @@ from pytest_django.asserts import assertInHTML
 from bulletins.privacy import Veil
 from search.facets import Facet, FacetValue
 from search.forms import SearchForm
-from search.hits import Hit, Marks
+from search.hits import Hit
+from search.marks import Marks
 from search.results import Results
 from search.shown import shown
 from tests.factories import make_item, make_topic

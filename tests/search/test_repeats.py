@@ -2,7 +2,8 @@
 
 import pytest
 
-from search.hits import Hit, Marks
+from search.hits import Hit
+from search.marks import Marks
 from search.repeats import folded
 from tests.factories import make_item
 
