@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from bench.searching.archives import Archive, documents
+from bench.searching.archives import Archive, documents, read_once
 from bench.searching.contenders import Contender
 from bench.searching.rival import Reply, Rival
 from search.query import SearchQuery
@@ -86,7 +86,7 @@ def _serve(pipe: Connection, contender: Contender, archive: Archive, folder: Pat
 
 def _done(task: Any, rival: Rival, contender: Contender, archive: Archive) -> Any:
     if task == BUILD:
-        read = documents(archive) if contender.reads else []
+        read = documents(archive) if contender.reads else read_once(archive)
         gc.collect()
         start = perf_counter()
         rival.build(read)
