@@ -3,6 +3,7 @@
 
 from collections import defaultdict
 from collections.abc import Generator, Sequence
+from itertools import chain
 from typing import Any
 
 from haystack.constants import ID
@@ -11,7 +12,7 @@ from whoosh.analysis.analyzers import Analyzer
 from whoosh.columns import FixedBytesColumn, VarBytesColumn
 from whoosh.formats import Existence
 
-from search.analysis import Token, tokens
+from search.analysis import distinct, stemmed, stems, vocabulary, words
 from search.engines.whoosh_columns import FACTS, packed_facts, packed_labels
 from search.engines.whoosh_places import Places
 
@@ -63,30 +64,26 @@ def schema() -> fields.Schema:
 
 def row(document: dict[str, Any]) -> dict[str, Any]:
     """What Whoosh is given of an item: terms in order, and what is packed into columns."""
-    cut = {name: list(tokens(document[name])) for name in ("title", "section", "text")}
+    runs = {name: document[name].split() for name in ("title", "section", "text")}
+    cut = {name: stemmed(found).split() for name, found in runs.items()}
     lengths = {name: len(found) for name, found in cut.items()}
     return {
         **{name: document[name] for name in (ID, "digest")},
         "facts": packed_facts(document, lengths=lengths),
         "labels": packed_labels(document),
-        **{name: [token.stem for token in found] for name, found in cut.items()},
-        "words": _distinct(*cut.values()),
-        "title_words": _distinct(cut["title"]),
+        **cut,
+        "words": distinct(chain.from_iterable(runs.values())).split(),
+        "title_words": distinct(runs["title"]).split(),
         **_named("topic", [*document["topics"], *document["topic_names"]]),
         **_named("bulletin", [document["bulletin"], *document["bulletin_names"]]),
         **_named("organisation", document["organisations"]),
-        "emails": _parted([[token.word for token in tokens(each)] for each in document["emails"]]),
+        "emails": _parted([words(each).split() for each in document["emails"]]),
     }
 
 
-def _distinct(*found: list[Token]) -> list[str]:
-    return list({token.word for each in found for token in each})
-
-
 def _named(what: str, names: Sequence[str]) -> dict[str, list[str]]:
-    cut = [list(tokens(name)) for name in names]
-    stems = _parted([[token.stem for token in found] for found in cut])
-    return {f"{what}_names": stems, f"{what}_words": _distinct(*cut)}
+    cut = _parted([stems(name).split() for name in names])
+    return {f"{what}_names": cut, f"{what}_words": vocabulary(" ".join(names)).split()}
 
 
 def _parted(values: Sequence[Sequence[str]]) -> list[str]:
