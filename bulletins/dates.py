@@ -9,6 +9,7 @@ from datetime import date
 from bulletins.document import PartialDate
 
 _NAMES = "january february march april may june july august september october november december"
+MONTH_NAMES = tuple(_NAMES.title().split())
 MONTHS = {name[:3]: number for number, name in enumerate(_NAMES.split(), start=1)}
 MONTH = "|".join(f"{name}|{name[:3]}" for name in _NAMES.split()) + "|sept"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"

@@ -1,13 +1,12 @@
 """The picture of what a search finds by year or month, as if no dates were asked for."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bulletins.timeline import Period, Timeline, drawn, months, years
+from search.engines.base import YEAR, years_of
 from search.query import DateSpan, SearchQuery
 
-YEAR = 4  # characters of "2016"
 MOST_YEARS = 3  # that are drawn by month
 MOST_BARS = 150  # beside one another
 
@@ -33,7 +32,7 @@ def histogram(
     None where there would be one bar at most, or more than fit beside one another.
     """
     if query.from_ or query.to:
-        by_year = _years_of(by_month)
+        by_year = years_of(by_month)
     picture = _by_month(query, by_year, by_month) or _by_year(query, by_year)
     if picture is None:
         return None
@@ -97,10 +96,3 @@ def _is_asked(query: SearchQuery, period: str) -> bool:
 
 def _has_dates(query: SearchQuery) -> bool:
     return bool(query.years or query.from_ or query.to)
-
-
-def _years_of(by_month: Mapping[str, int]) -> Mapping[str, int]:
-    found: Counter[str] = Counter()
-    for month, count in by_month.items():
-        found[month[:YEAR]] += count
-    return found

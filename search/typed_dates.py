@@ -4,15 +4,12 @@ import re
 from datetime import date
 from typing import NamedTuple, Self
 
-NAMES = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
+from bulletins.dates import MONTH, MONTH_NAMES, MONTHS
+
 SHORT = 3  # letters of "Feb"
-NUMBERS = {name[:SHORT].lower(): number for number, name in enumerate(NAMES, start=1)}
 _YEAR = r"(?P<year>[0-9]{4})"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
-_NAME = rf"(?P<name>{'|'.join(f'{name}|{name[:SHORT]}' for name in NAMES)}|Sept)\.?"
+_NAME = rf"(?P<name>{MONTH})\.?"
 _GAP = r"[\s,/.-]+"
 NAMED = (  # of "26 Feb 2014", "26th of February 2014", "February 26, 2014", "Feb 2014"
     rf"{_DAY}{_GAP}(?:of\s+)?{_NAME}{_GAP}{_YEAR}",
@@ -54,7 +51,7 @@ class TypedDate(NamedTuple):
         if match is None:
             return None
         said = match.groupdict()
-        month = NUMBERS[said["name"][:SHORT].lower()] if said.get("name") else said.get("month")
+        month = MONTHS[said["name"][:SHORT].lower()] if said.get("name") else said.get("month")
         found = cls(int(said["year"]), int(month or 0), int(said.get("day") or 0))
         parts = [said[name] for name in ("month", "day") if said.get(name)]
         return found if found.is_real and all(map(int, parts)) else None
@@ -71,7 +68,7 @@ class TypedDate(NamedTuple):
     @property
     def written(self) -> str:
         """ "26 February 2014", "February 2014" or "2014"."""
-        parts = (self.day, NAMES[self.month - 1] if self.month else "", self.year)
+        parts = (self.day, MONTH_NAMES[self.month - 1] if self.month else "", self.year)
         return " ".join(str(part) for part in parts if part)
 
     @property
@@ -79,7 +76,7 @@ class TypedDate(NamedTuple):
         """How texts may write a day or month, each once."""
         if not self.month:
             return ()
-        name, year = NAMES[self.month - 1], self.year
+        name, year = MONTH_NAMES[self.month - 1], self.year
         named = dict.fromkeys((name, name[:SHORT]))
         if not self.day:
             return tuple(f"{each} {year}" for each in named)

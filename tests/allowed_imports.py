@@ -96,7 +96,7 @@ MAY_IMPORT = {
     "bulletins.vocabulary": ("bulletins.enrichment", "bulletins.models"),
     "bulletins": ("bulletins",),
     "search.query": ("search.typed_dates",),
-    "search.typed_dates": (),
+    "search.typed_dates": ("bulletins.dates",),
     "search.printable": (),
     "search.checks": (
         "bulletins.models",

@@ -1,6 +1,7 @@
 """What any engine of the archive offers, whichever is in use."""
 
 from abc import abstractmethod
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ FACETS: Mapping[str, frozenset[str]] = {
 
 
 Counts = Mapping[str, Mapping[str, int]]  # of each facet's values
+YEAR = 4  # characters of "2016-05" that are its year
 
 
 class Match(NamedTuple):
@@ -58,6 +60,14 @@ class Found:
         Counted as if the filters that FACETS names for it were not set.
         """
         return self.counting()
+
+
+def years_of(by_month: Mapping[str, int]) -> dict[str, int]:
+    """Counts by year: what has a year has a month, or the year alone where no month is known."""
+    found: Counter[str] = Counter()
+    for month, count in by_month.items():
+        found[month[:YEAR]] += count
+    return dict(found)
 
 
 class Batch(Protocol):

@@ -7,11 +7,10 @@ from typing import Any
 
 from tantivy import FieldType, Occur, Order, Query, Searcher
 
-from search.engines.base import FACETS
+from search.engines.base import FACETS, years_of
 from search.engines.tantivy_query import narrowed
 from search.engines.tantivy_schema import COUNTED, SCHEMA
 
-YEAR = 4  # figures of "2016-05" and of "2016"
 MOST = 65_000  # values that tantivy counts at once, of all the facets it is asked for
 
 
@@ -32,16 +31,8 @@ def counts(
         are_of_months = {"year"} if "month" in together else set()
         found |= _counted(among, searcher, names=sorted(together - are_of_months))
         if together & are_of_months:
-            found["year"] = _years(found["month"])
+            found["year"] = years_of(found["month"])
     return found
-
-
-def _years(months: Mapping[str, int]) -> dict[str, int]:
-    """Of counts by month: every item with a year has a month, or the year where that is all."""
-    found: Counter[str] = Counter()
-    for month, count in months.items():
-        found[month[:YEAR]] += count
-    return dict(found)
 
 
 def _counted(among: Query, searcher: Searcher, *, names: list[str]) -> dict[str, dict[str, int]]:
