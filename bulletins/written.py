@@ -28,7 +28,8 @@ class State(NamedTuple):
 
 def state() -> State:
     """The state that is read from now on; nothing to keep by inside a transaction."""
-    return State(connection.connection, _written(), timezone.localdate())
+    written = _written()  # opens the connection
+    return State(connection.connection, written, timezone.localdate())
 
 
 def until_written(read: Callable[[], Value]) -> Callable[[], Value]:

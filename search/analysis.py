@@ -49,7 +49,7 @@ def tokens(text: str, *, start: int = 0, end: int | None = None) -> Iterator[Tok
 
 def words(text: str) -> str:
     """The words of `tokens`, as folded, parted by spaces; many times as quick."""
-    return " ".join(map(_WORDS.__getitem__, text.split()))
+    return worded(text.split())
 
 
 def stems(text: str) -> str:
@@ -65,6 +65,11 @@ def vocabulary(text: str) -> str:
 def stemmed(runs: Iterable[str]) -> str:
     """As `stems`, of a text that was split at its spaces."""
     return " ".join(map(_STEMS.__getitem__, runs))
+
+
+def worded(runs: Iterable[str]) -> str:
+    """As `words`, of a text that was split at its spaces."""
+    return " ".join(map(_WORDS.__getitem__, runs))
 
 
 def distinct(runs: Iterable[str]) -> str:

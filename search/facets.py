@@ -74,6 +74,8 @@ def _values(
     least = nlargest(most, counts.values())[-1] if most < len(counts) else 0
     values = [(value, count) for value, count in counts.items() if count >= least or chosen]
     labelled = _labelled(name, [*values, *none], names)
+    if not chosen:
+        return tuple(FacetValue(*each, is_selected=False) for each in labelled[:most])
     shown = [*labelled[:most], *(each for each in labelled[most:] if each[0].casefold() in chosen)]
     return tuple(
         FacetValue(chosen.get(fold := value.casefold(), value), label, count, fold in chosen)

@@ -25,13 +25,13 @@ SHOWN = (  # of an item, on pages and in answers; reading an issue's report alon
     ),
     *("issue__added_at", "issue__changed_at"),
     "issue__bulletin",
-    *(f"issue__source__{name}" for name in ("filename", "sha256", "media_type")),
 )
+ORIGINAL = tuple(f"issue__source__{name}" for name in ("filename", "sha256", "media_type"))
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A matching item with its issue, bulletin and source, and the original's page it begins on.
+    """A matching item with its issue and bulletin, and the original's page it begins on.
 
     One that `is_partial` has some of the words alone. What was looked for is marked when it is
     asked for: files and feeds do without most of it.
@@ -78,13 +78,16 @@ def names() -> Names:
     return Names({each.pk: each for each in topics}, {each.pk: each for each in shown})
 
 
-def hits(listed: Sequence[Listed], veiled: Veil, *, named: Names) -> tuple[Hit, ...]:
+def hits(
+    listed: Sequence[Listed], veiled: Veil, *, named: Names, with_originals: bool
+) -> tuple[Hit, ...]:
     """The items listed, in their order; one that is gone or a draft by now is left out.
 
-    Two queries, three where facts are looked for, or none.
+    With originals, each issue has its source beside it: pages say nothing of it. Two queries,
+    three where facts are looked for, or none.
     """
     marks = {tree: Marks.of(tree) for tree in {each.tree for each in listed}}
-    found = _shown().in_bulk([each.item_id for each in listed])
+    found = _shown(with_originals=with_originals).in_bulk([each.item_id for each in listed])
     items = {pk: item for pk, item in found.items() if not item.issue.is_draft}
     given = _topics(items, named.topics)
     for item in items.values():
@@ -108,12 +111,14 @@ def hits(listed: Sequence[Listed], veiled: Veil, *, named: Names) -> tuple[Hit, 
 
 
 @cache
-def _shown() -> QuerySet[Any]:
+def _shown(*, with_originals: bool) -> QuerySet[Any]:
     """With `page`, the first that an item stands on; made once, for each use takes a copy of it."""
     pages = Block.objects.filter(item=OuterRef("pk"), page__isnull=False).order_by("position")
     items: QuerySet[Any] = Item.objects.annotate(page=Subquery(pages.values("page")[:1]))
     # in no order and drafts too: SQLite would walk all issues to find these few
-    return items.select_related("issue__source").only(*SHOWN).order_by()
+    if with_originals:
+        return items.select_related("issue__source").only(*SHOWN, *ORIGINAL).order_by()
+    return items.select_related("issue").only(*SHOWN).order_by()
 
 
 def _topics(items: Iterable[int], topics: Mapping[int, Topic]) -> Mapping[int, list[Topic]]:

@@ -14,12 +14,13 @@ from django.db.models import Count
 
 from bulletins.enrichment.topics import TopicRule, explain, read_rules
 from bulletins.models import Mention, Organisation, Topic
-from bulletins.written import State, state
+from search.changes import changed_at
 from search.engine import backend
 from search.lexicon import Lexicon, Meant, folded
+from search.models import IndexChange
 from search.thesaurus import Stems, Thesaurus, stems
 
-FRESH = 60  # seconds between looks at whether anything was written, while the index stays the same
+FRESH = 60  # seconds between looks at whether anything changed, while the index stays the same
 Key = TypeVar("Key", str, Stems)
 MOST = 3  # names of one abbreviation, or of one expansion; the most frequent
 
@@ -50,17 +51,18 @@ def known() -> Known:
 
     SearchUnavailable where there is no index that can be read.
     """
-    return _known(backend().state(), _written(int(monotonic() // FRESH)))
+    return _known(backend().state(), _changed(int(monotonic() // FRESH)))
 
 
 @lru_cache(maxsize=1)
-def _written(minute: int) -> State:
-    """What the database holds, looked at once in so many seconds."""
-    return state()
+def _changed(minute: int) -> Hashable:
+    """What tells of changes, the same for every thread, looked at once in so many seconds."""
+    waiting = IndexChange.objects.order_by("-pk").values_list("pk", flat=True)
+    return changed_at(), waiting.first()
 
 
 @lru_cache(maxsize=1)  # of a large archive it is large: no older one is kept beside it
-def _known(index: Hashable, database: State) -> Known:
+def _known(index: Hashable, changed: Hashable) -> Known:
     pairs = [*_explained(), *_organisations()]
     longs = _by((folded(pair.short), pair) for pair in pairs)
     meant = set(chain.from_iterable(longs.values()))

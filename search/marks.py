@@ -64,12 +64,11 @@ class Marks:
 
 def facts(items: Collection[int], marks: Iterable[Marks]) -> Mapping[int, list[Fact]]:
     """The facts that may be marked of these items, in order. One query, or none."""
-    kinds = {kind for each in marks for kind in each.facts}
     told: defaultdict[int, list[Fact]] = defaultdict(list)
+    if not (kinds := {kind for each in marks for kind in each.facts}):
+        return told
     rows = Mention.objects.filter(kind__in=kinds, item__in=items).order_by("start")
-    for item, *fact in (
-        rows.values_list("item_id", "kind", "text", "value", "start") if kinds else ()
-    ):
+    for item, *fact in rows.values_list("item_id", "kind", "text", "value", "start"):
         told[item].append(Fact(*fact))
     return told
 

@@ -80,11 +80,11 @@ class Listing:
             yield self.listed[start : start + BATCH]
 
 
-def run(query: SearchQuery, veiled: Veil) -> Results:
+def run(query: SearchQuery, veiled: Veil, *, with_originals: bool = False) -> Results:
     """Ask the engine, and load what it names: six queries at most, however much is found.
 
-    `veiled` covers what the reader is not shown. SearchUnavailable where there is no index that
-    can be read.
+    `veiled` covers what the reader is not shown; `with_originals` as for `hits`.
+    SearchUnavailable where there is no index that can be read.
     """
     reading = parse(query.q)
     start = (query.page - 1) * PAGE_SIZE
@@ -92,7 +92,7 @@ def run(query: SearchQuery, veiled: Veil) -> Results:
     named = names()
     return Results(
         query=query,
-        hits=hits(found.listed, veiled, named=named),
+        hits=hits(found.listed, veiled, named=named, with_originals=with_originals),
         count=found.total,
         page=query.page,
         pages=max(1, -(-found.total // PAGE_SIZE)),
@@ -120,7 +120,7 @@ def walk(found: Listing, veiled: Veil) -> Iterator[tuple[Hit, ...]]:
     """The hits of a listing, loaded batch by batch: two queries for each, after those for names."""
     named = names()
     for batch in found.batches():
-        yield hits(batch, veiled, named=named)
+        yield hits(batch, veiled, named=named, with_originals=True)
 
 
 def _instead(found: Ranked, tree: Node | None) -> str | None:

@@ -109,4 +109,6 @@ def _document(row: Row, issue: IssueFacts, filed: Filed) -> dict[str, Any]:
 
 
 def _digest(document: dict[str, Any]) -> str:
-    return hashlib.sha256(repr(document).encode()).hexdigest()
+    """Of its text as it stands, for writing a long one as Python would takes its time."""
+    rest = repr(document | {"text": None})
+    return hashlib.sha256(f"{rest}{document['text']}".encode()).hexdigest()

@@ -33,7 +33,8 @@ class Agreement:
 class Standing:
     """What one rival did at one size: seconds to index, milliseconds of the median of each search.
 
-    Searches it has no way to ask are left out; `kinds` are the medians of each kind.
+    Who indexes more than once, each time in a new process, has the median of it. Searches it has no
+    way to ask are left out; `kinds` are the medians of each kind.
     """
 
     name: str
@@ -52,12 +53,20 @@ def race(
     *,
     rounds: int,
 ) -> list[Standing]:
-    """Set all up, index, and ask; who cannot be set up ends the run before anything is asked."""
+    """Index by turns, and ask; who cannot be set up ends the run before anything is asked."""
+    built: list[list[float]] = [[] for _ in taking_part]
     with TemporaryDirectory(prefix="archive-bench-") as place, ExitStack() as running:
+        for number in range(1, max(each.builds for each in taking_part)):
+            for contender, times in zip(taking_part, built, strict=True):
+                if number < contender.builds:
+                    with Child(contender, archive, Path(place, str(number))) as child:
+                        times.append(_built(child, archive.items))
         children = [
             running.enter_context(Child(each, archive, Path(place))) for each in taking_part
         ]
-        built = [_built(child, archive.items) for child in children]
+        for child, times in zip(children, built, strict=True):
+            times.append(_built(child, archive.items))
+        _round(children, questions, first=0)  # what each keeps in memory is there from now on
         laps: list[list[Answers]] = [[] for _ in children]
         for number in range(rounds):
             for lap, answers in zip(laps, _round(children, questions, first=number), strict=True):
@@ -67,11 +76,11 @@ def race(
         Standing(
             name=contender.name,
             items=archive.items,
-            build=seconds,
+            build=median(times),
             agreement=agreement(lap[0], usual),
             **_times(lap, questions),
         )
-        for contender, seconds, lap in zip(taking_part, built, laps, strict=True)
+        for contender, times, lap in zip(taking_part, built, laps, strict=True)
     ]
 
 

@@ -27,7 +27,10 @@ class Run:
 def table(run: Run) -> Iterator[str]:
     """What is promised beside what was measured, then all figures; as Markdown."""
     yield from described(run.machine)
-    yield f"{run.searches} searches, 20 results each; medians of {run.rounds} rounds."
+    yield (
+        f"{run.searches} searches, 20 results each; medians of {run.rounds} rounds after one that "
+        "is not counted."
+    )
     yield ""
     yield from HEADS
     yield from promised(run.standings)

@@ -47,6 +47,6 @@ def search(request: HttpRequest, response: HttpResponse) -> Answer | HttpRespons
     form = SearchForm(request.GET)
     if form.faults:
         return problem(400, detail=" ".join(form.faults))
-    found = answer(run(form.query(), index_veil()), took_ms=0)
+    found = answer(run(form.query(), index_veil(), with_originals=True), took_ms=0)
     response["ETag"] = f'W/"{sha256(found.model_dump_json().encode()).hexdigest()[:32]}"'
     return found.model_copy(update={"took_ms": round(1000 * (perf_counter() - started))})

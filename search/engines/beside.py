@@ -1,5 +1,6 @@
 """Work that goes on while the caller does something else."""
 
+import gc
 import multiprocessing
 import os
 from collections import deque
@@ -14,6 +15,7 @@ from pebble import ProcessPool
 FEW = 2000  # things that are worked on before another process would have begun
 AT_ONCE = 200  # things that a process is given
 WAITING = 2  # times as many for each process; with those done here, what is held in memory
+YOUNG = 100_000  # objects made before Python looks for rings among them; texts make none
 
 Thing = TypeVar("Thing")
 Given = TypeVar("Given")
@@ -52,8 +54,10 @@ def _by_others(
     work: Callable[[Thing], Given], things: Iterator[Thing], *, others: int
 ) -> Iterator[Given]:
     context = multiprocessing.get_context("spawn")  # a fork would take the database along
-    pool = ProcessPool(max_workers=others, context=context)
+    pool = ProcessPool(max_workers=others, context=context, initializer=_look_for_rings_rarely)
     shared: deque[Future[list[Given]]] = deque()
+    usual = gc.get_threshold()
+    _look_for_rings_rarely()
     try:
         while some := list(islice(things, AT_ONCE)):
             is_free = sum(not each.done() for each in shared) < WAITING * others
@@ -63,6 +67,7 @@ def _by_others(
         while shared:
             yield from shared.popleft().result()
     finally:
+        gc.set_threshold(*usual)
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
 
@@ -72,6 +77,10 @@ def _own(work: Callable[[Thing], Given], things: list[Thing]) -> Future[list[Giv
     future: Future[list[Given]] = Future()
     future.set_result(_done(work, things))
     return future
+
+
+def _look_for_rings_rarely() -> None:
+    gc.set_threshold(YOUNG)
 
 
 def _done(work: Callable[[Thing], Given], things: list[Thing]) -> list[Given]:

@@ -22,7 +22,7 @@ from search.errors import SearchUnavailable
 from search.query import SearchQuery
 from search.syntax import Node
 
-HEAP, THREADS = 128_000_000, 2  # bytes and threads to build a whole index with
+HEAP, THREADS = 256_000_000, 1  # bytes and threads to build a whole index with, in few segments
 WAITS = (0.0, 0.01, 0.02, 0.05)  # seconds between tries to open what a writer has just changed
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from tantivy import Document, Index, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
-from search.analysis import distinct, stemmed, stems, vocabulary, words
+from search.analysis import stemmed, stems, vocabulary, worded, words
 from search.engines.meaning import NAMES, STEMMED
 
-LAYOUT = "tantivy4"  # another number when it, digests or the analysis change: it is then built anew
+LAYOUT = "tantivy5"  # another number when it, digests or the analysis change: it is then built anew
 CUT = "cut"  # the tokenizer of what analysis has cut already, words parted by spaces
 BETWEEN = " | "  # parts names: no word, so that no phrase reaches from one into the next
 # Asked for whole words and beginnings, never phrases.
@@ -67,8 +67,8 @@ def cut(document: dict[str, Any]) -> dict[str, Any]:
         "title": stemmed(title),
         "section": stemmed(section),
         "text": stemmed(text),
-        "words": distinct([*title, *section, *text]),
-        "title_words": distinct(title),
+        "words": worded({*title, *section, *text}),
+        "title_words": worded(title),
         **_named("topic", (*document["topics"], *document["topic_names"])),
         **_named("bulletin", (document["bulletin"], *document["bulletin_names"])),
         **_named("organisation", tuple(document["organisations"])),

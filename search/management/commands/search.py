@@ -35,7 +35,7 @@ class Command(BaseCommand):
         if form.faults:
             raise CommandError(" ".join(form.faults), returncode=2)
         try:
-            results = run(form.query(), index_veil())
+            results = run(form.query(), index_veil(), with_originals=True)
         except SearchUnavailable as fault:
             raise CommandError(str(fault)) from fault
         found = answer(results, took_ms=round(1000 * (perf_counter() - started)))
