@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from django.utils.dateformat import format as formatted
+from django.utils.translation import gettext
 
 from bulletins.models import Mention
 from bulletins.moments import how_far
@@ -67,7 +68,7 @@ def _months(entries: Iterable[Entry]) -> Iterator[Month]:
 def _month(mention: Mention) -> str:
     start = mention.value.partition("/")[0]
     if len(start) <= YEAR_ALONE or mention.first is None:
-        return f"{start}, no month said"
+        return gettext("%(year)s, no month said") % {"year": start}
     return formatted(mention.first, "F Y")
 
 

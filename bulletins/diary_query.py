@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from bulletins.dates import span
 from bulletins.filing import NO_MONTH
@@ -55,13 +56,15 @@ def _notes(
     asked: Mapping[str, str], *, role: str, year: int | None, month: int | None
 ) -> Iterator[str]:
     if role and role not in ROLES_TO_KNOW:
-        yield f"“{role}” is no kind of date; all kinds are shown."
+        yield gettext("“%(asked)s” is no kind of date; all kinds are shown.") % {"asked": role}
     if asked.get("year") and year is None:
-        yield f"“{asked['year']}” is no year; all years are shown."
+        no_year = gettext("“%(asked)s” is no year; all years are shown.")
+        yield no_year % {"asked": asked["year"]}
     elif asked.get("month") and month is None:
-        yield f"“{asked['month']}” is no month; the whole year is shown."
+        no_month = gettext("“%(asked)s” is no month; the whole year is shown.")
+        yield no_month % {"asked": asked["month"]}
     elif month and year is None:
-        yield "A month needs its year; all years are shown."
+        yield gettext("A month needs its year; all years are shown.")
 
 
 def _number(text: str, *, first: int, last: int) -> int | None:

@@ -8,27 +8,30 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from bulletins import models
 from bulletins.alphabet import by_letter, letters
 from bulletins.diary import diary
 from bulletins.diary_counts import diary_counts
-from bulletins.diary_query import read_diary_query
+from bulletins.diary_query import DiaryQuery, read_diary_query
 from bulletins.diary_rows import DiaryRows
 from bulletins.glossary import Meaning, Term
 from bulletins.listing import KnownPaginator
 from bulletins.models import Item, Mention
 from bulletins.privacy import Veil, veil
 from bulletins.read_only import read_only
+from bulletins.templatetags.dates import month_name
 
 DATES = 50  # on one page
 TERMS = 200  # on one page
 # What readers choose from; the first is no choice
 KINDS = (
-    ("", "All dates"),
-    ("deadline", "Deadlines"),
-    ("event", "Events"),
-    ("effective", "Taking effect"),
+    ("", _("All dates")),
+    ("deadline", _("Deadlines")),
+    ("event", _("Events")),
+    ("effective", _("Taking effect")),
 )
 
 
@@ -43,6 +46,7 @@ def dates(request: HttpRequest) -> HttpResponse:
     page = KnownPaginator(rows, DATES, total=counts.total).get_page(request.GET.get("page"))
     context = {
         "asked": asked,
+        "name": _name(asked),
         "kinds": KINDS,
         "page": page,
         "diary": diary(page.object_list, veil(request), today=today),
@@ -70,6 +74,16 @@ def terms(request: HttpRequest) -> HttpResponse:
         "items": _first_items(page.object_list, veiled),
     }
     return render(request, "bulletins/glossary.html", context)
+
+
+def _name(asked: DiaryQuery) -> str:
+    """What a page of dates is called."""
+    if asked.year is None:
+        return gettext("Dates and deadlines")
+    if asked.month is None:
+        return gettext("Dates and deadlines in %(year)s") % {"year": asked.year}
+    name = gettext("Dates and deadlines in %(month)s %(year)s")
+    return name % {"month": month_name(asked.month), "year": asked.year}
 
 
 def _veiled(kept: models.Term, veiled: Veil) -> Term:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from bulletins.marking import Mark
 from bulletins.models import Mention
 from bulletins.moments import how_far
@@ -13,15 +16,19 @@ from bulletins.sentences import place_in
 from bulletins.templatetags.dates import spelled_out
 
 HEADINGS = {
-    "date": "Dates to know",
-    "email": "E-mail",
-    "phone": "Telephone",
-    "url": "Links",
-    "money": "Sums of money",
-    "organisation": "Organisations",
-    "abbreviation": "Abbreviations",
+    "date": _("Dates to know"),
+    "email": _("E-mail"),
+    "phone": _("Telephone"),
+    "url": _("Links"),
+    "money": _("Sums of money"),
+    "organisation": _("Organisations"),
+    "abbreviation": _("Abbreviations"),
 }
-ROLES_WORTH_SHOWING = {"deadline": "deadline", "event": "event", "effective": "takes effect"}
+ROLES_WORTH_SHOWING = {
+    "deadline": _("deadline"),
+    "event": _("event"),
+    "effective": _("takes effect"),
+}
 ROLES_FIRST = tuple(ROLES_WORTH_SHOWING)
 TO_COME = ("deadline", "event")  # of which a reader wants to know how far off they are
 
@@ -81,7 +88,7 @@ def facts(mentions: Sequence[Mention], marked: AbstractSet[str], *, today: date)
         fact = replace(_fact(mention, today), mark=name if name in marked else "")
         found.setdefault(mention.kind, []).append(fact)
     return [
-        Facts(kind, heading, tuple(found[kind]))
+        Facts(kind, str(heading), tuple(found[kind]))
         for kind, heading in HEADINGS.items()
         if kind in found
     ]
@@ -117,9 +124,9 @@ def _fact(mention: Mention, today: date) -> Fact:
 
 
 def _date_note(mention: Mention, today: date) -> str:
-    said = [ROLES_WORTH_SHOWING[mention.role]]
+    said = [str(ROLES_WORTH_SHOWING[mention.role])]
     if mention.place:
-        said.append(f"at {mention.place}")
+        said.append(gettext("at %(place)s") % {"place": mention.place})
     if mention.role in TO_COME and mention.first and mention.last:
         said.append(how_far(mention.first, mention.last, today=today))
     return ", ".join(said)

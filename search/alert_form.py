@@ -5,17 +5,18 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.encoding import punycode
+from django.utils.translation import gettext_lazy as _
 
 from search.models import Alert
 
 LONGEST = Alert._meta.get_field("address").max_length or 0
 PLAIN_MAILBOX = re.compile(r"[!#-[\]-~]+")  # "press.office+news": what needs no quotes
-INVALID = "This is no e-mail address; one is like name@example.org."
-NOT_PLAIN = (
+INVALID = _("This is no e-mail address; one is like name@example.org.")
+NOT_PLAIN = _(
     "Mails can be sent only to a mailbox in plain letters, digits and signs: what stands before "
     "the @ has another character, which may be one that cannot be seen."
 )
-NOT_AS_WRITTEN = (
+NOT_AS_WRITTEN = _(
     "Mails would not go to what stands after the @ as it is written: it has a character that is "
     "replaced or left out, which may be one that cannot be seen. Please type it anew."
 )
@@ -37,12 +38,12 @@ class AlertForm(forms.Form):
     """Where the mails go, and how often."""
 
     address = MailboxField(
-        label="Your e-mail address",
+        label=_("Your e-mail address"),
         max_length=LONGEST,
-        error_messages={"required": "An e-mail address is needed.", "invalid": INVALID},
+        error_messages={"required": _("An e-mail address is needed."), "invalid": INVALID},
     )
     frequency = forms.ChoiceField(
-        label="How often",
+        label=_("How often"),
         choices=Alert.Frequency.choices,
         initial=Alert.Frequency.ALWAYS,
         widget=forms.RadioSelect,

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
+from django.utils.translation import gettext, ngettext
 
 from bulletins.models import Item
 from bulletins.privacy import index_veil
@@ -48,7 +49,8 @@ def confirmation(alert: Alert, *, site: str) -> EmailMessage:
         "confirm": site + link(alert, Purpose.CONFIRM),
     }
     name = "search/alert_known.txt" if alert.confirmed_at else "search/alert_confirmation.txt"
-    subject = "Your e-mail alert is on already" if alert.confirmed_at else "Confirm an e-mail alert"
+    on, new = gettext("Your e-mail alert is on already"), gettext("Confirm an e-mail alert")
+    subject = on if alert.confirmed_at else new
     return _mail(alert, name, subject=subject, context=context, site=site)
 
 
@@ -65,7 +67,8 @@ def news(notice: Notice, items: Sequence[int], *, site: str) -> EmailMessage:
         "results": f"{site}{reverse('search:search')}?{alert.query}",
     }
     shown = Truncator(search).chars(SUBJECT)
-    subject = f"{len(items)} new item{'s' if len(items) > 1 else ''}: {shown}"
+    new = ngettext("%(count)d new item: %(search)s", "%(count)d new items: %(search)s", len(items))
+    subject = new % {"count": len(items), "search": shown}
     mail = _mail(alert, "search/alert_news.txt", subject=subject, context=context, site=site)
     mail.extra_headers["Message-ID"] = message_id(notice, site=site)
     return mail

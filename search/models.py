@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 # Less than seven days by as much as a daily run may come too early
 WEEK = timedelta(days=6, hours=18)
@@ -47,8 +48,8 @@ class Alert(models.Model):
     """
 
     class Frequency(models.TextChoices):
-        ALWAYS = "always", "as soon as something is found"
-        WEEKLY = "weekly", "once a week at most"
+        ALWAYS = "always", _("as soon as something is found")
+        WEEKLY = "weekly", _("once a week at most")
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     address = models.EmailField("e-mail address")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from bulletins.models import Item
 from search.errors import SearchUnavailable, Unanswerable
@@ -69,7 +70,7 @@ def published(ids: Iterable[int]) -> list[int]:
 def described(query: SearchQuery) -> str:
     """What is asked for, in words: "“late levy”, Alcohol, From 2016"."""
     words = [f"“{query.q}”"] if query.q else []
-    return ", ".join([*words, *(chip.label for chip in query.chips)]) or "everything"
+    return ", ".join([*words, *(chip.label for chip in query.chips)]) or gettext("everything")
 
 
 def _meaning(q: str) -> str:

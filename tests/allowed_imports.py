@@ -23,7 +23,6 @@ PURE = (
     "bulletins.plain",
     "bulletins.marking",
     "bulletins.sentences",
-    "bulletins.moments",
     "search.printable",
     "search.typed_dates",
     "search.beginnings",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from bulletins.models.documents import Item
@@ -42,11 +43,11 @@ class Mention(models.Model):
         ABBREVIATION = "abbreviation", "abbreviation"
 
     class Role(models.TextChoices):
-        DEADLINE = "deadline", "deadline"
-        EVENT = "event", "event"
-        PUBLICATION = "publication", "published"
-        EFFECTIVE = "effective", "takes effect"
-        OTHER = "other", "other"
+        DEADLINE = "deadline", _("deadline")
+        EVENT = "event", _("event")
+        PUBLICATION = "publication", _("published")
+        EFFECTIVE = "effective", _("takes effect")
+        OTHER = "other", _("other")
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="mentions")
     kind = models.CharField(max_length=12, choices=Kind.choices)

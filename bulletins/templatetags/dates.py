@@ -5,6 +5,7 @@ from datetime import date
 from django import template
 from django.utils.dateformat import format as formatted
 from django.utils.html import format_html
+from django.utils.translation import gettext
 
 register = template.Library()
 
@@ -29,7 +30,7 @@ def machine(value: date | None, precision: str) -> str:
 def when(value: date | None, precision: str) -> str:
     """The date as a `time` element, or the word "undated"."""
     if not value:
-        return "undated"
+        return gettext("undated")
     pair = machine(value, precision), written(value, precision)
     return format_html('<time datetime="{}">{}</time>', *pair)
 
@@ -48,7 +49,8 @@ def with_weekday(value: str) -> str:
 
 def spelled_out(value: str, *, weekday: bool = False) -> str:
     """A mention's value, "2016-12" or "2016-12-08/2016-12-09", as people write it."""
-    return " to ".join(_spelled_one(part, weekday=weekday) for part in value.split("/"))
+    first, *rest = (_spelled_one(part, weekday=weekday) for part in value.split("/"))
+    return gettext("%(first)s to %(last)s") % {"first": first, "last": rest[0]} if rest else first
 
 
 def _spelled_one(value: str, *, weekday: bool) -> str:
