@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.utils.translation import gettext
+
 from bulletins.models import Item, Mention
 from bulletins.privacy import index_veil
 from search.analysis import STOP_WORDS, words
@@ -48,14 +50,16 @@ def _of_words(items: Sequence[Item]) -> Iterator[Example]:
         return
     others = (word for title in titles if one not in title for word in title if word != two)
     other = next(filter(_is_telling, others), "")
-    yield Example(f"{one} {two}", "Both words, in any order and any form.")
-    yield Example(f'"{one} {two}"', "These words together, in this order.")
-    yield Example(f"{one[:BEGINNING]}*", "Words that begin so.")
-    yield Example(f"title:{two}", "In the title alone.")
+    yield Example(f"{one} {two}", gettext("Both words, in any order and any form."))
+    yield Example(f'"{one} {two}"', gettext("These words together, in this order."))
+    yield Example(f"{one[:BEGINNING]}*", gettext("Words that begin so."))
+    yield Example(f"title:{two}", gettext("In the title alone."))
     if other:
-        yield Example(f"{one} OR {other}", "Either word. OR is in capitals.")
-        yield Example(f"{one} -{other}", "The first without the second; NOT does the same.")
-        yield Example(f"({one} OR {other}) {two}", "Brackets hold what belongs together.")
+        yield Example(f"{one} OR {other}", gettext("Either word. OR is in capitals."))
+        yield Example(
+            f"{one} -{other}", gettext("The first without the second; NOT does the same.")
+        )
+        yield Example(f"({one} OR {other}) {two}", gettext("Brackets hold what belongs together."))
 
 
 def _of_fields(items: Sequence[Item]) -> Iterator[Example]:
@@ -67,14 +71,20 @@ def _of_fields(items: Sequence[Item]) -> Iterator[Example]:
     topic = Item.topics.through.objects.filter(item__in=keys).select_related("topic").first()
     dated = next((item.issue.published for item in items if item.issue.published), None)
     if topic:
-        yield Example(f"topic:{topic.topic.slug}", "On a topic. Likewise bulletin: with a series.")
+        yield Example(
+            f"topic:{topic.topic.slug}", gettext("On a topic. Likewise bulletin: with a series.")
+        )
     if named:
-        yield Example(f'org:"{named.value}"', "Items that name an organisation.")
+        yield Example(f'org:"{named.value}"', gettext("Items that name an organisation."))
     if mail:
-        yield Example(f"email:{mail.value.rpartition('@')[2]}", "Items that give such an address.")
+        yield Example(
+            f"email:{mail.value.rpartition('@')[2]}", gettext("Items that give such an address.")
+        )
     if dated:
         span = f"after:{dated.year - 1} before:{dated.year + 1}"
-        yield Example(span, "Published between: a year, a month or a day, neither included.")
+        yield Example(
+            span, gettext("Published between: a year, a month or a day, neither included.")
+        )
 
 
 def _is_telling(word: str) -> bool:

@@ -6,19 +6,21 @@ from functools import lru_cache
 from heapq import nlargest
 
 from django.utils.dateformat import format as formatted
-from django.utils.translation import get_language
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from search.engines.base import Counts
 from search.query import HAS, MANY, DateSpan, SearchQuery
 
 LABELS = {
-    "topic": "Topic",
-    "bulletin": "Bulletin",
-    "year": "Year",
-    "organisation": "Organisation",
-    "kind": "Kind",
-    "has": "It has",
-    "month": "Month",
+    "topic": _("Topic"),
+    "bulletin": _("Bulletin"),
+    "year": _("Year"),
+    "organisation": _("Organisation"),
+    "kind": _("Kind"),
+    "has": _("It has"),
+    "month": _("Month"),
 }
 BY_TIME = frozenset({"year", "month"})  # newest first, the others most frequent first
 MOST = {"organisation": 50}  # values, where there may be thousands; what is chosen is beside them
@@ -56,9 +58,11 @@ class Facet:
 
 def facets(query: SearchQuery, counts: Counts, *, names: Names) -> tuple[Facet, ...]:
     """Every facet in order. `names` calls values by their names, where they have one."""
-    names = {**names, "has": {value: name.capitalize() for value, name in HAS.items()}}
+    names = {**names, "has": {value: capfirst(str(name)) for value, name in HAS.items()}}
     return tuple(
-        Facet(name, LABELS[name], _values(name, counts[name], query, names=names.get(name, {})))
+        Facet(
+            name, str(LABELS[name]), _values(name, counts[name], query, names=names.get(name, {}))
+        )
         for name in LABELS
     )
 
@@ -102,5 +106,5 @@ def _month(value: str, language: str | None) -> str:
     """In the language that is in use: "May 2016" for "2016-05"; "2016" is of no known month."""
     span = DateSpan.read(value)
     if span is None or span.first.month != span.last.month:
-        return f"{value}, month not known"
+        return gettext("%(year)s, month not known") % {"year": value}
     return formatted(span.first, "F Y")

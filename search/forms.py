@@ -8,6 +8,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.text import Truncator, capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from bulletins.models import Bulletin, Item, Organisation, Topic
 from bulletins.privacy import index_veil
@@ -26,24 +28,25 @@ from search.query import (
 )
 
 KINDS = {value: capfirst(label) for value, label in Item._meta.get_field("kind").flatchoices}
-DATES = "YYYY, YYYY-MM or YYYY-MM-DD, or as 31/05/2016 or May 2016"
+DATES = _("YYYY, YYYY-MM or YYYY-MM-DD, or as 31/05/2016 or May 2016")
 FAULTS = {  # what to say of a value that is none of its parameter
-    "topic": "There is no topic “{}”.",
-    "bulletin": "There is no bulletin “{}”.",
-    "organisation": "Nothing in the archive names an organisation “{}”.",
-    "kind": f"There is no kind “{{}}”: a kind is one of {', '.join(KINDS)}.",
-    "year": "“{}” is no year: a year is YYYY.",
-    "has": f"There is nothing “{{}}” to have: an item has one of {', '.join(HAS)}.",
-    "from": f"“{{}}” is no date: the first date is {DATES}.",
-    "to": f"“{{}}” is no date: the last date is {DATES}.",
-    "sort": f"There is no order “{{}}”: the order is one of {', '.join(SORTS)}.",
-    "group": f"Nothing is grouped by “{{}}”: results are grouped by {', '.join(GROUPS)}.",
-    "page": "“{}” is no page: pages count from 1.",
+    "topic": _("There is no topic “%(value)s”."),
+    "bulletin": _("There is no bulletin “%(value)s”."),
+    "organisation": _("Nothing in the archive names an organisation “%(value)s”."),
+    "kind": _("There is no kind “%(value)s”: a kind is one of %(values)s."),
+    "year": _("“%(value)s” is no year: a year is YYYY."),
+    "has": _("There is nothing “%(value)s” to have: an item has one of %(values)s."),
+    "from": _("“%(value)s” is no date: the first date is %(dates)s."),
+    "to": _("“%(value)s” is no date: the last date is %(dates)s."),
+    "sort": _("There is no order “%(value)s”: the order is one of %(values)s."),
+    "group": _("Nothing is grouped by “%(value)s”: results are grouped by %(values)s."),
+    "page": _("“%(value)s” is no page: pages count from 1."),
 }
-CROWDED = f"There are {{}} values of “{{}}”; the first {MOST_VALUES} count."
-BACKWARDS = (
-    "The first date, {first}, is after the last, {last}, and no day lies between them. "
-    "Did you mean from {last} to {first}?"
+VALUES = {"kind": KINDS, "has": HAS, "sort": SORTS, "group": GROUPS}  # that a parameter can have
+CROWDED = _("There are %(count)d values of “%(name)s”; the first %(most)d count.")
+BACKWARDS = _(
+    "The first date, %(first)s, is after the last, %(last)s, and no day lies between them. "
+    "Did you mean from %(last)s to %(first)s?"
 )
 LONGEST_SHOWN = 60  # characters of a value in a note
 Label = Callable[[str], str | None]  # what a value is called; None where it is no value
@@ -56,12 +59,12 @@ class SearchForm(forms.Form):
     for.
     """
 
-    q = forms.CharField(label="Search for", required=False)
-    sort = forms.ChoiceField(label="Order", choices=list(SORTS.items()), required=False)
+    q = forms.CharField(label=_("Search for"), required=False)
+    sort = forms.ChoiceField(label=_("Order"), choices=list(SORTS.items()), required=False)
 
     def __init__(self, parameters: QueryDict) -> None:
         super().__init__(parameters)
-        for name, label in (("from", "From"), ("to", "To")):
+        for name, label in (("from", _("From")), ("to", _("To"))):
             self.fields[name] = forms.CharField(label=label, required=False, help_text=DATES)
         self.faults: tuple[str, ...] = ()
         self.notes: tuple[str, ...] = ()
@@ -81,16 +84,21 @@ class SearchForm(forms.Form):
             shown = (
                 Truncator(value).chars(LONGEST_SHOWN) for value in given if label(value) is None
             )
-            bad += [FAULTS[name].format(value) for value in shown]
+            bad += [_fault(name, value) for value in shown]
         crowded = tuple(_crowded(parameters))
         self.faults = (*bad, *crowded)
         query = SearchQuery.from_parameters(good)
         self.notes = (
-            *(f"{fault} It was ignored." for fault in bad),
-            *(f"{fault} The others were ignored." for fault in crowded),
+            *(f"{fault} {gettext('It was ignored.')}" for fault in bad),
+            *(f"{fault} {gettext('The others were ignored.')}" for fault in crowded),
             *_backwards(query),
         )
         return replace(query, chips=tuple(_chips(query, labels)), notes=self.notes)
+
+
+def _fault(name: str, value: str) -> str:
+    values = ", ".join(VALUES.get(name, ()))
+    return str(FAULTS[name] % {"value": value, "values": values, "dates": DATES})
 
 
 def _given(parameters: QueryDict, name: str) -> list[str]:
@@ -107,14 +115,14 @@ def _crowded(parameters: QueryDict) -> Iterator[str]:
     for name in MANY:
         number = len(parameters.getlist(name))
         if number > MOST_VALUES:
-            yield CROWDED.format(number, name)
+            yield str(CROWDED % {"count": number, "name": name, "most": MOST_VALUES})
 
 
 def _backwards(query: SearchQuery) -> Iterator[str]:
     """What to say of a first date after the last; both are good, so it is no fault."""
     first, last = query.from_, query.to
     if first and last and first.first > last.last:
-        yield BACKWARDS.format(first=first, last=last)
+        yield str(BACKWARDS % {"first": first, "last": last})
 
 
 def _labels(parameters: QueryDict) -> Mapping[str, Label]:
@@ -122,15 +130,23 @@ def _labels(parameters: QueryDict) -> Mapping[str, Label]:
         "topic": _names(Topic.objects.all(), _given(parameters, "topic")).get,
         "bulletin": _names(Bulletin.objects.published(), _given(parameters, "bulletin")).get,
         "organisation": _organisations(_given(parameters, "organisation")),
-        "kind": KINDS.get,
+        "kind": _called(KINDS),
         "year": lambda value: value if is_year(value) else None,
-        "has": {value: f"With {name}" for value, name in HAS.items()}.get,
-        "from": lambda value: f"From {value}" if DateSpan.read(value) else None,
-        "to": lambda value: f"To {value}" if DateSpan.read(value) else None,
-        "sort": SORTS.get,
-        "group": GROUPS.get,
+        "has": _called({value: gettext("With %(what)s") % {"what": HAS[value]} for value in HAS}),
+        "from": lambda value: _dated(gettext("From %(date)s"), value),
+        "to": lambda value: _dated(gettext("To %(date)s"), value),
+        "sort": _called(SORTS),
+        "group": _called(GROUPS),
         "page": lambda value: value if is_page(value) else None,
     }
+
+
+def _called(values: Mapping[str, object]) -> Label:
+    return lambda value: str(values[value]) if value in values else None
+
+
+def _dated(label: str, value: str) -> str | None:
+    return label % {"date": value} if DateSpan.read(value) else None
 
 
 def _names(rows: QuerySet[Any], slugs: list[str]) -> dict[str, str]:

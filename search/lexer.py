@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
+from django.utils.translation import gettext
+
 from search.analysis import tokens
 from search.query import DateSpan
 from search.syntax import After, And, Before, Field, FieldName, Node, Phrase, Prefix, Word
@@ -56,10 +58,12 @@ def lexemes(q: str, notes: list[str]) -> Iterator[Lexeme]:
 def _shortened(q: str, notes: list[str]) -> str:
     """As much as is quickly searched for."""
     if len(q) > LONGEST:
-        notes.append(f"Only the first {LONGEST} characters were searched for.")
+        few = gettext("Only the first %(count)d characters were searched for.")
+        notes.append(few % {"count": LONGEST})
     words = list(tokens(q[:LONGEST]))
     if len(words) > MOST:
-        notes.append(f"Only the first {MOST} words were searched for.")
+        few = gettext("Only the first %(count)d words were searched for.")
+        notes.append(few % {"count": MOST})
         return q[: words[MOST].start]
     return q[:LONGEST]
 
@@ -67,7 +71,7 @@ def _shortened(q: str, notes: list[str]) -> str:
 def _read(match: re.Match[str], notes: list[str]) -> Lexeme | None:
     word, phrase, field = match["word"], match["phrase"], match["field"]
     if match["lonely"]:
-        notes.append("A quotation mark without its partner was ignored.")
+        notes.append(gettext("A quotation mark without its partner was ignored."))
         return None
     if match["bracket"]:
         return match["bracket"]
@@ -83,7 +87,8 @@ def _read(match: re.Match[str], notes: list[str]) -> Lexeme | None:
 
 
 def _unreadable_field(match: re.Match[str], notes: list[str]) -> Node:
-    notes.append(f"“{match[0].lstrip('-')}” names no field or date, so it counts as words.")
+    unknown = gettext("“%(words)s” names no field or date, so it counts as words.")
+    notes.append(unknown % {"words": match[0].lstrip("-")})
     word, phrase = match["word"] or "", _value(None, match["phrase"], [])
     values = [_word(word[token.start : token.end]) for token in tokens(word)]
     parts = (_word(match["field"].lower()), *([phrase] if phrase else values))
@@ -111,12 +116,15 @@ def _value(word: str | None, phrase: str | None, notes: list[str]) -> Word | Phr
     text = SCHEME.sub("", word, count=1) if word else phrase or ""
     found = list(tokens(text))
     if not found and text.strip(PUNCTUATION):
-        notes.append(f"“{text}” was ignored, having no letters or digits.")
+        bare = gettext("“%(words)s” was ignored, having no letters or digits.")
+        notes.append(bare % {"words": text})
     if not found:
         return None
     trimmed = text[found[0].start : found[-1].end]
     if "*" in (text[: found[-1].end] if word else text):
-        notes.append("An asterisk is read at the end of a word only, and not in quotation marks.")
+        notes.append(
+            gettext("An asterisk is read at the end of a word only, and not in quotation marks.")
+        )
     if word is None:
         return Phrase(trimmed)
     return Prefix(trimmed) if word.endswith("*") else _word(trimmed)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
+from django.utils.translation import gettext
+
 from search.lexer import MINUS, OPENINGS, Lexeme, dated, lexemes
 from search.syntax import (
     And,
@@ -58,7 +60,7 @@ def _balanced(lexemes: Sequence[Lexeme], notes: list[str]) -> list[Lexeme]:
                 dropped.add(start - 1)
     dropped.update(opened)
     if dropped:
-        notes.append("A bracket without its partner, empty, or too deep, was ignored.")
+        notes.append(gettext("A bracket without its partner, empty, or too deep, was ignored."))
     return [lexeme for place, lexeme in enumerate(lexemes) if place not in dropped]
 
 
@@ -109,10 +111,12 @@ class _Parser:
         if lexeme in OPENINGS and (field := self._fielded(str(lexeme)[:-1])):
             return field
         if lexeme in OPENINGS:
-            self.notes.append(f"“{lexeme}” has nothing behind it, so it counts as a word.")
+            bare = gettext("“%(word)s” has nothing behind it, so it counts as a word.")
+            self.notes.append(bare % {"word": lexeme})
             return Word(str(lexeme)[:-1])
         if isinstance(lexeme, str):
-            self.notes.append(f"“{lexeme}” joins nothing here, so it counts as a word.")
+            lonely = gettext("“%(word)s” joins nothing here, so it counts as a word.")
+            self.notes.append(lonely % {"word": lexeme})
             return Word(lexeme.lower())
         return lexeme
 

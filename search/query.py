@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple, Self
 from urllib.parse import parse_qs, urlencode
 
+from django.utils.translation import gettext_lazy as _
+
 from search.typed_dates import TypedDate
 
 MANY = {  # parameters that may be repeated, and where their values go
@@ -19,13 +21,13 @@ MANY = {  # parameters that may be repeated, and where their values go
 }
 MOST_VALUES = 20  # of one filter: each link of a page holds them all
 SORTS = {
-    "relevance": "Most relevant",
-    "newest": "Newest first",
-    "oldest": "Oldest first",
-    "added": "Last added first",
+    "relevance": _("Most relevant"),
+    "newest": _("Newest first"),
+    "oldest": _("Oldest first"),
+    "added": _("Last added first"),
 }
-GROUPS = {"issue": "By issue"}
-HAS = {"deadline": "a deadline", "contact": "a contact"}
+GROUPS = {"issue": _("By issue")}
+HAS = {"deadline": _("a deadline"), "contact": _("a contact")}
 NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 MOST_PAGES = 999_999_999  # what NUMBER can say
 

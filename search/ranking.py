@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from django.utils.translation import gettext, ngettext
+
 from search.attested import attested
 from search.engine import backend
 from search.engines.base import Counts
@@ -70,7 +72,8 @@ class Ranked:
         """Sentences on what the list holds beside what was asked for to the letter."""
         notes = []
         if self.is_corrected:
-            notes.append(f"Searched for “{self.suggestion}” instead.")
+            instead = gettext("Searched for “%(words)s” instead.")
+            notes.append(instead % {"words": self.suggestion})
         if self.total > self.strict:
             notes.append(_shares(self.strict, self.total - self.strict))
         return tuple(notes)
@@ -78,10 +81,30 @@ class Ranked:
 
 def _shares(strict: int, others: int) -> str:
     """ "2 have all the words; 1 more has some of them, or comes near in meaning."."""
-    have = "has" if strict < 2 else "have"
-    more, near = ("has", "comes") if others == 1 else ("have", "come")
-    rest = f"{others} {'more ' if strict else ''}{more} some of them, or {near} near in meaning"
-    return f"{strict or 'None'} {have} all the words; {rest}."
+    return f"{_with_all(strict)}; {_with_some(others, is_more=strict > 0)}."
+
+
+def _with_all(count: int) -> str:
+    if not count:
+        return gettext("None has all the words")
+    have = ngettext("%(count)d has all the words", "%(count)d have all the words", count)
+    return have % {"count": count}
+
+
+def _with_some(count: int, *, is_more: bool) -> str:
+    if is_more:
+        have = ngettext(
+            "%(count)d more has some of them, or comes near in meaning",
+            "%(count)d more have some of them, or come near in meaning",
+            count,
+        )
+    else:
+        have = ngettext(
+            "%(count)d has some of them, or comes near in meaning",
+            "%(count)d have some of them, or come near in meaning",
+            count,
+        )
+    return have % {"count": count}
 
 
 def ranked(query: SearchQuery, window: Window) -> Ranked:

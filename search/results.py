@@ -134,5 +134,5 @@ def _labels(named: Names) -> dict[str, dict[str, str]]:
     return {
         "topic": {topic.slug: topic.name for topic in named.topics.values()},
         "bulletin": {bulletin.slug: bulletin.name for bulletin in named.bulletins.values()},
-        "kind": KINDS,
+        "kind": {value: str(label) for value, label in KINDS.items()},
     }

@@ -34,13 +34,13 @@ class Mention(models.Model):
     """
 
     class Kind(models.TextChoices):
-        EMAIL = "email", "e-mail"
-        PHONE = "phone", "phone"
-        URL = "url", "link"
-        MONEY = "money", "sum of money"
-        DATE = "date", "date"
-        ORGANISATION = "organisation", "organisation"
-        ABBREVIATION = "abbreviation", "abbreviation"
+        EMAIL = "email", _("e-mail")
+        PHONE = "phone", _("phone")
+        URL = "url", _("link")
+        MONEY = "money", _("sum of money")
+        DATE = "date", _("date")
+        ORGANISATION = "organisation", _("organisation")
+        ABBREVIATION = "abbreviation", _("abbreviation")
 
     class Role(models.TextChoices):
         DEADLINE = "deadline", _("deadline")
