@@ -23,6 +23,7 @@ from bulletins.listing import items_page
 from bulletins.markdown import marked_in, to_html, to_plain
 from bulletins.models import Bulletin, Issue, Item, Mention, Tally, Topic
 from bulletins.privacy import is_withheld, veil
+from bulletins.querysets import HEIR
 from bulletins.read_only import read_only
 from bulletins.surroundings import neighbours, place_in_source, standfirst_place
 from bulletins.timeline import timeline
@@ -73,7 +74,7 @@ def issue(request: HttpRequest, series: str, issue: str) -> HttpResponse:
     """One issue: its contents, what stood before them, and what was put aside; five queries."""
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff)
     found = get_object_or_404(
-        issues.select_related("bulletin", "source"), bulletin__slug=series, slug=issue
+        issues.select_related("bulletin", "source", HEIR), bulletin__slug=series, slug=issue
     )
     veiled = veil(request)
     unplaced = veiled.blocks(found.blocks.filter(item=None))

@@ -24,6 +24,7 @@ PURE = (
     "bulletins.marking",
     "bulletins.sentences",
     "bulletins.moments",
+    "bulletins.direction",
     "search.printable",
     "search.typed_dates",
     "search.beginnings",
@@ -52,6 +53,7 @@ MAY_IMPORT = {
     "bulletins.marking": ("bulletins.plain",),
     "bulletins.sentences": (),
     "bulletins.moments": (),
+    "bulletins.direction": (),
     "bulletins.markdown": (
         "bulletins.document",
         "bulletins.drafts",

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from bulletins.models import Item
 from bulletins.privacy import Veil
+from search.hits import HEIR, STANDING
 from search.indexed_rows import date_span
 from search.related.again import says_again
 from search.related.candidates import Opening, named, openings, saying
@@ -20,6 +21,7 @@ SHOWN = (
     *("place", "position", "slug", "number", "kind", "section", "title"),
     *(f"issue__{name}" for name in ("slug", "title", "number", "published", "precision")),
     *("issue__language", "issue__bulletin__slug", "issue__bulletin__name"),
+    *STANDING,
 )
 When = Literal["before", "same", "after", "undated"]
 Span = tuple[date | None, date | None]  # first and last day, both None where nobody knows
@@ -104,7 +106,7 @@ def _chosen(
 
 def _shown(item_ids: Iterable[int]) -> QuerySet[Any]:
     """These items with what is shown of them. One query."""
-    items = Item.objects.filter(pk__in=item_ids).select_related("issue__bulletin")
+    items = Item.objects.filter(pk__in=item_ids).select_related("issue__bulletin", HEIR)
     return items.only(*SHOWN).order_by()
 
 
