@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -22,6 +23,7 @@ ADDRESS = re.compile(
 )
 SAFE_TARGET = re.compile(r"https?://|mailto:", re.IGNORECASE)
 UNSAFE_IN_TARGET = re.compile(r"[<>\s]")
+HEADING = re.compile(r"<(?P<end>/?)h(?P<level>[1-6])>")  # in HTML of ours: "<h1>", "</h4>"
 NAME = re.compile(r"fact-\d+")  # of a mark, "fact-12": the one id that a body may have
 MARKED = re.compile(rf'<span id="(?P<name>{NAME.pattern})">')
 
@@ -46,15 +48,16 @@ def from_blocks(blocks: Iterable[Block]) -> str:
     return "".join(parts)
 
 
-def to_html(markdown: str, marks: Iterable[Mark] = ()) -> SafeString:
+def to_html(markdown: str, marks: Iterable[Mark] = (), *, top: int = 3) -> SafeString:
     """The body for a page: addresses made live, raw HTML shown as text, tags by allow-list.
 
-    The words of marks, whose places are those in the plain text, have their names as ids.
+    The words of marks, whose places are those in the plain text, have their names as ids. Headings
+    are of level `top` or below.
     """
     tokens = _reader.parse(markdown)
     mark(tokens, marks)
     html = str(_reader.renderer.render(tokens, _reader.options, {}))
-    html = re.sub(r"<(/?)h[12]>", r"<\1h3>", html)  # a page has its own title and headings
+    html = HEADING.sub(partial(_lowered, top=top), html)  # a page has its own title and headings
     return mark_safe(  # noqa: S308 - sanitised on the same line
         nh3.clean(
             html,
@@ -75,6 +78,11 @@ def marked_in(html: str) -> frozenset[str]:
 def to_plain(markdown: str) -> str:
     """The body's words alone: paragraphs parted by blank lines, entries bulleted."""
     return "".join(piece.text for piece in pieces(_reader.parse(markdown))).strip()
+
+
+def _lowered(heading: re.Match[str], *, top: int) -> str:
+    level = min(top + max(int(heading["level"]) - 3, 0), 6)
+    return f"<{heading['end']}h{level}>"
 
 
 def _known_id(_tag: str, attribute: str, value: str) -> str | None:

@@ -80,9 +80,14 @@ class ItemQuerySet(QuerySet[Any]):
 
     def for_listing(self) -> Self:
         """All that one row shows, in two queries however long the list."""
-        topics = Prefetch("topics", self.model.topics.rel.model.objects.for_links())
         shown = self.select_related("issue__bulletin", f"issue__{HEIR}")
-        return shown.prefetch_related(topics).defer("body")
+        return shown.with_topics().defer("body")
+
+    def with_topics(self) -> Self:
+        """With the topics of each, as links show them; one query more."""
+        return self.prefetch_related(
+            Prefetch("topics", self.model.topics.rel.model.objects.for_links())
+        )
 
     def for_reading(self) -> Self:
         """All that an item's page shows of it, in four queries."""
