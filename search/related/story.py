@@ -74,7 +74,13 @@ def story(item: Item, veiled: Veil) -> tuple[Episode, ...]:
     chosen = _chosen(item.text, others, _alike(mine, others))
     items = veiled.items(_shown(chosen)) if chosen else []
     episodes = (_episode(item, each, chosen[each.pk], mine) for each in items)
-    return tuple(sorted(episodes, key=_moment))
+    return tuple(sorted(episodes, key=lambda episode: _moment(episode.item)))
+
+
+def told_before(item: Item, episodes: Iterable[Episode]) -> int:
+    """How many of a story's episodes stand before an item in the order of time."""
+    own = _moment(item)
+    return sum(_moment(episode.item) < own for episode in episodes)
 
 
 def _alike(mine: Profile, others: Mapping[int, Opening]) -> dict[int, Likeness]:
@@ -110,10 +116,9 @@ def _shown(item_ids: Iterable[int]) -> QuerySet[Any]:
     return items.only(*SHOWN).order_by()
 
 
-def _moment(episode: Episode) -> tuple[bool, date, int, int]:
-    issue = episode.item.issue
-    starts, _ = date_span(issue)
-    return starts is None, starts or date.max, issue.pk, episode.item.position
+def _moment(item: Item) -> tuple[bool, date, int, int]:
+    starts, _ = date_span(item.issue)
+    return starts is None, starts or date.max, item.issue.pk, item.position
 
 
 def _episode(item: Item, other: Item, chosen: Chosen, mine: Profile) -> Episode:
