@@ -25,6 +25,11 @@ SAFE_TARGET = re.compile(r"https?://|mailto:", re.IGNORECASE)
 UNSAFE_IN_TARGET = re.compile(r"[<>\s]")
 HEADING = re.compile(r"<(?P<end>/?)h(?P<level>[1-6])>")  # in HTML of ours: "<h1>", "</h4>"
 NAME = re.compile(r"fact-\d+")  # of a mark, "fact-12": the one id that a body may have
+# A link that shows where it leads, in HTML of ours: `<a href="http://a.org">a.org</a>`
+BARE = re.compile(
+    r'<a (?=href="https?://(?P<target>[^"<>]*)"[^<>]*>(?:<span[^<>]*>)?'
+    r"(?:https?://)?(?P=target)(?:</span>)?</a>)"
+)
 MARKED = re.compile(rf'<span id="(?P<name>{NAME.pattern})">')
 
 _reader = MarkdownIt("commonmark", {"html": False, "linkify": True}).enable("linkify")
@@ -58,16 +63,15 @@ def to_html(markdown: str, marks: Iterable[Mark] = (), *, top: int = 3) -> SafeS
     mark(tokens, marks)
     html = str(_reader.renderer.render(tokens, _reader.options, {}))
     html = HEADING.sub(partial(_lowered, top=top), html)  # a page has its own title and headings
-    return mark_safe(  # noqa: S308 - sanitised on the same line
-        nh3.clean(
-            html,
-            tags=_TAGS,
-            attributes={"a": {"href"}, "ol": {"start"}, "span": {"id"}},
-            attribute_filter=_known_id,
-            url_schemes={"http", "https", "mailto"},
-            link_rel="nofollow noopener",
-        )
+    clean = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes={"a": {"href"}, "ol": {"start"}, "span": {"id"}},
+        attribute_filter=_known_id,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="nofollow noopener",
     )
+    return mark_safe(BARE.sub('<a class="bare" ', clean))  # noqa: S308 - sanitised just above
 
 
 def marked_in(html: str) -> frozenset[str]:
