@@ -1,5 +1,6 @@
 """Where an issue stands: taken back, replaced by another, brought up to date."""
 
+import json
 from datetime import date
 
 import pytest
@@ -114,3 +115,13 @@ def test_editors_choose_what_stands_in_its_place(admin_client):
     issue.refresh_from_db()
     assert (issue.superseded_by, issue.edited_fields) == (heir, ["superseded_by"])
     assert issue.history.first().superseded_by == heir
+
+
+@pytest.mark.parametrize("of", ["issue", "item"])
+def test_programs_that_read_pages_are_told_too(client, item, of):
+    shown = item if of == "item" else item.issue
+    page = BeautifulSoup(client.get(shown.get_absolute_url()).content, "lxml")
+    told = json.loads(page.find("script", type="application/ld+json").string)
+    issue = told["isPartOf"] if of == "item" else told
+    assert issue["creativeWorkStatus"] == "Withdrawn, Superseded"
+    assert issue["dateModified"] == "2017-01-02"
