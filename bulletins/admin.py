@@ -51,6 +51,7 @@ class IssueAdmin(CountedAdmin, KeptAdmin):
     counted = "items"
     list_display = ["title", "dated", "status", "how_many", "is_clean"]
     list_filter = ["status", "bulletin", "language"]
+    autocomplete_fields = ["superseded_by"]
     list_select_related = ["bulletin"]
     date_hierarchy = "published"
     search_fields = ["title", "number", "source__filename"]

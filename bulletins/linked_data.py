@@ -1,6 +1,6 @@
 """What pages show, as data that search engines read: schema.org, in JSON-LD."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from django.urls import reverse
 
@@ -72,10 +72,19 @@ def _issue(issue: Issue, absolute: Absolute) -> Data:
             "issueNumber": "" if is_single else issue.number,
             "url": absolute(issue.get_absolute_url()),
             "datePublished": machine(issue.published, issue.precision),
+            "dateModified": machine(issue.updated, "day"),
+            "creativeWorkStatus": ", ".join(_standing(issue)),
             "publisher": _publisher(issue.bulletin),
             "isPartOf": None if is_single else _series(issue.bulletin, absolute),
         }
     )
+
+
+def _standing(issue: Issue) -> Iterator[str]:
+    if issue.is_withdrawn:
+        yield "Withdrawn"
+    if issue.heir:
+        yield "Superseded"
 
 
 def _series(bulletin: Bulletin, absolute: Absolute) -> Data:

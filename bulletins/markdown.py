@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -22,7 +23,13 @@ ADDRESS = re.compile(
 )
 SAFE_TARGET = re.compile(r"https?://|mailto:", re.IGNORECASE)
 UNSAFE_IN_TARGET = re.compile(r"[<>\s]")
+HEADING = re.compile(r"<(?P<end>/?)h(?P<level>[1-6])>")  # in HTML of ours: "<h1>", "</h4>"
 NAME = re.compile(r"fact-\d+")  # of a mark, "fact-12": the one id that a body may have
+# A link that shows where it leads, in HTML of ours: `<a href="http://a.org">a.org</a>`
+BARE = re.compile(
+    r'<a (?=href="https?://(?P<target>[^"<>]*)"[^<>]*>(?:<span[^<>]*>)?'
+    r"(?:https?://)?(?P=target)(?:</span>)?</a>)"
+)
 MARKED = re.compile(rf'<span id="(?P<name>{NAME.pattern})">')
 
 _reader = MarkdownIt("commonmark", {"html": False, "linkify": True}).enable("linkify")
@@ -46,25 +53,25 @@ def from_blocks(blocks: Iterable[Block]) -> str:
     return "".join(parts)
 
 
-def to_html(markdown: str, marks: Iterable[Mark] = ()) -> SafeString:
+def to_html(markdown: str, marks: Iterable[Mark] = (), *, top: int = 3) -> SafeString:
     """The body for a page: addresses made live, raw HTML shown as text, tags by allow-list.
 
-    The words of marks, whose places are those in the plain text, have their names as ids.
+    The words of marks, whose places are those in the plain text, have their names as ids. Headings
+    are of level `top` or below.
     """
     tokens = _reader.parse(markdown)
     mark(tokens, marks)
     html = str(_reader.renderer.render(tokens, _reader.options, {}))
-    html = re.sub(r"<(/?)h[12]>", r"<\1h3>", html)  # a page has its own title and headings
-    return mark_safe(  # noqa: S308 - sanitised on the same line
-        nh3.clean(
-            html,
-            tags=_TAGS,
-            attributes={"a": {"href"}, "ol": {"start"}, "span": {"id"}},
-            attribute_filter=_known_id,
-            url_schemes={"http", "https", "mailto"},
-            link_rel="nofollow noopener",
-        )
+    html = HEADING.sub(partial(_lowered, top=top), html)  # a page has its own title and headings
+    clean = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes={"a": {"href"}, "ol": {"start"}, "span": {"id"}},
+        attribute_filter=_known_id,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="nofollow noopener",
     )
+    return mark_safe(BARE.sub('<a class="bare" ', clean))  # noqa: S308 - sanitised just above
 
 
 def marked_in(html: str) -> frozenset[str]:
@@ -75,6 +82,11 @@ def marked_in(html: str) -> frozenset[str]:
 def to_plain(markdown: str) -> str:
     """The body's words alone: paragraphs parted by blank lines, entries bulleted."""
     return "".join(piece.text for piece in pieces(_reader.parse(markdown))).strip()
+
+
+def _lowered(heading: re.Match[str], *, top: int) -> str:
+    level = min(top + max(int(heading["level"]) - 3, 0), 6)
+    return f"<{heading['end']}h{level}>"
 
 
 def _known_id(_tag: str, attribute: str, value: str) -> str | None:

@@ -16,6 +16,7 @@ from bulletins.errors import IngestError
 from bulletins.models import Item, Source
 from bulletins.originals import path_of
 from bulletins.pictures import ZOOMS, Pictures
+from bulletins.querysets import HEIR
 from bulletins.read_only import read_only
 from bulletins.turns import Busy
 
@@ -85,6 +86,7 @@ def page(request: HttpRequest, pk: int, page: int) -> HttpResponse:
     blocks = list(found.issue.blocks.filter(page=page).select_related("item__issue__bulletin"))
     is_withheld, veiled = _is_withheld(request, found), privacy.veil(request)
     veiled.source(found)
+    veiled.issue(found.issue)
     veiled.items(item for item in (asked, *(block.item for block in blocks)) if item)
     context = {
         "source": found,
@@ -104,7 +106,9 @@ def page(request: HttpRequest, pk: int, page: int) -> HttpResponse:
 def passage(request: HttpRequest, pk: int) -> HttpResponse:
     """Where an item stands in its original: its pages with the passage boxed, or its lines."""
     items = Item.objects.visible_to(is_staff=request.user.is_staff)
-    found = get_object_or_404(items.select_related("issue__bulletin", "issue__source"), pk=pk)
+    found = get_object_or_404(
+        items.select_related("issue__bulletin", "issue__source", f"issue__{HEIR}"), pk=pk
+    )
     received = found.issue.source
     paged = found.blocks.filter(page__isnull=False)
     blocks = list(paged.select_related("item__issue__bulletin"))
@@ -141,7 +145,9 @@ def _excerpt(item: Item, *, start: int | None) -> passages.Excerpt:
 
 def _source(request: HttpRequest, pk: int) -> Source:
     visible = Source.objects.visible_to(is_staff=request.user.is_staff)
-    found: Source = get_object_or_404(visible.select_related("issue__bulletin"), pk=pk)
+    found: Source = get_object_or_404(
+        visible.select_related("issue__bulletin", f"issue__{HEIR}"), pk=pk
+    )
     return found
 
 

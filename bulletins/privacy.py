@@ -55,6 +55,8 @@ class Veil:
                 issue.bulletin = self.bulletin(issue.bulletin)
             if Issue.source.is_cached(issue):
                 self.source(issue.source)
+            if Issue.superseded_by.is_cached(issue) and issue.superseded_by:
+                self.issue(issue.superseded_by)
         return issue
 
     def bulletin(self, bulletin: Bulletin) -> Bulletin:

@@ -10,6 +10,8 @@ from django.db.models.functions import Lower
 # Said here, since a query that counts loses the order its model has
 NEWEST_ISSUE_FIRST = (F("published").desc(nulls_last=True), "-pk")
 
+HEIR = "superseded_by__bulletin"  # of an issue: what stands in its place, as a link to it needs
+
 ROLES_TO_KNOW = ("deadline", "event", "effective")  # of a date, what a reader may want to note
 
 
@@ -60,7 +62,8 @@ class IssueQuerySet(QuerySet[Any]):
         Of a page of a list, if it was cut before, so that nothing beyond it is counted.
         """
         rows = self.model.objects.filter(pk__in=self.values("pk")) if self.query.is_sliced else self
-        counted = rows.select_related("bulletin").annotate(item_count=Count("items"))
+        shown = rows.select_related("bulletin", HEIR)
+        counted = shown.annotate(item_count=Count("items"))
         return counted.order_by(*self.query.order_by)
 
 
@@ -77,14 +80,19 @@ class ItemQuerySet(QuerySet[Any]):
 
     def for_listing(self) -> Self:
         """All that one row shows, in two queries however long the list."""
-        topics = Prefetch("topics", self.model.topics.rel.model.objects.for_links())
-        return self.select_related("issue__bulletin").prefetch_related(topics).defer("body")
+        shown = self.select_related("issue__bulletin", f"issue__{HEIR}")
+        return shown.with_topics().defer("body")
+
+    def with_topics(self) -> Self:
+        """With the topics of each, as links show them; one query more."""
+        return self.prefetch_related(
+            Prefetch("topics", self.model.topics.rel.model.objects.for_links())
+        )
 
     def for_reading(self) -> Self:
         """All that an item's page shows of it, in four queries."""
-        return self.select_related("issue__bulletin", "issue__source").prefetch_related(
-            "topics", "mentions__organisation", Prefetch("blocks")
-        )
+        shown = self.select_related("issue__bulletin", "issue__source", f"issue__{HEIR}")
+        return shown.prefetch_related("topics", "mentions__organisation", Prefetch("blocks"))
 
 
 class TopicQuerySet(QuerySet[Any]):
@@ -162,7 +170,8 @@ class MentionQuerySet(QuerySet[Any]):
 
     def for_diary(self) -> Self:
         """With the item and issue that each stands in. One query."""
-        return self.select_related("item__issue__bulletin").defer("item__body")
+        shown = self.select_related("item__issue__bulletin", f"item__issue__{HEIR}")
+        return shown.defer("item__body")
 
 
 class TallyQuerySet(QuerySet[Any]):

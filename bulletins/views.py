@@ -19,10 +19,12 @@ from bulletins.companions import companions, counted
 from bulletins.diary import Entry, entry
 from bulletins.facts import facts, marks, worth_showing
 from bulletins.filing import ARCHIVE, TOPIC, subject
+from bulletins.full_text import fits_a_page, sections
 from bulletins.listing import items_page
 from bulletins.markdown import marked_in, to_html, to_plain
 from bulletins.models import Bulletin, Issue, Item, Mention, Tally, Topic
 from bulletins.privacy import is_withheld, veil
+from bulletins.querysets import HEIR
 from bulletins.read_only import read_only
 from bulletins.surroundings import neighbours, place_in_source, standfirst_place
 from bulletins.timeline import timeline
@@ -70,16 +72,23 @@ def bulletin(request: HttpRequest, series: str) -> HttpResponse:
 
 @read_only
 def issue(request: HttpRequest, series: str, issue: str) -> HttpResponse:
-    """One issue: its contents, what stood before them, and what was put aside; five queries."""
+    """One issue: its text or, where that is long, its contents; what is in none of its items.
+
+    Six queries.
+    """
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff)
     found = get_object_or_404(
-        issues.select_related("bulletin", "source"), bulletin__slug=series, slug=issue
+        issues.select_related("bulletin", "source", HEIR), bulletin__slug=series, slug=issue
     )
     veiled = veil(request)
+    is_whole = fits_a_page(found)
+    rows = found.items.with_topics().order_by("position")
+    items = veiled.items(rows if is_whole else rows.defer("body"))
     unplaced = veiled.blocks(found.blocks.filter(item=None))
     context = {
         "issue": veiled.issue(found),
-        "items": veiled.items(found.items.for_listing()),
+        "items": items,
+        "sections": sections(items) if is_whole else [],
         "is_withheld": is_withheld(found.source, veiled, folder=settings.SOURCES_ROOT),
         "front": [block for block in unplaced if block.role == "front"],
         "furniture": [block for block in unplaced if block.role == "furniture"],

@@ -34,14 +34,29 @@ class Series(Schema):
     name: str
 
 
+class Heir(Schema):
+    """The issue that stands in another's place."""
+
+    url: str
+    title: str
+    bulletin: Series
+
+
 class Publication(Schema):
-    """The issue of a result; `published` is as exact as `precision` says."""
+    """The issue of a result; `published` is as exact as `precision` says.
+
+    `updated` is the day of its last change, None where none is known; `superseded_by` is the later
+    document in its place, None where there is none.
+    """
 
     slug: str
     title: str
     number: str | None
     published: str | None
     precision: str | None
+    updated: str | None = None
+    is_withdrawn: bool = False
+    superseded_by: Heir | None = None
 
 
 class Original(Schema):
@@ -154,4 +169,14 @@ def publication(issue: Issue) -> Publication:
         number=issue.number or None,
         published=published(issue),
         precision=issue.precision or None,
+        updated=issue.updated.isoformat() if issue.updated else None,
+        is_withdrawn=issue.is_withdrawn,
+        superseded_by=_heir(issue.heir),
     )
+
+
+def _heir(issue: Issue | None) -> Heir | None:
+    if issue is None:
+        return None
+    bulletin = Series(slug=issue.bulletin.slug, name=issue.bulletin.name)
+    return Heir(url=issue.get_absolute_url(), title=issue.title, bulletin=bulletin)

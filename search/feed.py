@@ -46,11 +46,17 @@ class PagedFeed(Atom1Feed):
             handler.addQuickElement("link", "", {"rel": relation, "href": href})
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
-        """What an entry says; a category of its own scheme marks what lacks words."""
+        """What an entry says; categories of their own scheme mark where it stands.
+
+        What took its place is its successor, as RFC 5829 names it.
+        """
         super().add_item_elements(handler, item)
-        if item["is_partial"]:
-            mark = {"term": "partial", "scheme": self.feed["scheme"], "label": SOME_WORDS}
+        for term, label in item["marks"].items():
+            mark = {"term": term, "scheme": self.feed["scheme"], "label": label}
             handler.addQuickElement("category", "", mark)
+        if item["heir"]:
+            successor = {"rel": "successor-version", "href": item["heir"]}
+            handler.addQuickElement("link", "", successor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +117,29 @@ def _add(written: PagedFeed, hit: Hit, *, absolute: Absolute, named: Named) -> N
 
     A draft was added before it was published, which changed its issue.
     """
-    item, issue = hit.item, hit.item.issue
+    item, issue, heir = hit.item, hit.item.issue, hit.item.issue.heir
+    entry = {"hit": hit, "heir": heir, "heir_address": heir and absolute(heir.get_absolute_url())}
     written.add_item(
         title=on_one_line(item.title),
         link=absolute(item.get_absolute_url()),
-        description=printable(render_to_string("search/_entry.html", {"hit": hit})),
+        description=printable(render_to_string("search/_entry.html", entry)),
         unique_id=named(reverse("bulletins:permalink", args=[item.pk])),
         author_name=on_one_line(issue.bulletin.publisher or issue.bulletin.name),
         pubdate=issue.added_at,
         updateddate=max(item.changed_at, issue.changed_at),
         categories=[on_one_line(topic.name) for topic in hit.topics],
-        is_partial=hit.is_partial,
+        marks=_marks(hit),
+        heir=entry["heir_address"],
     )
+
+
+def _marks(hit: Hit) -> dict[str, str]:
+    """What is to be known of an item at a glance: terms with their labels."""
+    issue = hit.item.issue
+    said = (
+        ("partial", SOME_WORDS, hit.is_partial),
+        ("withdrawn", "Withdrawn", issue.is_withdrawn),
+        ("superseded", "Superseded", issue.heir is not None),
+        ("updated", "Updated", issue.updated is not None),
+    )
+    return {term: label for term, label, is_so in said if is_so}

@@ -16,6 +16,15 @@ from search.highlight import marked
 from search.marks import Fact, Marks, facts
 from search.ranking import Listed
 
+HEIR = "issue__superseded_by__bulletin"  # of an item: what stands in its issue's place
+STANDING = (  # of an item's issue
+    *(f"issue__{name}" for name in ("updated", "withdrawn_at", "withdrawn_notice")),
+    *(
+        f"issue__superseded_by__{name}"
+        for name in ("slug", "title", "published", "precision", "language", "status")
+    ),
+    *(f"issue__superseded_by__bulletin__{name}" for name in ("slug", "name")),
+)
 SHOWN = (  # of an item, on pages and in answers; reading an issue's report alone costs as much
     *("place", "position", "slug", "number", "kind", "section", "title", "summary", "text"),
     "changed_at",
@@ -25,6 +34,7 @@ SHOWN = (  # of an item, on pages and in answers; reading an issue's report alon
     ),
     *("issue__added_at", "issue__changed_at"),
     "issue__bulletin",
+    *STANDING,
 )
 ORIGINAL = tuple(f"issue__source__{name}" for name in ("filename", "sha256", "media_type"))
 
@@ -117,8 +127,10 @@ def _shown(*, with_originals: bool) -> QuerySet[Any]:
     items: QuerySet[Any] = Item.objects.annotate(page=Subquery(pages.values("page")[:1]))
     # in no order and drafts too: SQLite would walk all issues to find these few
     if with_originals:
-        return items.select_related("issue__source").only(*SHOWN, *ORIGINAL).order_by()
-    return items.select_related("issue").only(*SHOWN).order_by()
+        shown = items.select_related("issue__source", HEIR).only(*SHOWN, *ORIGINAL)
+    else:
+        shown = items.select_related("issue", HEIR).only(*SHOWN)
+    return shown.order_by()
 
 
 def _topics(items: Iterable[int], topics: Mapping[int, Topic]) -> Mapping[int, list[Topic]]:

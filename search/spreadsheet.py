@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
-from bulletins.models import Item, Mention
+from bulletins.models import Issue, Item, Mention
 from bulletins.privacy import Veil
 from search.answer import published
 from search.hits import Hit
@@ -40,6 +40,7 @@ COLUMNS = (
     "address",
     "source",
     "words",
+    "standing",
 )
 ALL, SOME = "all", "some"  # of the words that were asked for
 # What a spreadsheet would compute (OWASP, "CSV Injection"), also after white space and in the wide
@@ -98,6 +99,7 @@ def _row(hit: Hit, veiled: Veil, *, absolute: Absolute) -> list[object]:
         _address(item, absolute),
         issue.source.filename,
         SOME if hit.is_partial else ALL,
+        "; ".join(_standing(issue, absolute)),
     ]
 
 
@@ -105,6 +107,16 @@ def _values(mentions: Iterable[Mention], *, kind: str, role: str = "") -> str:
     """The values of these facts, each once, in the order of the text."""
     found = sorted((m for m in mentions if m.kind == kind), key=lambda mention: mention.start)
     return "; ".join(dict.fromkeys(m.value for m in found if m.role == role or not role))
+
+
+def _standing(issue: Issue, absolute: Absolute) -> Iterator[str]:
+    """Where it stands: "withdrawn 2020-05-01; superseded by https://…; updated 2016-05-03"."""
+    if issue.is_withdrawn:
+        yield f"withdrawn {issue.withdrawn_at or ''}".rstrip()
+    if heir := issue.heir:
+        yield f"superseded by {absolute(heir.get_absolute_url())}"
+    if issue.updated:
+        yield f"updated {issue.updated}"
 
 
 def _address(item: Item, absolute: Absolute) -> str:

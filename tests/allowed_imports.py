@@ -23,6 +23,7 @@ PURE = (
     "bulletins.plain",
     "bulletins.marking",
     "bulletins.sentences",
+    "bulletins.direction",
     "search.printable",
     "search.typed_dates",
     "search.beginnings",
@@ -51,6 +52,7 @@ MAY_IMPORT = {
     "bulletins.marking": ("bulletins.plain",),
     "bulletins.sentences": (),
     "bulletins.moments": (),
+    "bulletins.direction": (),
     "bulletins.markdown": (
         "bulletins.document",
         "bulletins.drafts",

@@ -16,6 +16,7 @@ from bulletins.reader import read
 from search.engine import backend
 from search.sync import drain
 from tests.doors import DOORS, NO_DOORS, STAFF_ALONE, names
+from tests.factories import make_issue
 from tests.pdfs import pdf, words
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,7 @@ def item(tmp_path, settings):
     issue.title = f"News of {NAME} and {PERSONAL}"
     issue.withdrawn_notice = f"Withdrawn by {NAME}, {PERSONAL}."
     issue.withdrawn_at = issue.published
+    issue.superseded_by = make_issue(title=f"Guide of {PERSONAL}", bulletin=issue.bulletin)
     issue.save()
     series = issue.bulletin
     series.name = series.description = f"Letters of {PERSONAL}"

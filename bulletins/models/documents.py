@@ -1,5 +1,6 @@
 """Series, their issues, the items cut from them, and the blocks of the originals."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -92,6 +93,14 @@ class Issue(Edited):
     updated = models.DateField(null=True, blank=True)
     withdrawn_at = models.DateField(null=True, blank=True)
     withdrawn_notice = models.TextField(blank=True)
+    superseded_by = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        related_name="supersedes",
+        null=True,
+        blank=True,
+        help_text="The later edition or issue that stands in its place.",
+    )
     language = models.CharField(max_length=35, default="en")
     status = models.CharField(
         max_length=9, choices=Status.choices, default=Status.PUBLISHED, db_index=True
@@ -117,6 +126,10 @@ class Issue(Edited):
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "published"]), name="issue_status_is_known"
             ),
+            models.CheckConstraint(
+                condition=Q(superseded_by=None) | ~Q(superseded_by=F("id")),
+                name="issue_is_superseded_by_another",
+            ),
         ]
         indexes = [
             models.Index(fields=["bulletin", "status", "published"], name="issue_of_bulletin"),
@@ -133,6 +146,27 @@ class Issue(Edited):
     def is_draft(self) -> bool:
         """Whether staff alone may see it."""
         return self.status == self.Status.DRAFT
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its publisher took it back."""
+        return bool(self.withdrawn_at or self.withdrawn_notice)
+
+    @property
+    def heir(self) -> "Issue | None":
+        """The issue that stands in its place, once that is published; one query unless loaded."""
+        heir = self.superseded_by
+        return None if heir is None or heir.is_draft else heir
+
+    def clean(self) -> None:
+        """No issue is superseded by itself, nor by what it supersedes; one query for each heir."""
+        seen, heir = {self.pk}, self.superseded_by
+        while heir is not None:
+            if heir.pk in seen:
+                said = "This would lead in a ring: an issue cannot stand in its own place."
+                raise ValidationError({"superseded_by": said})
+            seen.add(heir.pk)
+            heir = heir.superseded_by
 
 
 class ItemKind(models.TextChoices):

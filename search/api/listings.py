@@ -35,7 +35,6 @@ class Withdrawal(Schema):
 class IssueDetail(IssueRow):
     """One issue with its items in their order."""
 
-    updated: str | None
     withdrawn: Withdrawal | None
     language: str
     source: Original
@@ -104,10 +103,9 @@ def issue_row(issue: Any) -> IssueRow:
 
 def issue_detail(issue: Issue, rows: list[ItemRow]) -> IssueDetail:
     """An issue as `for_listing` loads it, with its file and these items."""
-    updated, withdrawn = issue.updated, issue.withdrawn_at
+    withdrawn = issue.withdrawn_at
     return IssueDetail(
         **dict(issue_row(issue)),
-        updated=updated.isoformat() if updated else None,
         withdrawn=Withdrawal(at=withdrawn.isoformat(), notice=issue.withdrawn_notice)
         if withdrawn
         else None,

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from bulletins.models import Item
 from bulletins.privacy import Veil
+from search.hits import HEIR, STANDING
 from search.indexed_rows import date_span
 from search.related.again import says_again
 from search.related.candidates import Opening, named, openings, saying
@@ -20,6 +21,7 @@ SHOWN = (
     *("place", "position", "slug", "number", "kind", "section", "title"),
     *(f"issue__{name}" for name in ("slug", "title", "number", "published", "precision")),
     *("issue__language", "issue__bulletin__slug", "issue__bulletin__name"),
+    *STANDING,
 )
 When = Literal["before", "same", "after", "undated"]
 Span = tuple[date | None, date | None]  # first and last day, both None where nobody knows
@@ -72,7 +74,13 @@ def story(item: Item, veiled: Veil) -> tuple[Episode, ...]:
     chosen = _chosen(item.text, others, _alike(mine, others))
     items = veiled.items(_shown(chosen)) if chosen else []
     episodes = (_episode(item, each, chosen[each.pk], mine) for each in items)
-    return tuple(sorted(episodes, key=_moment))
+    return tuple(sorted(episodes, key=lambda episode: _moment(episode.item)))
+
+
+def told_before(item: Item, episodes: Iterable[Episode]) -> int:
+    """How many of a story's episodes stand before an item in the order of time."""
+    own = _moment(item)
+    return sum(_moment(episode.item) < own for episode in episodes)
 
 
 def _alike(mine: Profile, others: Mapping[int, Opening]) -> dict[int, Likeness]:
@@ -104,14 +112,13 @@ def _chosen(
 
 def _shown(item_ids: Iterable[int]) -> QuerySet[Any]:
     """These items with what is shown of them. One query."""
-    items = Item.objects.filter(pk__in=item_ids).select_related("issue__bulletin")
+    items = Item.objects.filter(pk__in=item_ids).select_related("issue__bulletin", HEIR)
     return items.only(*SHOWN).order_by()
 
 
-def _moment(episode: Episode) -> tuple[bool, date, int, int]:
-    issue = episode.item.issue
-    starts, _ = date_span(issue)
-    return starts is None, starts or date.max, issue.pk, episode.item.position
+def _moment(item: Item) -> tuple[bool, date, int, int]:
+    starts, _ = date_span(item.issue)
+    return starts is None, starts or date.max, item.issue.pk, item.position
 
 
 def _episode(item: Item, other: Item, chosen: Chosen, mine: Profile) -> Episode:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bulletins.document import Block, Link
 from bulletins.drafts import plain_text
 from bulletins.markdown import from_blocks, to_html, to_plain
+from bulletins.marking import Mark
 
 LINES = [
     "1. Recommendation: we urge",
@@ -110,3 +111,24 @@ def test_headings_in_a_body_are_below_the_page_s_own():
 
 def test_ordered_lists_keep_their_numbers_in_plain_text():
     assert to_plain("1. one\n2. two\n\nafter") == "1. one\n2. two\n\nafter"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "is_bare"),
+    [
+        ("https://example.org/a?b=1&c=2", True),
+        ("[example.org/a](https://example.org/a)", True),
+        ("[the form](https://example.org/a)", False),
+        ("[example.org](https://example.org/a)", False),
+        ("help@example.org", False),
+    ],
+)
+def test_links_that_show_where_they_lead_are_known_so_that_paper_shows_it_once(markdown, is_bare):
+    assert ('<a class="bare" href="https://' in to_html(markdown)) == is_bare
+
+
+def test_a_marked_address_shows_where_it_leads_too():
+    address = "https://example.org/a"
+    html = to_html(address, [Mark("fact-1", 0, len(address))])
+    assert '<span id="fact-1">' in html
+    assert 'class="bare"' in html

@@ -158,8 +158,8 @@ def test_query_counts_do_not_grow_with_rows(client, django_assert_num_queries, r
         ("/", 6),
         ("/bulletins/", 1),
         (item.issue.bulletin.get_absolute_url(), 3),  # the series; how many issues; the issues
-        # the issue; its items; their topics; what is in none; redactions
-        (item.issue.get_absolute_url(), 5),
+        # the issue; how long it is; its items; their topics; what is in none; redactions
+        (item.issue.get_absolute_url(), 6),
         # the item; topics; facts; organisations; blocks; those before and after; redactions; for
         # its story the items of its issue, and how many items there are and have what it has
         (item.get_absolute_url(), 9),

@@ -96,6 +96,7 @@ def test_table_has_a_row_for_an_item(client, item):
         "address": f"{HOST}/items/{item.pk}/",
         "source": "ports-20.pdf",
         "words": "all",
+        "standing": "",
     }
 
 

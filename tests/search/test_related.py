@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from bulletins.kept_pages import PASSING
@@ -220,3 +221,34 @@ def test_page_and_api_tell_the_same_story(client, levy):
     assert page.index("levy proposed") < page.index("levy grows")
     lonely = make_told(2018, "A choir sings", text="Songs.")
     assert "The story so far" not in client.get(lonely.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(("year", "place"), [(2012, 0), (2016, 1), (2020, 2), (None, 2)])
+def test_the_item_itself_stands_in_its_place_on_the_line_of_time(client, year, place):
+    make_others()
+    make_told(2014, "Late night levy proposed", topics=["alcohol"])
+    make_told(2018, "Late night levy grows", topics=["alcohol"])
+    item = make_told(year or 2016, "Late night levy opens", topics=["alcohol"])
+    if year is None:
+        item.issue.published, item.issue.precision = None, ""
+        item.issue.save()
+    drain()
+    line = BeautifulSoup(client.get(item.get_absolute_url()).content, "lxml").select(".episode")
+    marked = [each.get("aria-current") for each in line]
+    assert marked == ["true" if at == place else None for at in range(3)]
+    assert "This one" in line[place].text
+    assert item.title in line[place].text
+    assert not line[place].find("a")
+    days = [each.select_one(".episode-day").text for each in line]
+    assert days[place] == (f"1 May {year}" if year else "undated")
+    others = [int(day.split()[-1]) for at, day in enumerate(days) if at != place]
+    assert others == [2014, 2018]
+
+
+def test_an_episode_says_that_its_issue_was_withdrawn(client, levy):
+    other = make_told(2014, "Late night levy proposed", topics=["alcohol"])
+    other.issue.withdrawn_at = date(2015, 1, 1)
+    other.issue.save()
+    drain()
+    page = BeautifulSoup(client.get(levy.get_absolute_url()).content, "lxml")
+    assert "Withdrawn" in page.select_one(".episode").text

@@ -89,6 +89,9 @@ def test_api_tells_of_an_item_what_was_promised(client, item):
             "number": "20",
             "published": "2013-08",
             "precision": "month",
+            "updated": None,
+            "is_withdrawn": False,
+            "superseded_by": None,
         },
         "source": {
             "filename": "bulletin-20.pdf",

@@ -20,6 +20,9 @@ ISSUE = {
     "number": "20",
     "published": "2016-05",
     "precision": "month",
+    "updated": None,
+    "is_withdrawn": True,
+    "superseded_by": None,
 }
 
 

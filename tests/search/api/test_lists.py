@@ -27,6 +27,9 @@ def test_issues_are_listed_newest_first_with_how_many_items_they_have(client, it
         "number": "20",
         "published": "2016-05",
         "precision": "month",
+        "updated": None,
+        "is_withdrawn": True,
+        "superseded_by": None,
         "bulletin": {"slug": "ports-news", "name": "Ports news"},
         "item_count": 3,
     }
