@@ -14,10 +14,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
 
+from bulletins.axis import axis
 from bulletins.chronology import chronology
 from bulletins.companions import companions, counted
 from bulletins.diary import Entry, entry
-from bulletins.facts import facts, marks, worth_showing
+from bulletins.facts import dated, facts, marks, worth_showing
 from bulletins.filing import ARCHIVE, BULLETIN, MONTH, TOPIC, subject
 from bulletins.heat_map import HEADINGS, heat_map
 from bulletins.holdings import holdings
@@ -109,12 +110,14 @@ def item(request: HttpRequest, series: str, issue: str, place: int, slug: str) -
     veiled.item(found)
     mentions = worth_showing(veiled.facts(found.mentions.all(), shown=found.text))
     body = to_html(found.body, marks(mentions, text=text, shown=to_plain(found.body)))
+    marked = marked_in(body)
     context = {
         "item": found,
         "is_withheld": is_withheld(found.issue.source, veiled, folder=settings.SOURCES_ROOT),
         "body": body,
         "standfirst": standfirst_place(found),
-        "facts": facts(mentions, marked_in(body), today=timezone.localdate()),
+        "facts": facts(mentions, marked, today=timezone.localdate()),
+        "axis": axis(list(dated(found.issue, mentions, marked))),
         "place": place_in_source(found.blocks.all()),
         "before": before and veiled.item(before),
         "after": after and veiled.item(after),
