@@ -25,6 +25,11 @@ class Chronology:
     peak: int
     total: int
 
+    @property
+    def undated(self) -> int:
+        """The items whose year nobody knows."""
+        return self.total - sum(each.count for each in self.years)
+
 
 def chronology(of: str, *, is_staff: bool) -> Chronology:
     """The items of a bulletins.filing subject by the year of their issue. One query."""

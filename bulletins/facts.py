@@ -1,6 +1,6 @@
 """What an item's page shows of the facts in its text, each with the way to its words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,11 +9,13 @@ from urllib.parse import quote
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from bulletins.axis import Dated
+from bulletins.dates import span
 from bulletins.marking import Mark
-from bulletins.models import Mention
+from bulletins.models import Issue, Mention
 from bulletins.moments import how_far
 from bulletins.sentences import place_in
-from bulletins.templatetags.dates import spelled_out
+from bulletins.templatetags.dates import machine, spelled_out, written
 
 HEADINGS = {
     "date": _("Dates to know"),
@@ -92,6 +94,27 @@ def facts(mentions: Sequence[Mention], marked: AbstractSet[str], *, today: date)
         for kind, heading in HEADINGS.items()
         if kind in found
     ]
+
+
+def dated(issue: Issue, mentions: Iterable[Mention], marked: AbstractSet[str]) -> Iterator[Dated]:
+    """When an issue was published, and the dates among these mentions of an item of it."""
+    if issue.published:
+        words = written(issue.published, issue.precision)
+        first, last = span(machine(issue.published, issue.precision))
+        yield Dated(first, last, words, until="", part="published", kind="published")
+    for mention in mentions:
+        if mention.kind == "date" and mention.first and mention.last:
+            name = mark_of(mention)
+            words, _, until = spelled_out(mention.value).partition(" to ")
+            yield Dated(
+                mention.first,
+                mention.last,
+                words,
+                until=until,
+                part=ROLES_WORTH_SHOWING[mention.role],
+                kind=mention.role,
+                href=f"#{name}" if name in marked else "",
+            )
 
 
 def _order(mention: Mention) -> tuple[int, str, int]:

@@ -20,7 +20,7 @@ UNDATED = date.min  # so that the undated have a place in the order: the last of
 class Share(NamedTuple):
     """One count: of all that is filed under `of`, what has this value.
 
-    `value` is a key, a year (0: undated), or a month as 201604 (201600: no month said).
+    `value` is a key, a year, or a month as 201604 (201600: no month said); 0 where undated.
     """
 
     of: str
@@ -33,8 +33,9 @@ class Share(NamedTuple):
 class Filing:
     """All by which one item is counted and listed: keys, and the date of its issue.
 
-    `dates` are those to know, as "deadline 201604", each once; `uses` are the abbreviations it
-    explains, as `bulletins.glossary.Use` has them but for their item and date.
+    `has_month` is false where its day is known by its year alone. `dates` are those to know, as
+    "deadline 201604", each once; `uses` are the abbreviations it explains, as
+    `bulletins.glossary.Use` has them but for their item and date.
     """
 
     issue: int
@@ -42,6 +43,7 @@ class Filing:
     position: int
     day: str
     is_public: bool
+    has_month: bool = True
     topics: tuple[int, ...] = ()
     organisations: tuple[int, ...] = ()
     dates: tuple[str, ...] = ()
@@ -51,6 +53,13 @@ class Filing:
     def published(self) -> date:
         """The day it is listed at; UNDATED where nobody knows it."""
         return date.fromisoformat(self.day) if self.day else UNDATED
+
+    @property
+    def month(self) -> int:
+        """The month of its issue as counts have it: 201604, 201600 or 0."""
+        if not self.day:
+            return 0
+        return 100 * self.published.year + (self.published.month if self.has_month else 0)
 
     @property
     def terms(self) -> set[str]:
@@ -77,7 +86,7 @@ class Filing:
 
 
 def subject(by: str, key: int | str) -> str:
-    """A topic, organisation or role of dates, as counts and lists name it: "topic:12"."""
+    """A topic, series, organisation or role of dates, as counts and lists name it: "topic:12"."""
     return f"{by}:{key}"
 
 
@@ -108,7 +117,11 @@ def _shares(filing: Filing) -> Iterator[tuple[str, str, int]]:
         *((TOPIC, key) for key in filing.topics),
         *((ORGANISATION, key) for key in filing.organisations),
     ]
+    series = subject(BULLETIN, filing.bulletin)
     yield ARCHIVE, YEAR, year
+    yield ARCHIVE, BULLETIN, filing.bulletin
+    yield series, YEAR, year
+    yield series, MONTH, filing.month
     for by, key in with_it:
         of = subject(by, key)
         yield ARCHIVE, by, key

@@ -183,6 +183,18 @@ class TallyQuerySet(QuerySet[Any]):
         rows = seen.order_by("value").values_list("value").annotate(number=Sum("count"))
         return {value: number for value, number in rows if number}
 
+    def numbers_of_each(
+        self, of: Iterable[str], *, by: str, is_staff: bool
+    ) -> dict[str, dict[int, int]]:
+        """As `numbers`, of each by itself. One query."""
+        seen = self.filter(of__in=list(of), by=by, **({} if is_staff else {"is_public": True}))
+        found: dict[str, dict[int, int]] = {}
+        rows = seen.order_by("of", "value").values_list("of", "value")
+        for each, value, number in rows.annotate(number=Sum("count")):
+            if number:
+                found.setdefault(each, {})[value] = number
+        return found
+
     def most_frequent(self, of: str, *, by: str, most: int, is_staff: bool) -> dict[int, int]:
         """The values that have most, with how many. One query."""
         rows = self.filter(of=of, by=by, count__gt=0)

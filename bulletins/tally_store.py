@@ -54,9 +54,8 @@ def filings(item_ids: Iterable[int]) -> dict[int, Filing]:
     """What these items are filed under, by their keys. Three queries."""
     ids = list(item_ids)
     topics, facts = topics_of(ids), facts_of(ids)
-    rows = Item.objects.filter(pk__in=ids).values_list(
-        "pk", "issue_id", "issue__bulletin_id", "position", "issue__published", "issue__status"
-    )
+    of_issue = ("issue__bulletin_id", "issue__published", "issue__precision", "issue__status")
+    rows = Item.objects.filter(pk__in=ids).values_list("pk", "issue_id", "position", *of_issue)
     return {
         pk: Filing(
             issue=issue,
@@ -64,12 +63,13 @@ def filings(item_ids: Iterable[int]) -> dict[int, Filing]:
             position=position,
             day=published.isoformat() if published else "",
             is_public=status == "published",
+            has_month=precision != "year",
             topics=topics[pk],
             organisations=facts[pk].organisations,
             dates=facts[pk].dates,
             uses=facts[pk].uses,
         )
-        for pk, issue, bulletin, position, published, status in rows.order_by()
+        for pk, issue, position, bulletin, published, precision, status in rows.order_by()
     }
 
 

@@ -79,10 +79,12 @@ class Timeline:
 
 
 def timeline(chronology: Chronology) -> Timeline | None:
-    """The picture; None where all stands in one year, or in none."""
+    """The picture; None of one year, of none, and of more than fit side by side."""
     if len(chronology.years) < 2:
         return None
     counts = {str(each.year): each.count for each in chronology.years}
+    if int(max(counts, key=int)) - int(min(counts, key=int)) >= WIDTH:
+        return None
     return drawn("year", years(min(counts), max(counts)), counts)
 
 

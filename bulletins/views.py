@@ -14,12 +14,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
 
+from bulletins.axis import axis
 from bulletins.chronology import chronology
 from bulletins.companions import companions, counted
 from bulletins.diary import Entry, entry
-from bulletins.facts import facts, marks, worth_showing
-from bulletins.filing import ARCHIVE, TOPIC, subject
+from bulletins.facts import dated, facts, marks, worth_showing
+from bulletins.filing import ARCHIVE, BULLETIN, MONTH, TOPIC, subject
 from bulletins.full_text import fits_a_page, sections
+from bulletins.heat_map import HEADINGS, heat_map
+from bulletins.holdings import holdings
 from bulletins.listing import items_page
 from bulletins.markdown import marked_in, to_html, to_plain
 from bulletins.models import Bulletin, Issue, Item, Mention, Tally, Topic
@@ -31,21 +34,22 @@ from bulletins.timeline import timeline
 
 ROWS = 200  # issues on one page of a list
 ITEMS = 50  # on one page of a topic
-NEWEST = 10  # issues on the home page
+NEWEST = 8  # issues on the home page
 BUSIEST = 12  # topics on the home page
 NEXT = 3  # deadlines on the home page
 
 
 @read_only
 def home(request: HttpRequest) -> HttpResponse:
-    """What the archive is, a search box, and ways in; six queries."""
+    """What the archive is, a search box, and ways in; eight queries."""
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff)
     busiest = Tally.objects.most_frequent(ARCHIVE, by=TOPIC, most=BUSIEST, is_staff=False)
+    years = chronology(ARCHIVE, is_staff=False)
     context = {
-        "item_count": chronology(ARCHIVE, is_staff=False).total,
+        "years": years,
         "issues": veil(request).issues(issues.newest()[:NEWEST].for_listing()),
         "topics": counted(Topic.objects.for_links(), busiest),
-        "bulletins": veil(request).bulletins(_bulletins(request)),
+        "holdings": holdings(years, veil(request)),
         "coming": _coming_deadlines(request),
     }
     return render(request, "bulletins/home.html", context)
@@ -60,13 +64,20 @@ def bulletin_list(request: HttpRequest) -> HttpResponse:
 
 @read_only
 def bulletin(request: HttpRequest, series: str) -> HttpResponse:
-    """One series and its issues by year; three queries."""
+    """One series, what its months hold, and its issues by year; four queries."""
     found = get_object_or_404(_bulletins(request), slug=series)
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff).filter(bulletin=found)
     page: Any = Paginator(issues.newest(), ROWS).get_page(request.GET.get("page"))
     veiled = veil(request)
     page.object_list = veiled.issues(page.object_list.for_listing())
-    context = {"bulletin": veiled.bulletin(found), "page": page}
+    of = subject(BULLETIN, found.pk)
+    months = Tally.objects.numbers(of, by=MONTH, is_staff=request.user.is_staff)
+    context = {
+        "bulletin": veiled.bulletin(found),
+        "page": page,
+        "months": heat_map(months),
+        "headings": HEADINGS,
+    }
     return render(request, "bulletins/bulletin.html", context)
 
 
@@ -108,12 +119,14 @@ def item(request: HttpRequest, series: str, issue: str, place: int, slug: str) -
     veiled.item(found)
     mentions = worth_showing(veiled.facts(found.mentions.all(), shown=found.text))
     body = to_html(found.body, marks(mentions, text=text, shown=to_plain(found.body)))
+    marked = marked_in(body)
     context = {
         "item": found,
         "is_withheld": is_withheld(found.issue.source, veiled, folder=settings.SOURCES_ROOT),
         "body": body,
         "standfirst": standfirst_place(found),
-        "facts": facts(mentions, marked_in(body), today=timezone.localdate()),
+        "facts": facts(mentions, marked, today=timezone.localdate()),
+        "axis": axis(list(dated(found.issue, mentions, marked))),
         "place": place_in_source(found.blocks.all()),
         "before": before and veiled.item(before),
         "after": after and veiled.item(after),

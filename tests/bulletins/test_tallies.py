@@ -1,6 +1,7 @@
 """What pages count and list: exact after every kind of change."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.core.management import call_command
@@ -15,7 +16,16 @@ from bulletins import (
 )
 from bulletins.chronology import chronology
 from bulletins.companions import companions
-from bulletins.filing import ARCHIVE, MONTH, ORGANISATION, TOPIC, dates_of, subject
+from bulletins.filing import (
+    ARCHIVE,
+    BULLETIN,
+    MONTH,
+    ORGANISATION,
+    TOPIC,
+    YEAR,
+    dates_of,
+    subject,
+)
 from bulletins.models import (
     Filed,
     Issue,
@@ -197,6 +207,28 @@ def test_topic_is_counted_by_year_series_and_organisation(archive):
     ]
     assert [(topic.slug, topic.item_count) for topic in found.topics] == [("victims", 1)]
     assert [series.item_count for series in found.series] == [3]
+
+
+def test_series_are_counted_by_year_and_month(archive):
+    tides = make_bulletin(slug="tides")
+    make_item(issue=make_issue(bulletin=tides, published=date(2016, 1, 1), precision="year"))
+    make_item(issue=make_issue(bulletin=tides, published=None))
+    make_item(issue=make_issue(bulletin=tides, published=date(2015, 7, 1), precision="month"))
+    numbers = partial(Tally.objects.numbers, is_staff=False)
+    assert numbers(ARCHIVE, by=BULLETIN) == {archive.bulletin_id: 3, tides.pk: 3}
+    assert numbers(subject(BULLETIN, tides.pk), by=YEAR) == {0: 1, 2015: 1, 2016: 1}
+    assert numbers(subject(BULLETIN, tides.pk), by=MONTH) == {0: 1, 201507: 1, 201600: 1}
+    assert numbers(subject(BULLETIN, archive.bulletin_id), by=MONTH) == {201603: 2, 201703: 1}
+
+
+def test_month_becoming_known_is_counted(archive):
+    Issue.objects.update(precision="year")
+    call_command("count_items")
+    of_series = subject(BULLETIN, archive.bulletin_id)
+    archive.save()  # as it was read: to the day
+    numbers = Tally.objects.numbers(of_series, by=MONTH, is_staff=False)
+    assert numbers == {201603: 2, 201700: 1}
+    assert list(tally_checks.faults()) == []
 
 
 def test_drafts_count_for_staff_alone(archive):

@@ -51,8 +51,13 @@ def test_years_are_written_as_far_as_there_is_room(first, length):
     assert 2 <= len(labels) <= 6
 
 
-@pytest.mark.parametrize("counts", [{}, {2016: 3}])
-def test_one_year_makes_no_picture(counts):
+def test_two_hundred_years_have_a_bar_each():
+    bars = drawn(dict.fromkeys(range(1817, 2017), 3)).bars
+    assert len({bar.left for bar in bars}) == 200
+
+
+@pytest.mark.parametrize("counts", [{}, {2016: 3}, {987: 1, 2016: 3}])
+def test_one_year_makes_no_picture_nor_do_more_than_fit(counts):
     years = tuple(YearCount(*each) for each in counts.items())
     assert timeline(Chronology(years, peak=max(counts.values(), default=0), total=0)) is None
 
@@ -74,6 +79,7 @@ def test_the_picture_has_words_and_a_table(client):
     response = client.get("/topics/drugs/")
     assertContains(response, "Items by year: Drugs</title>")
     assertContains(response, "3 dated items, most in 2016 (2).")
+    assertContains(response, "<title>2014: 1 item</title>")
     address = "/search/?topic=drugs&amp;year=2014"
     assertContains(response, f'<a rel="nofollow" href="{address}">2014</a>', html=True)
     assertContains(
