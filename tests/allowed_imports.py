@@ -25,6 +25,7 @@ PURE = (
     "bulletins.sentences",
     "bulletins.moments",
     "search.printable",
+    "search.styleguide.palette",
     "search.typed_dates",
     "search.beginnings",
     "search.everyday",
@@ -96,6 +97,7 @@ MAY_IMPORT = {
     "bulletins.vocabulary": ("bulletins.enrichment", "bulletins.models"),
     "bulletins": ("bulletins",),
     "search.query": ("search.typed_dates",),
+    "search.styleguide.samples": ("bulletins.models", "bulletins.timeline", "search"),
     "search.typed_dates": ("bulletins.dates",),
     "search.printable": (),
     "search.checks": (

@@ -106,7 +106,7 @@ NO_DOORS = {
     "search:opensearch",
     "search:robots",
 }
-STAFF_ALONE = ("admin:",)
+STAFF_ALONE = ("admin:", "search:styleguide")
 
 
 def names(resolver: URLResolver | None = None, space: str = "") -> set[str]:
