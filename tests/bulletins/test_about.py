@@ -36,6 +36,8 @@ def test_an_empty_archive_says_that_it_is_empty(client):
 @pytest.mark.parametrize("address", ["/about/", "/accessibility/"])
 def test_contact_is_a_link_or_is_said_to_be_missing(client, settings, address):
     assertContains(client.get(address), "No address to write to has been given")
+    assertNotContains(client.get(address), "say so")
+    assertNotContains(client.get(address), "Say which page")
     settings.CONTACT = "archive@example.org"
     assertContains(client.get(address), 'href="mailto:archive@example.org"')
     settings.CONTACT = "https://example.org/@archive"
