@@ -89,11 +89,12 @@ def main() -> None:
             browser = playwright.chromium.launch(
                 executable_path=chromium, args=["--no-sandbox", "--disable-gpu", _at_host(site)]
             )
-            shutil.rmtree(FOLDER, ignore_errors=True)
-            FOLDER.mkdir()
+            FOLDER.mkdir(exist_ok=True)
             for look in LOOKS:
                 _take_all(browser, site, look)
             browser.close()
+    for gone in {path.name for path in FOLDER.iterdir()} - file_names():
+        (FOLDER / gone).unlink()
 
 
 def _at_host(site: Site) -> str:
