@@ -6,11 +6,11 @@ WORKERS ?= 2
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check format lock golden sample bench bench-full clean packages
+.PHONY: help venv run test check format lock golden sample screenshots bench bench-full clean packages
 .SILENT:
 
 help: ## This list
-	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 venv: $(READY) ## The Python environment in .venv
 
@@ -75,6 +75,9 @@ bench-full: venv packages ## The same of up to 100,000 items, and pages on Postg
 		$(if $(SAVE),--save) && \
 	$(BIN)/python -m bench.pages --items 1000 100000 --database sqlite postgres --keep $$folder \
 		$(if $(SAVE),--save)
+
+screenshots: venv packages ## docs/screenshots/ anew: every type of page, wide, narrow and dark
+	$(BIN)/python -m tests.browser.screenshots
 
 sample: venv ## Makes the PDF, Word, web and JSON documents of the sample archive anew
 	$(BIN)/python -m fixtures.make_sample

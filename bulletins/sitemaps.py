@@ -16,6 +16,7 @@ PAGES = (
     "bulletins:organisation-list",
     "bulletins:dates",
     "bulletins:glossary",
+    "bulletins:about",
 )
 
 

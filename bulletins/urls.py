@@ -3,7 +3,14 @@
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path
 
-from bulletins import citation_views, fact_views, organisation_views, original_views, views
+from bulletins import (
+    about_views,
+    citation_views,
+    fact_views,
+    organisation_views,
+    original_views,
+    views,
+)
 from bulletins.kept_pages import kept
 from bulletins.read_only import read_only
 from bulletins.sitemaps import SITEMAPS
@@ -26,6 +33,8 @@ urlpatterns = [
     path("organisations/<slug:slug>/", kept(organisation_views.organisation), name="organisation"),
     path("dates/", kept(fact_views.dates), name="dates"),
     path("glossary/", kept(fact_views.terms), name="glossary"),
+    path("about/", kept(about_views.about), name="about"),
+    path("accessibility/", kept(about_views.accessibility), name="accessibility"),
     path("items/<int:pk>/", views.permalink, name="permalink"),
     path("items/<int:pk>/original/", kept(original_views.passage), name="passage"),
     path("items/<int:pk>/cite.bib", citation_views.bib, name="cite-bibtex"),

@@ -123,6 +123,20 @@ def mailbox(name: str, *, site: str) -> str:
     return value
 
 
+def contact(name: str) -> str:
+    """Where people write to: an e-mail address, or a web page; empty where none is given."""
+    value = _value(name)
+    if value.startswith(("http://", "https://")):
+        is_good = bool(urlsplit(value).hostname)
+    else:
+        is_good = not value or parseaddr(value)[1] == value and "@" in value.strip("@")
+    if not is_good or not value.isprintable() or " " in value:
+        raise ImproperlyConfigured(
+            f'{name} is {value!r}; it must be like "archive@host" or "https://host/contact".'
+        )
+    return value
+
+
 def _value(name: str) -> str:
     return str(env.str(name, default="")).strip()
 

@@ -8,6 +8,7 @@ from bulletins.bounds import MIB, Bounds
 from config.environment import (
     LEVELS,
     choice,
+    contact,
     database,
     engine,
     env,
@@ -40,6 +41,10 @@ READ_BOUNDS = Bounds(
     size=number("READ_SIZE_MIB", default=100) * MIB,
     pages=number("READ_PAGES", default=500),
 )
+
+# Who keeps the archive, as pages say it
+ARCHIVE_NAME = env.str("ARCHIVE_NAME", default="").strip() or "Bulletin archive"
+CONTACT = contact("CONTACT")
 
 # What readers are not shown
 HIDE_PERSONAL_ADDRESSES = flag("HIDE_PERSONAL_ADDRESSES", default=False)
@@ -100,6 +105,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "config.naming.archive",
             ],
         },
     },

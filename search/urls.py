@@ -5,6 +5,7 @@ from django.urls import include, path
 from search import alert_views, discovery_views, file_views, suggest_views, views
 from search.api import pages
 from search.api.door import api
+from search.styleguide import views as styleguide_views
 
 app_name = "search"
 urlpatterns = [
@@ -23,6 +24,7 @@ urlpatterns = [
     path("robots.txt", discovery_views.robots, name="robots"),
     path("api/v1/openapi.json", pages.openapi, name="openapi"),
     path("api/v1/docs", pages.docs, name="api-docs"),
+    path("styleguide/", styleguide_views.styleguide, name="styleguide"),
     path("search/help/", views.help_page, name="help"),
     path("api/v1/", include(api.urls[0])),
 ]

@@ -28,6 +28,7 @@ PURE = (
     "bulletins.heat_map",
     "bulletins.axis",
     "search.printable",
+    "search.styleguide.palette",
     "search.typed_dates",
     "search.beginnings",
     "search.everyday",
@@ -103,6 +104,7 @@ MAY_IMPORT = {
     "bulletins.vocabulary": ("bulletins.enrichment", "bulletins.models"),
     "bulletins": ("bulletins",),
     "search.query": ("search.typed_dates",),
+    "search.styleguide.samples": ("bulletins.models", "bulletins.timeline", "search"),
     "search.typed_dates": ("bulletins.dates",),
     "search.printable": (),
     "search.checks": (

@@ -64,6 +64,7 @@ DOORS = (
     Door("bulletins:organisation", lambda item: _organisation(item).get_absolute_url()),
     _named("bulletins:dates"),
     _named("bulletins:glossary"),
+    _named("bulletins:about"),
     _named("bulletins:permalink", "pk"),
     _named("bulletins:passage", "pk"),
     _named("bulletins:source", "issue.source_id"),
@@ -97,6 +98,7 @@ DOORS = (
 )
 # What says nothing of documents, is a picture (its pixels are tested apart), or is for staff alone
 NO_DOORS = {
+    "bulletins:accessibility",
     "bulletins:favicon",
     "bulletins:picture",
     "search:alert-asked",
@@ -104,7 +106,7 @@ NO_DOORS = {
     "search:opensearch",
     "search:robots",
 }
-STAFF_ALONE = ("admin:",)
+STAFF_ALONE = ("admin:", "search:styleguide")
 
 
 def names(resolver: URLResolver | None = None, space: str = "") -> set[str]:

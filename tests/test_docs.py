@@ -7,6 +7,8 @@ from itertools import chain
 import pytest
 from django.core.management import get_commands
 
+from tests.browser.screenshots import FOLDER as SCREENSHOTS
+from tests.browser.screenshots import file_names
 from tests.commands import ROOT
 
 LINK = re.compile(r"\]\((?P<target>[^)#\s]+)[^)]*\)")  # [the settings](docs/settings.md#x)
@@ -14,6 +16,7 @@ COMMAND = re.compile(r"\bmanage\.py (?P<name>[a-z_]+)")  # manage.py ingest PATH
 TARGET = re.compile(r"\bmake (?P<name>[a-z]+)`")  # `make run`
 ROW = re.compile(r"^\| `(?P<name>[^`]+)` \| [^|]+ \| [^|]+ \|$", re.MULTILINE)  # three columns
 PACKAGE = re.compile(r"[\w.-]+")  # "psycopg[binary,pool]", "django>=5.2,<5.3"
+MOST_OF_SCREENSHOTS = 3_000_000  # bytes of all together
 
 PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
 
@@ -47,3 +50,9 @@ def test_readme_says_why_each_dependency_is_there():
     ]
     rows = {found["name"] for found in ROW.finditer((ROOT / "README.md").read_text())}
     assert rows == {PACKAGE.match(line)[0] for line in needed}
+
+
+def test_screenshots_are_of_every_type_of_page_and_small():
+    kept = [*SCREENSHOTS.iterdir()]
+    assert {path.name for path in kept} == file_names(), "run `make screenshots`"
+    assert sum(path.stat().st_size for path in kept) < MOST_OF_SCREENSHOTS

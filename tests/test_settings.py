@@ -10,7 +10,7 @@ import pytest
 from tests.commands import ROOT, environment, manage
 
 NAME_IN_CODE = re.compile(
-    r"""\b(?:env(?:\.\w+)?|flag|folder|choice|engine|number|time_zone|database|site|mailbox|outgoing_mail)\(\s*"(?P<name>[A-Z_]+)\""""
+    r"""\b(?:env(?:\.\w+)?|flag|folder|choice|engine|number|time_zone|database|site|mailbox|contact|outgoing_mail)\(\s*"(?P<name>[A-Z_]+)\""""
 )  # env.str("PORT"
 NAME_IN_TABLE = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|", re.MULTILINE)  # | `DEBUG` | 0 | …
 
@@ -35,6 +35,9 @@ NAME_IN_TABLE = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|", re.MULTILINE)  # | `DE
         ("EMAIL_URL", "smtp://"),
         ("EMAIL_URL", "smtp://mail.example:post"),
         ("DEFAULT_FROM_EMAIL", "nobody"),
+        ("CONTACT", "ask at the desk"),
+        ("CONTACT", "https://"),
+        ("CONTACT", "archive@host and others"),
     ],
 )
 def test_bad_value_stops_the_start_and_is_named(tmp_path, name, value):

@@ -5,6 +5,7 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.page_types import PAGES, address
 from tests.browser.sample_site import running_site
 
 CHROMIUM = shutil.which("chromium")
@@ -20,8 +21,14 @@ ARGUMENTS = (
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The sample archive, served."""
-    with running_site(tmp_path_factory.mktemp("site")) as site:
+    with running_site(tmp_path_factory.mktemp("site"), "--sample") as site:
         yield site
+
+
+@pytest.fixture(params=PAGES)
+def path(request, site):
+    """The address of a page of each type."""
+    return address(request.param, site)
 
 
 @pytest.fixture(scope="module")  # ends before tests of other folders: Django bars its event loop
@@ -40,7 +47,7 @@ def open_page(chromium, site):
     contexts, errors = [], []
 
     def open_page(path="/", **options):
-        contexts.append(context := chromium.new_context(base_url=site.address, **options))
+        contexts.append(context := chromium.new_context(**{"base_url": site.address, **options}))
         context.set_default_timeout(10_000)  # milliseconds
         page = context.new_page()
         page.on("console", lambda message: errors.extend(_error(message, own=page.url)))

@@ -58,10 +58,10 @@ class Site:
 
 
 @contextmanager
-def running_site(home: Path) -> Iterator[Site]:
-    """Fill this folder with the sample archive and serve it until the end."""
-    archive = environment(home)
-    _done("prepare", "--sample", archive=archive)
+def running_site(home: Path, *prepared: str, **settings: str) -> Iterator[Site]:
+    """Prepare an archive in this folder, with these options, and serve it until the end."""
+    archive = environment(home, **settings)
+    _done("prepare", *prepared, archive=archive)
     _done("collectstatic", "--no-input", archive=archive)
     found = PASSWORD.search(_done("ensure_editor", archive=archive))
     assert found, "ensure_editor prints the password of the login it makes"

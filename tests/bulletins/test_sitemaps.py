@@ -70,6 +70,7 @@ def test_drafts_and_what_only_they_have_are_not_listed(client, item):
         "/organisations/",
         "/dates/",
         "/glossary/",
+        "/about/",
     ]
 
 

@@ -1,0 +1,45 @@
+"""A page of every type that readers come to, by its address or by what leads to it."""
+
+from tests.browser.sample_site import Site
+
+PAGES = (
+    "/",
+    "/search/?q=street+triage",
+    "/search/?q=street+triage&topic=mental-health&year=2015",
+    "/search/?q=the+police&group=issue",
+    "/search/?q=nothingwillmatchthis",
+    "/search/organisations/?q=police",
+    "/search/help/",
+    "/search/alerts/new/?q=triage",
+    "/search/alerts/asked/",
+    "/search/alerts/none/stop/",
+    "/bulletins/",
+    "/topics/",
+    "/topics/mental-health/",
+    "/organisations/",
+    "organisation",
+    "/dates/",
+    "/glossary/",
+    "/about/",
+    "/accessibility/",
+    "/api/v1/docs",
+    "item",
+    "issue",
+    "bulletin",
+    "original_of",
+    "page_of",
+    "/no-such-page/",
+)
+STEPS_UP = {"item": "", "issue": "../", "bulletin": "../../"}  # from an item's address
+
+
+def address(page: str, site: Site) -> str:
+    """Where a page of PAGES is on this site."""
+    if page in STEPS_UP:
+        return site.near_first_result(STEPS_UP[page])
+    if page == "organisation":
+        return site.first_link("/organisations/", below="/organisations/")
+    if page in ("original_of", "page_of"):
+        found: str = getattr(site, page)("masks")
+        return found
+    return page
