@@ -189,7 +189,6 @@ STORAGES = {
 # Language and time
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = time_zone("TIME_ZONE", default="Europe/London")
-USE_TZ = True
 
 LOGGING = {
     "version": 1,

@@ -33,6 +33,16 @@ def open_results(open_page):
     return open_results
 
 
+@pytest.fixture
+def page_with_faults(chromium, site):
+    """A page of results whose console may tell of answers that failed or were given up."""
+    context = chromium.new_context(base_url=site.address, viewport=WIDE)
+    page = context.new_page()
+    page.goto("/search/?q=police")
+    yield page
+    context.close()
+
+
 def heard(page):
     """What was said but for the waiting, which a busy machine may cause."""
     return [text for text in page.evaluate("window.heard") if text != WAITING]
@@ -128,8 +138,8 @@ def test_back_and_forward_give_the_results_the_words_and_the_place(open_results)
     assert page.evaluate(IS_SAME_PAGE)
 
 
-def test_two_quick_steps_back_lead_to_the_first_results(open_results):
-    page = open_results()
+def test_two_quick_steps_back_lead_to_the_first_results(page_with_faults):
+    page = page_with_faults
     first = page.locator("#count").inner_text()
     choose(page, filters(page).first)
     choose(page, filters(page, "year").first)
@@ -257,11 +267,8 @@ def test_a_link_in_a_new_tab_stays_a_link(open_results):
 
 
 @pytest.mark.parametrize("is_answered", [True, False], ids=["503", "no connection"])
-def test_an_answer_that_fails_is_loaded_as_a_page(chromium, site, is_answered):
-    context = chromium.new_context(base_url=site.address)
-    page = context.new_page()
-    page.goto("/search/?q=police")
-    asked = []
+def test_an_answer_that_fails_is_loaded_as_a_page(page_with_faults, is_answered):
+    page, asked = page_with_faults, []
 
     def fail(route):
         asked.append(route.request.is_navigation_request())
@@ -277,7 +284,6 @@ def test_an_answer_that_fails_is_loaded_as_a_page(chromium, site, is_answered):
     expect(page.get_by_role("heading", name="Not just now")).to_be_visible()
     expect(page).to_have_url(re.compile(r"topic="))
     assert asked == [False, True]
-    context.close()
 
 
 def test_a_page_is_the_same_to_those_who_ask_for_a_part(site, chromium):
