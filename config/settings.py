@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django_htmx",
     "haystack",
     "simple_history",
     "csp",
@@ -79,6 +80,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.compression.CompressText",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -194,7 +196,6 @@ STORAGES = {
 # Language and time
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = time_zone("TIME_ZONE", default="Europe/London")
-USE_TZ = True
 
 LOGGING = {
     "version": 1,
