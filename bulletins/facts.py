@@ -105,13 +105,13 @@ def dated(issue: Issue, mentions: Iterable[Mention], marked: AbstractSet[str]) -
     for mention in mentions:
         if mention.kind == "date" and mention.first and mention.last:
             name = mark_of(mention)
-            words, _, until = spelled_out(mention.value).partition(" to ")
+            begins, _, ends = mention.value.partition("/")
             yield Dated(
                 mention.first,
                 mention.last,
-                words,
-                until=until,
-                part=ROLES_WORTH_SHOWING[mention.role],
+                spelled_out(begins),
+                until=spelled_out(ends) if ends else "",
+                part=str(ROLES_WORTH_SHOWING[mention.role]),
                 kind=mention.role,
                 href=f"#{name}" if name in marked else "",
             )

@@ -10,6 +10,6 @@ def let_go(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("bulletins", "0007_organisations_by_name")]
+    dependencies = [("bulletins", "0008_superseded_issues")]
 
     operations = [migrations.RunPython(let_go, let_go)]
