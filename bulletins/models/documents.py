@@ -160,13 +160,14 @@ class Issue(Edited):
 
     def clean(self) -> None:
         """No issue is superseded by itself, nor by what it supersedes; one query for each heir."""
-        seen, heir = {self.pk}, self.superseded_by
+        seen, heir = {self.pk}, self.superseded_by_id
         while heir is not None:
-            if heir.pk in seen:
+            if heir in seen:
                 said = "This would lead in a ring: an issue cannot stand in its own place."
                 raise ValidationError({"superseded_by": said})
-            seen.add(heir.pk)
-            heir = heir.superseded_by
+            seen.add(heir)
+            above = Issue.objects.filter(pk=heir).values_list("superseded_by", flat=True)
+            heir = above.first()  # an old version may name one that is gone
 
 
 class ItemKind(models.TextChoices):

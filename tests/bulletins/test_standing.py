@@ -103,6 +103,18 @@ def test_editions_follow_one_another_but_lead_in_no_ring():
     assert "superseded_by" in refused.value.error_dict
 
 
+def test_an_old_version_that_names_a_removed_heir_is_refused_in_words(admin_client, heir, item):
+    issue = item.issue
+    version = issue.history.first()
+    heir.delete()
+    address = reverse("admin:bulletins_issue_simple_history", args=[issue.pk, version.pk])
+    form = admin_client.get(address).context["adminform"].form
+    given = {name: "" if value is None else value for name, value in form.initial.items()}
+    kept = {name: value for name, value in given.items() if name in form.fields}
+    answer = admin_client.post(address, {**kept, "superseded_by": heir.pk or 1_000_000})
+    assert "superseded_by" in answer.context["adminform"].form.errors
+
+
 def test_editors_choose_what_stands_in_its_place(admin_client):
     issue, heir = make_issue(title="Old guide"), make_issue(title="New guide")
     address = reverse("admin:bulletins_issue_change", args=[issue.pk])
