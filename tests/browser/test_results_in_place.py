@@ -286,14 +286,6 @@ def test_an_answer_that_fails_is_loaded_as_a_page(page_with_faults, is_answered)
     assert asked == [False, True]
 
 
-def test_a_page_is_the_same_to_those_who_ask_for_a_part(site, chromium):
-    context = chromium.new_context(base_url=site.address)
-    path = "/search/?q=police"
-    plain, part = (context.request.get(path, headers=each) for each in ({}, {"HX-Request": "true"}))
-    assert plain.text() == part.text()
-    context.close()
-
-
 def test_nothing_needs_what_the_policy_forbids(open_results):
     page = open_results()
     page.evaluate(

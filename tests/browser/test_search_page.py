@@ -134,3 +134,11 @@ def test_matches_are_seen_in_forced_colours(open_page):
     behind, words = page.locator(".row mark").first.evaluate(colours)
     text, _ = page.locator("body").first.evaluate(colours)
     assert behind not in (text, words)
+
+
+def test_a_page_is_the_same_to_those_who_ask_for_a_part(site, chromium):
+    context = chromium.new_context(base_url=site.address)
+    path = "/search/?q=police"
+    plain, part = (context.request.get(path, headers=each) for each in ({}, {"HX-Request": "true"}))
+    assert plain.text() == part.text()
+    context.close()
