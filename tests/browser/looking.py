@@ -10,15 +10,15 @@ IN_ORDER = """() => {
   return after && now.tabIndex === 0 ? "later" : now.outerHTML;
 }"""
 
-# How many things took the focus, and those that look the same with it: no outline and, in a
-# picture, no stroke that was not there before
+# How many stops of the keyboard took the focus, and those that look the same with it: no outline
+# and, in a picture, no stroke that was not there before
 UNMARKED = """() => {
   const stroke = one => [...one.querySelectorAll("rect, path")].map(
     part => getComputedStyle(part).stroke + getComputedStyle(part).strokeWidth).join();
   const all = document.querySelectorAll("a[href], button, input:not([type=hidden]), summary");
   let tried = 0;
   const unmarked = [];
-  for (const one of all) {
+  for (const one of [...all].filter(one => one.tabIndex >= 0)) {
     document.activeElement.blur();
     const before = stroke(one);
     one.focus();
@@ -43,10 +43,11 @@ CLIPPED = """() => [...document.querySelectorAll("body *:not(.unseen):not(svg *)
     || (cut.includes(look.overflowY) && one.scrollHeight > one.clientHeight + 1);
 }).map(one => one.outerHTML.slice(0, 200))"""
 
-# How many controls are shown, and those whose words, edges or shapes are the colour of the page
+# How many controls are shown, and those whose words, edges or shapes are the colour of the page; a
+# link that is no more than the reach over bars drawn beside it has none of its own
 FAINT = """() => {
   const paper = getComputedStyle(document.body).backgroundColor;
-  const shapes = one => [...one.querySelectorAll("rect, path")].some(part => {
+  const shapes = one => [...one.querySelectorAll("rect, path, text")].some(part => {
     const look = getComputedStyle(part);
     return ![paper, "none", "rgba(0, 0, 0, 0)"].includes(look.fill)
       || (![paper, "none"].includes(look.stroke) && parseFloat(look.strokeWidth) > 0);
@@ -62,6 +63,7 @@ FAINT = """() => {
   const shown = [...all].filter(one => one.checkVisibility() && one.getClientRects().length);
   const faint = shown.filter(one => {
     const look = getComputedStyle(one);
+    if (one.querySelector(".timeline-reach:only-of-type")) return false;
     if (one.closest("svg")) return !shapes(one);
     if (one.type === "radio" || one.type === "checkbox") return false;
     const edged = look.borderTopStyle !== "none" && look.borderTopColor !== paper;

@@ -1,5 +1,6 @@
 """What the search page makes of a form and its results."""
 
+import re
 from datetime import date
 
 import pytest
@@ -59,7 +60,7 @@ def test_each_filter_can_be_taken_away_and_leaves_the_others(rf):
 def test_facet_adds_values_and_takes_away_what_is_chosen(rf):
     html = search_page(rf, "q=a&year=2013&page=4", facets=(Facet("year", "Year", YEARS),))
     assert 'href="?q=a&amp;year=2013&amp;year=2014"' in html
-    assert 'class="is-selected" href="?q=a"' in html
+    assert re.search(r'class="is-selected"[^>]* href="\?q=a"', html)
     assert "More years" in html
 
 

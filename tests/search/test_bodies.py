@@ -55,7 +55,7 @@ def test_a_body_is_found_by_the_beginnings_of_its_words(client, archive, called,
     found = page(client, q="levy", called=called)
     assert len(found.select(".index a")) == count
     assert found.select_one("input[name=q]")["value"] == "levy"
-    assert ("No organisation called" in found.text) is (not count)
+    assert ("No organisation." in found.text) is (not count)
 
 
 def test_a_body_that_is_chosen_can_be_taken_away(client, archive):

@@ -11,13 +11,14 @@ from search.lexicon import folded
 from search.sync import drain, rebuild
 from tests.factories import make_item
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("index")]
 
 
 @pytest.fixture
 def next_minute(monkeypatch):
     """Calling it lets a minute pass."""
     minutes = iter(range(100))
+    knowledge._changed.cache_clear()  # another test may have had the same minutes
 
     def pass_one():
         now = knowledge.FRESH * next(minutes)
