@@ -1,27 +1,27 @@
 """What axe finds on a page, in the colours and widths that readers have."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-EVERY = tuple(product(("light", "dark"), (320, 768, 1280)))  # colours and widths in pixels
-EXTREMES = (("light", 320), ("dark", 1280))
+SCHEMES = ("light", "dark")
+WIDTHS = (320, 768, 1280)
 # Targets are measured too, which axe leaves out unless asked (WCAG 2.2, 2.5.8)
 ASK = """axe.run({resultTypes: ["violations"], rules: {"target-size": {enabled: true}}})
     .then(found => found.violations.map(each => [each.id, each.nodes.map(node => node.html)]))"""
 
 
-def barriers(page: Page, *, looks: Sequence[tuple[str, int]] = EVERY) -> list[Any]:
+def barriers(page: Page) -> list[Any]:
     """Each rule that is broken, with where: by colours and width. Changes both."""
     page.evaluate(Axe().axe_script)
-    return [*_found(page, looks)]
+    return [*_found(page)]
 
 
-def _found(page: Page, looks: Sequence[tuple[str, int]]) -> Iterator[Any]:
-    for scheme, width in looks:
+def _found(page: Page) -> Iterator[Any]:
+    for scheme, width in product(SCHEMES, WIDTHS):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
         if broken := page.evaluate(ASK):
