@@ -1,6 +1,7 @@
 """Reading an issue from end to end, and an item on paper."""
 
 import io
+import re
 from unicodedata import normalize
 
 import pytest
@@ -100,3 +101,11 @@ def test_an_issue_is_light(open_page, issue):
     page.on("response", lambda answer: sizes.append(answer.request.sizes()["responseBodySize"]))
     page.goto(issue, wait_until="networkidle")
     assert sum(sizes) < 60_000
+
+
+def test_the_address_on_paper_is_that_of_what_is_shown(open_page):
+    page = open_page("/search/?q=police")
+    page.get_by_role("link", name="Newest first").click()
+    expect(page).to_have_url(re.compile("sort=newest"))
+    page.emulate_media(media="print")
+    expect(page.locator(".on-paper")).to_contain_text("sort=newest")
