@@ -11,6 +11,8 @@ from django.dispatch import Signal
 issue_stored = Signal()
 # Sent inside the transaction in which facts of items were written in bulk; `items` are their ids.
 facts_changed = Signal()
+# Sent inside the transaction in which topics, organisations or series were added in bulk.
+names_written = Signal()
 # Sent when a run of issues, stored one after another, has ended.
 run_ended = Signal()
 # Sent when an editor looks for items; `words` are what was typed. Who knows all items that have

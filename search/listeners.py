@@ -12,7 +12,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from django.dispatch import receiver
 
 from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Topic
-from bulletins.signals import facts_changed, issue_stored, items_sought, run_ended
+from bulletins.signals import facts_changed, issue_stored, items_sought, names_written, run_ended
 from search.changes import stamp
 from search.seeking import items_with
 from search.sync import follow, note
@@ -83,6 +83,7 @@ def hear_tags(instance: Item | Topic, action: str, pk_set: set[int] | None, **kw
         note(pk_set or ())
 
 
+@receiver(names_written)
 @receiver((post_save, post_delete), sender=Bulletin)
 @receiver((post_save, post_delete), sender=Issue)
 @receiver((post_save, post_delete), sender=Organisation)

@@ -101,7 +101,7 @@ MAY_IMPORT = {
     "bulletins.occurrences": (),
     "bulletins.typed_values": ("bulletins.dates", "bulletins.drafts", "bulletins.enrichment"),
     "bulletins.sheets": ("bulletins.models",),
-    "bulletins.vocabulary": ("bulletins.enrichment", "bulletins.models"),
+    "bulletins.vocabulary": ("bulletins.enrichment", "bulletins.models", "bulletins.signals"),
     "bulletins": ("bulletins",),
     "search.query": ("search.typed_dates",),
     "search.styleguide.samples": ("bulletins.models", "bulletins.timeline", "search"),

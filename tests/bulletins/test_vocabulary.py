@@ -5,6 +5,7 @@ from django.conf import settings
 
 from bulletins import vocabulary
 from bulletins.models import Bulletin, Topic
+from search.changes import changed_at
 
 pytestmark = pytest.mark.django_db
 
@@ -14,6 +15,21 @@ def test_everything_comes_in_once():
     assert vocabulary.load(settings.FIXTURES) == 0
     assert Topic.objects.filter(slug="modern-slavery").exists()
     assert Bulletin.objects.filter(slug="single-documents").exists()
+
+
+def test_many_names_come_in_with_few_queries(django_assert_max_num_queries):
+    with django_assert_max_num_queries(60):
+        vocabulary.load(settings.FIXTURES)
+    with django_assert_max_num_queries(15):
+        vocabulary.load(settings.FIXTURES)
+
+
+def test_lists_show_names_that_came_in(django_capture_on_commit_callbacks):
+    before = changed_at()
+    with django_capture_on_commit_callbacks(execute=True) as told:
+        vocabulary.load(settings.FIXTURES)
+    assert len(told) == 3  # topics, organisations, series
+    assert changed_at() > before
 
 
 def test_what_an_editor_changed_stays():
