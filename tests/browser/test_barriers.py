@@ -31,19 +31,19 @@ def empty_site(tmp_path_factory):
         yield site, home / "index"
 
 
-def test_nothing_bars_readers(open_page, path):
-    assert not barriers(open_page(path))
+def test_nothing_bars_readers(look_at, path):
+    assert not barriers(look_at(path))
 
 
 @pytest.mark.parametrize("page", [*PAGES, "/styleguide/"])
-def test_nothing_bars_editors(open_page, site, login, page):
-    assert not barriers(open_page(address(page, site), storage_state=login))
+def test_nothing_bars_editors(look_at, site, login, page):
+    assert not barriers(look_at(address(page, site), storage_state=login))
 
 
 @pytest.mark.parametrize("path", EMPTY)
-def test_nothing_bars_readers_of_an_empty_archive(open_page, empty_site, path):
+def test_nothing_bars_readers_of_an_empty_archive(look_at, empty_site, path):
     site, _ = empty_site
-    assert not barriers(open_page(path, base_url=site.address))
+    assert not barriers(look_at(path, base_url=site.address))
 
 
 def test_nothing_bars_readers_where_the_index_is_lost(open_page, empty_site):

@@ -19,8 +19,8 @@ PAGES = (
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size["width"]))
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_no_barrier_at_either_size(open_page, path, size):
-    page = open_page(path, viewport=size)
+def test_axe_finds_no_barrier_at_either_size(look_at, path, size):
+    page = look_at(path, viewport=size)
     for details in page.locator("details").all():
         details.evaluate("each => { each.open = true }")
     found = Axe().run(page)
