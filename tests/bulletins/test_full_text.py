@@ -105,7 +105,7 @@ def test_queries_do_not_grow_with_the_issue(client, django_assert_num_queries, s
     issue = make_issue()
     for place in range(number):
         make_item(issue=issue, title=f"Item {place}", text="word " * (letters // 5))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         answer = client.get(issue.get_absolute_url())
     assert len(answer.content) < 1_000_000
     assert bool(BeautifulSoup(answer.content, "lxml").select(".part")) == (number == 200)
