@@ -11,7 +11,7 @@ from bulletins.facts import ROLES_WORTH_SHOWING, date_of, mark_of, publication
 from bulletins.models import Issue, Item, Mention
 from bulletins.privacy import Veil
 
-SHORT = 22  # characters of a title beside its mark
+SHORT = 34  # characters beside a mark, which a narrow window has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ def dated(issue: Issue, dates: Iterable[Named]) -> Iterator[Dated]:
     yield from publication(issue)
     roles = tuple(ROLES_WORTH_SHOWING)
     for each in sorted(dates, key=lambda named: roles.index(named.mention.role)):
-        title = Truncator(each.item.title).chars(SHORT)
-        part = gettext("%(role)s: %(title)s") % {"role": each.role, "title": title}
+        said = gettext("%(role)s: %(title)s") % {"role": each.role, "title": each.item.title}
+        part = Truncator(said).chars(SHORT)
         yield from date_of(each.mention, part=part, href=each.href)
 
 
