@@ -170,6 +170,13 @@ MAY_IMPORT = {
         "bulletins.privacy",
         "search",
     ),
+    "search.starts": (
+        "bulletins.filing",
+        "bulletins.models",
+        "bulletins.privacy",
+        "bulletins.templatetags.dates",
+        "search",
+    ),
     "search.suggested": (
         "bulletins.models",
         "bulletins.privacy",
