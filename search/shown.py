@@ -32,6 +32,12 @@ class Group:
     issue: Issue | None
     rows: tuple[Row, ...]
 
+    @property
+    def has_standing(self) -> bool:
+        """Whether there is something to say of where the issue stands."""
+        issue = self.issue
+        return bool(issue and (issue.is_withdrawn or issue.heir or issue.updated))
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
