@@ -54,7 +54,7 @@ def _of_titles() -> Iterator[str]:
     latest = Item.objects.published().order_by("-pk").select_related("issue")[:LATEST]
     titles = [_words(item.title) for item in index_veil().items(latest)]
     pairs = (pair for title in titles for pair in pairwise(title))
-    phrase = next((pair for pair in pairs if all(map(is_telling, pair))), ())
+    phrase = next((pair for pair in pairs if _is_phrase(pair)), ())
     if phrase:
         yield f'"{" ".join(phrase)}"'
     others = _others(titles, phrase)
@@ -62,6 +62,10 @@ def _of_titles() -> Iterator[str]:
         yield f"title:{others[0]}"
     if len(others) > 1:
         yield " OR ".join(others[1:3] if len(others) > 2 else others)
+
+
+def _is_phrase(pair: tuple[str, str]) -> bool:
+    return pair[0] != pair[1] and all(map(is_telling, pair))
 
 
 def _others(titles: Iterable[list[str]], phrase: Sequence[str]) -> list[str]:

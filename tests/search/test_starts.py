@@ -125,6 +125,12 @@ def test_the_next_month_with_deadlines_goes_before_the_last_that_had(bees):
         assert starts([], today=today)[-1].label == f"deadlines in {month} 1931"
 
 
+def test_a_phrase_is_of_two_words(client):
+    make_item(title="Honey, honey")
+    drain()
+    assert list(shown(client)) == ["title:honey"]
+
+
 def test_a_long_name_or_title_makes_no_long_example(client):
     item = make_item(title="Beekeepers’ " + "w" * 60 + " " + "v" * 60)
     make_naming(item, "Guild of " + "Beekeepers " * 5)
