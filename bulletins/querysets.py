@@ -56,6 +56,11 @@ class IssueQuerySet(QuerySet[Any]):
         """The latest first, the undated last."""
         return self.order_by(*NEWEST_ISSUE_FIRST)
 
+    def replaced_by(self, heir: Any) -> Self:
+        """The published issues in whose place this one stands, the newest first. One query."""
+        found = self.published().filter(superseded_by=heir.pk)
+        return found.newest().select_related("bulletin")
+
     def for_listing(self) -> Self:
         """What a row shows: its bulletin and `item_count`, in the same order. One query.
 

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, timedelta
 
 from django.urls import reverse
-from icalendar import TRANSP, Calendar, Event, Timezone, vDuration
+from django.utils.translation import gettext
+from icalendar import STATUS, TRANSP, Calendar, Event, Timezone, vDuration
 
-from bulletins.models import Mention
+from bulletins.models import Issue, Mention
 from bulletins.privacy import Veil
 from bulletins.sentences import sentence_of
+from bulletins.standing import standing
 from search.printable import on_one_line
 from search.ranking import Listed
 from search.results import Listing
@@ -74,23 +76,40 @@ def _is_to_the_day(mention: Mention) -> bool:
 
 
 def _event(mention: Mention, veiled: Veil, *, absolute: Absolute, named: Named) -> Event:
-    """One date, all day long; its `uid` stays while item, role and date stay."""
+    """One date, all day long; its `uid` stays while item, role and date stay.
+
+    Where its issue was withdrawn or superseded it is tentative, not cancelled, which programs hide:
+    the publisher took back the document, and nobody said that the day is off.
+    """
     text, item = mention.item.text, veiled.item(mention.item)
     sentence = sentence_of(mention.text, item.text, text=text, start=mention.start)
     path = reverse("bulletins:permalink", args=[item.pk])
     address = absolute(path)
-    said = (on_one_line(str(sentence or "")), on_one_line(str(item.issue)), address)
-    changed = item.changed_at.astimezone(UTC)
+    said = (str(sentence or ""), str(item.issue), _standing(item.issue), address)
+    changed = max(item.changed_at, item.issue.changed_at).astimezone(UTC)
     return Event.new(
         uid=f"{named(path)}#{mention.role}-{mention.value.replace('/', '--')}",
-        summary=f"{LABELS[Mention.Role(mention.role)]}: {on_one_line(item.title)}",
+        summary=_summary(mention, on_one_line(item.title), item.issue),
         start=mention.first,
         end=mention.last + timedelta(days=1) if mention.last else None,
         location=on_one_line(veiled.mention(mention).place) or None,
-        description="\n".join(each for each in said if each),
+        description="\n".join(on_one_line(each) for each in said if each),
         categories=[LABELS[Mention.Role(mention.role)]],
+        status=STATUS.TENTATIVE if item.issue.is_withdrawn or item.issue.heir else None,
         transparency=TRANSP.TRANSPARENT,
         url=address,
         stamp=changed,
         last_modified=changed,
     )
+
+
+def _summary(mention: Mention, title: str, issue: Issue) -> str:
+    label = LABELS[Mention.Role(mention.role)]
+    withdrawn = gettext("(withdrawn)") if issue.is_withdrawn else ""
+    return f"{label}: {title} {withdrawn}".rstrip()
+
+
+def _standing(issue: Issue) -> str:
+    """ "This document: withdrawn on 4 March 2018; updated 2 January 2017"; or nothing."""
+    said = "; ".join(standing(issue))
+    return gettext("This document: %(standing)s") % {"standing": said} if said else ""

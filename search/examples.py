@@ -45,11 +45,11 @@ def _of_words(items: Sequence[Item]) -> Iterator[Example]:
     """Made of two words that stand together in a title, and of another title's."""
     titles = [words(item.title).split() for item in items]
     pairs = (pair for title in titles for pair in pairwise(title))
-    one, two = next((pair for pair in pairs if all(map(_is_telling, pair))), ("", ""))
+    one, two = next((pair for pair in pairs if all(map(is_telling, pair))), ("", ""))
     if not one:
         return
     others = (word for title in titles if one not in title for word in title if word != two)
-    other = next(filter(_is_telling, others), "")
+    other = next(filter(is_telling, others), "")
     yield Example(f"{one} {two}", gettext("Both words, in any order and any form."))
     yield Example(f'"{one} {two}"', gettext("These words together, in this order."))
     yield Example(f"{one[:BEGINNING]}*", gettext("Words that begin so."))
@@ -87,5 +87,6 @@ def _of_fields(items: Sequence[Item]) -> Iterator[Example]:
         )
 
 
-def _is_telling(word: str) -> bool:
+def is_telling(word: str) -> bool:
+    """Whether a word, as folded, shows what a search is about."""
     return len(word) >= SHORTEST and word.isalpha() and word not in STOP_WORDS | NO_OPERATORS

@@ -23,7 +23,6 @@ Named = Callable[[str], str]  # the same whichever of its names the site was ask
 
 SOME_WORDS = "Some of the words"  # the category of an entry that lacks others
 ENTRIES = 50  # of one feed; older ones are on its next pages
-NAME = "Bulletin archive"
 
 
 class PagedFeed(Atom1Feed):
@@ -80,18 +79,27 @@ class FeedPage:
 
 
 def feed(
-    page: FeedPage, veiled: Veil, *, absolute: Absolute, named: Named, changed: datetime
+    page: FeedPage,
+    veiled: Veil,
+    *,
+    archive: str,
+    absolute: Absolute,
+    named: Named,
+    changed: datetime,
 ) -> str:
-    """The feed as XML; what was not understood of the search is said in its subtitle."""
+    """The feed as XML, of the archive of this name.
+
+    What was not understood of the search is said in its subtitle.
+    """
     query = page.found.query
     written = PagedFeed(
-        title=title(query),
+        title=title(query, archive=archive),
         link=absolute(address("search:search", query)),
         feed_url=absolute(address("search:feed", query)),
         feed_guid=named(address("search:feed", query.on_page(1))),
         description=None,
         subtitle=on_one_line(" ".join((_size(page.found), *page.found.notes))),
-        author_name=NAME,
+        author_name=archive,
         language="en-GB",
         changed=changed,
         scheme=named(reverse("search:help")),
@@ -102,10 +110,10 @@ def feed(
     return written.writeString("utf-8")
 
 
-def title(query: SearchQuery) -> str:
+def title(query: SearchQuery, *, archive: str) -> str:
     """What a search is called: the archive's name, its words and its filters."""
     asked = [query.q, *(chip.label for chip in query.chips)]
-    return on_one_line(f"{NAME}: {', '.join(filter(None, asked)) or 'all items'}")
+    return on_one_line(f"{archive}: {', '.join(filter(None, asked)) or 'all items'}")
 
 
 def _size(found: Listing) -> str:

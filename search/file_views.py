@@ -49,8 +49,14 @@ def atom(request: HttpRequest) -> HttpResponseBase:
     start = (query.page - 1) * feed.ENTRIES
     found = listing(query, start=start, end=start + feed.ENTRIES)
     page = feed.FeedPage(found, query.page)
-    absolute = request.build_absolute_uri
-    written = feed.feed(page, veil(request), absolute=absolute, named=_named, changed=changed_at())
+    written = feed.feed(
+        page,
+        veil(request),
+        archive=settings.ARCHIVE_NAME,
+        absolute=request.build_absolute_uri,
+        named=_named,
+        changed=changed_at(),
+    )
     return HttpResponse(written, content_type=Atom1Feed.content_type)
 
 
@@ -62,7 +68,7 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     pieces = events.pieces(
         listing(query),
         veil(request),
-        name=feed.title(query),
+        name=feed.title(query, archive=settings.ARCHIVE_NAME),
         address=address("search:search", query),
         absolute=request.build_absolute_uri,
         named=_named,

@@ -122,7 +122,19 @@ MAY_IMPORT = {
         "search",
     ),
     "search.engines": ("bulletins.models", "bulletins.turns", "search"),
-    "search.events": ("bulletins.models", "bulletins.privacy", "bulletins.sentences", "search"),
+    "search.events": (
+        "bulletins.models",
+        "bulletins.privacy",
+        "bulletins.sentences",
+        "bulletins.standing",
+        "search",
+    ),
+    "search.alert_mails": (
+        "bulletins.models",
+        "bulletins.privacy",
+        "bulletins.standing",
+        "search",
+    ),
     "search.management.commands.send_alerts": ("bulletins.turns", "search"),
     "search.api": (
         "bulletins.filing",
@@ -156,6 +168,13 @@ MAY_IMPORT = {
         "bulletins.kept_pages",
         "bulletins.models",
         "bulletins.privacy",
+        "search",
+    ),
+    "search.starts": (
+        "bulletins.filing",
+        "bulletins.models",
+        "bulletins.privacy",
+        "bulletins.templatetags.dates",
         "search",
     ),
     "search.suggested": (
