@@ -101,7 +101,7 @@ def dated(issue: Issue, mentions: Iterable[Mention], marked: AbstractSet[str]) -
     if issue.published:
         words = written(issue.published, issue.precision)
         first, last = span(machine(issue.published, issue.precision))
-        yield Dated(first, last, words, until="", part="published", kind="published")
+        yield Dated(first, last, words, until="", part=gettext("published"), kind="published")
     for mention in mentions:
         if mention.kind == "date" and mention.first and mention.last:
             name = mark_of(mention)

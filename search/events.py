@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, timedelta
 
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from icalendar import TRANSP, Calendar, Event, Timezone, vDuration
 
 from bulletins.models import Mention
@@ -18,9 +20,9 @@ Named = Callable[[str], str]  # the same whichever of its names the site was ask
 
 PRODUCER = "-//Bulletin archive//Search//EN"
 END = b"END:VCALENDAR\r\n"
-LABELS = {Mention.Role.DEADLINE: "Deadline", Mention.Role.EVENT: "Event"}
-WHAT = "Deadlines and events of a search, by their days; dates of a month or year are left out."
-SOME_WORDS = "Some of the words"  # the category of an event of an item that lacks others
+LABELS = {Mention.Role.DEADLINE: _("Deadline"), Mention.Role.EVENT: _("Event")}
+WHAT = _("Deadlines and events of a search, by their days; dates of a month or year are left out.")
+SOME_WORDS = _("Some of the words")  # the category of an event of an item that lacks others
 REFRESH = timedelta(hours=12)
 DAY = len("2016-06-03")  # a value to the day; months and years are shorter
 
@@ -35,7 +37,7 @@ def pieces(
     head = Calendar.new(
         prodid=PRODUCER,
         name=on_one_line(name),
-        description=on_one_line(" ".join((WHAT, *found.notes))),
+        description=on_one_line(" ".join((str(WHAT), *found.notes))),
         url=absolute(address),
         uid=named(address),
     )
@@ -55,7 +57,7 @@ def _events(found: Listing, veiled: Veil, *, absolute: Absolute, named: Named) -
         for mention in _of_days(batch):
             event = _event(mention, veiled, absolute=absolute, named=named)
             if mention.item_id in partial:
-                event.categories.append(SOME_WORDS)
+                event.categories.append(str(SOME_WORDS))
             yield event
 
 
@@ -75,6 +77,7 @@ def _is_to_the_day(mention: Mention) -> bool:
 
 def _event(mention: Mention, veiled: Veil, *, absolute: Absolute, named: Named) -> Event:
     """One date, all day long; its `uid` stays while item, role and date stay."""
+    what = str(LABELS[Mention.Role(mention.role)])
     text, item = mention.item.text, veiled.item(mention.item)
     sentence = sentence_of(mention.text, item.text, text=text, start=mention.start)
     path = reverse("bulletins:permalink", args=[item.pk])
@@ -83,12 +86,12 @@ def _event(mention: Mention, veiled: Veil, *, absolute: Absolute, named: Named) 
     changed = item.changed_at.astimezone(UTC)
     return Event.new(
         uid=f"{named(path)}#{mention.role}-{mention.value.replace('/', '--')}",
-        summary=f"{LABELS[Mention.Role(mention.role)]}: {on_one_line(item.title)}",
+        summary=gettext("%(what)s: %(title)s") % {"what": what, "title": on_one_line(item.title)},
         start=mention.first,
         end=mention.last + timedelta(days=1) if mention.last else None,
         location=on_one_line(veiled.mention(mention).place) or None,
         description="\n".join(each for each in said if each),
-        categories=[LABELS[Mention.Role(mention.role)]],
+        categories=[what],
         transparency=TRANSP.TRANSPARENT,
         url=address,
         stamp=changed,

@@ -28,7 +28,6 @@ PURE = (
     "bulletins.heat_map",
     "bulletins.axis",
     "search.printable",
-    "search.styleguide.palette",
     "search.typed_dates",
     "search.beginnings",
     "search.everyday",
@@ -58,7 +57,7 @@ MAY_IMPORT = {
     "bulletins.moments": (),
     "bulletins.direction": (),
     "bulletins.strata": (),
-    "bulletins.heat_map": ("bulletins.dates",),
+    "bulletins.heat_map": (),
     "bulletins.axis": (),
     "bulletins.markdown": (
         "bulletins.document",

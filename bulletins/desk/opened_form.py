@@ -8,8 +8,9 @@ from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.forms.models import model_to_dict
+from django.utils.translation import gettext_lazy as _
 
-MEANWHILE = "Somebody changed this meanwhile, and nothing was saved; open the page again."
+MEANWHILE = _("Somebody changed this meanwhile, and nothing was saved; open the page again.")
 
 
 class OpenedForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -57,7 +57,7 @@ def test_values_are_made_regular(kind, typed, value):
     ],
 )
 def test_anything_else_is_refused_with_what_is_expected(kind, typed):
-    with pytest.raises(ValueError, match="expected"):
+    with pytest.raises(ValueError, match="is no "):
         read_value(kind, typed)
 
 
