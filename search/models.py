@@ -52,7 +52,7 @@ class Alert(models.Model):
         WEEKLY = "weekly", _("once a week at most")
 
     key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
-    address = models.EmailField("e-mail address")
+    address = models.EmailField(_("e-mail address"))
     query = models.CharField(_("query"), max_length=2000, blank=True)
     frequency = models.CharField(
         _("frequency"), max_length=6, choices=Frequency.choices, default=Frequency.ALWAYS

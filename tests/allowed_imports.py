@@ -190,6 +190,7 @@ MAY_IMPORT = {
         "bulletins.privacy",
         "bulletins.read_only",
         "bulletins.signals",
+        "bulletins.templatetags.languages",
         "bulletins.written",
         "search",
     ),

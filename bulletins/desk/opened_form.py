@@ -19,7 +19,7 @@ class OpenedForm(forms.ModelForm):  # type: ignore[type-arg]
     What counts is the row as it is kept, so that an old version may still be brought back.
     """
 
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    opened = forms.CharField(label=_("Opened"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
