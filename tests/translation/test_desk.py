@@ -66,6 +66,15 @@ def test_the_page_of_an_item_names_its_parts_in_words_that_can_be_translated(adm
             assert untranslated(each) == []
 
 
+def test_the_way_in_and_the_first_page_of_the_desk_can_be_translated(client, admin_client, item):
+    assert untranslated(page(client, "/admin/login/").body) == []
+    first = page(admin_client, "/admin/")
+    assert untranslated(first.select_one("#header a")) == []
+    assert untranslated(first.select_one("#content h1")) == []
+    for app in ("bulletins", "search"):
+        assert untranslated(first.select_one(f".app-{app} table")) == []
+
+
 def test_an_item_is_called_what_its_kind_is(item):
     assert words(Item.objects.get(pk=item.pk).get_kind_display()) == ["story"]
     assert Item.objects.get(pk=item.pk).get_kind_display().startswith(OPEN)
