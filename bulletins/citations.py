@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext
+
 from bulletins.models import Item
 from bulletins.standing import standing
 from bulletins.store import SINGLE
@@ -50,7 +52,7 @@ class Citation:
     @property
     def when(self) -> str:
         """ "13 August 2013", "August 2013", "2013" or "undated"."""
-        return written(self.published, self.precision) or "undated"
+        return written(self.published, self.precision) or gettext("undated")
 
     @property
     def issue_number(self) -> str:
@@ -87,17 +89,26 @@ def citation_of(item: Item, *, address: str) -> Citation:
 
 
 def plain(citation: Citation) -> str:
-    """The citation in words, as British readers write it."""
-    number = f" (no. {citation.issue_number})" if citation.issue_number else ""
+    """The citation in words, in English as British readers write it."""
     parts = (
-        f"‘{_line(citation.title)}’",
-        f"in {_line(citation.issue)}{number}",
+        # Translators: the title of what is cited, in the quotation marks of the language.
+        gettext("‘%(title)s’") % {"title": _line(citation.title)},
+        _where(citation),
         _line(citation.series_name),
         _line(citation.publisher),
         f"{citation.when} ({_line(citation.standing)})" if citation.standing else citation.when,
         f"<{citation.address}>",
     )
     return ", ".join(part for part in parts if part)
+
+
+def _where(citation: Citation) -> str:
+    """The document that the item stands in."""
+    said = {"issue": _line(citation.issue), "number": citation.issue_number}
+    if citation.issue_number:
+        # Translators: of a citation, "in River bulletin (no. 12)".
+        return gettext("in %(issue)s (no. %(number)s)") % said
+    return gettext("in %(issue)s") % said
 
 
 def bibtex(citation: Citation) -> str:

@@ -14,6 +14,7 @@ from config.environment import (
     env,
     flag,
     folder,
+    language,
     mailbox,
     number,
     outgoing_mail,
@@ -194,7 +195,10 @@ STORAGES = {
 }
 
 # Language and time
-LANGUAGE_CODE = "en-gb"
+LANGUAGE_CODE = language("LANGUAGE_CODE", default="en-gb")
+LANGUAGES = [(LANGUAGE_CODE, LANGUAGE_CODE)]  # pages are kept and shared: one speaks for all
+LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = time_zone("TIME_ZONE", default="Europe/London")
 
 LOGGING = {

@@ -5,6 +5,7 @@ from datetime import UTC, date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from icalendar import STATUS, TRANSP, Calendar, Event, Timezone, vDuration
 
 from bulletins.models import Issue, Mention
@@ -20,9 +21,9 @@ Named = Callable[[str], str]  # the same whichever of its names the site was ask
 
 PRODUCER = "-//Bulletin archive//Search//EN"
 END = b"END:VCALENDAR\r\n"
-LABELS = {Mention.Role.DEADLINE: "Deadline", Mention.Role.EVENT: "Event"}
-WHAT = "Deadlines and events of a search, by their days; dates of a month or year are left out."
-SOME_WORDS = "Some of the words"  # the category of an event of an item that lacks others
+LABELS = {Mention.Role.DEADLINE: _("Deadline"), Mention.Role.EVENT: _("Event")}
+WHAT = _("Deadlines and events of a search, by their days; dates of a month or year are left out.")
+SOME_WORDS = _("Some of the words")  # the category of an event of an item that lacks others
 REFRESH = timedelta(hours=12)
 DAY = len("2016-06-03")  # a value to the day; months and years are shorter
 
@@ -37,7 +38,7 @@ def pieces(
     head = Calendar.new(
         prodid=PRODUCER,
         name=on_one_line(name),
-        description=on_one_line(" ".join((WHAT, *found.notes))),
+        description=on_one_line(" ".join((str(WHAT), *found.notes))),
         url=absolute(address),
         uid=named(address),
     )
@@ -57,7 +58,7 @@ def _events(found: Listing, veiled: Veil, *, absolute: Absolute, named: Named) -
         for mention in _of_days(batch):
             event = _event(mention, veiled, absolute=absolute, named=named)
             if mention.item_id in partial:
-                event.categories.append(SOME_WORDS)
+                event.categories.append(str(SOME_WORDS))
             yield event
 
 
@@ -81,6 +82,7 @@ def _event(mention: Mention, veiled: Veil, *, absolute: Absolute, named: Named) 
     Where its issue was withdrawn or superseded it is tentative, not cancelled, which programs hide:
     the publisher took back the document, and nobody said that the day is off.
     """
+    what = str(LABELS[Mention.Role(mention.role)])
     text, item = mention.item.text, veiled.item(mention.item)
     sentence = sentence_of(mention.text, item.text, text=text, start=mention.start)
     path = reverse("bulletins:permalink", args=[item.pk])
@@ -89,12 +91,12 @@ def _event(mention: Mention, veiled: Veil, *, absolute: Absolute, named: Named) 
     changed = max(item.changed_at, item.issue.changed_at).astimezone(UTC)
     return Event.new(
         uid=f"{named(path)}#{mention.role}-{mention.value.replace('/', '--')}",
-        summary=_summary(mention, on_one_line(item.title), item.issue),
+        summary=_summary(what, on_one_line(item.title), item.issue),
         start=mention.first,
         end=mention.last + timedelta(days=1) if mention.last else None,
         location=on_one_line(veiled.mention(mention).place) or None,
         description="\n".join(on_one_line(each) for each in said if each),
-        categories=[LABELS[Mention.Role(mention.role)]],
+        categories=[what],
         status=STATUS.TENTATIVE if item.issue.is_withdrawn or item.issue.heir else None,
         transparency=TRANSP.TRANSPARENT,
         url=address,
@@ -103,10 +105,9 @@ def _event(mention: Mention, veiled: Veil, *, absolute: Absolute, named: Named) 
     )
 
 
-def _summary(mention: Mention, title: str, issue: Issue) -> str:
-    label = LABELS[Mention.Role(mention.role)]
-    withdrawn = gettext("(withdrawn)") if issue.is_withdrawn else ""
-    return f"{label}: {title} {withdrawn}".rstrip()
+def _summary(what: str, title: str, issue: Issue) -> str:
+    said = gettext("%(what)s: %(title)s") % {"what": what, "title": title}
+    return gettext("%(said)s (withdrawn)") % {"said": said} if issue.is_withdrawn else said
 
 
 def _standing(issue: Issue) -> str:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext
 
 from bulletins.privacy import veil
 from bulletins.read_only import read_only
@@ -34,9 +35,9 @@ def _answered(view: View) -> View:
             return view(request)
         except SearchUnavailable:
             logger.exception("A search could not be answered.")
-            said = "Search is not available just now. Please try again in a few minutes.\n"
+            said = gettext("Search is not available just now. Please try again in a few minutes.")
             retry = {"Retry-After": str(RETRY_AFTER)}
-            return HttpResponse(said, status=503, content_type=PLAIN, headers=retry)
+            return HttpResponse(f"{said}\n", status=503, content_type=PLAIN, headers=retry)
 
     return answer
 

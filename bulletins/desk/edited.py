@@ -8,6 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from simple_history.admin import SimpleHistoryAdmin
 
 from bulletins.desk.lists import KeyPaginator, number_of
@@ -60,9 +62,16 @@ class CountedAdmin(EditedAdmin):
         counted: QuerySet[Any] = rows.annotate(number_counted=number_of(self.model, self.counted))
         return counted
 
-    @admin.display(description="how many", ordering="number_counted")
+    @admin.display(description=_("how many"), ordering="number_counted")
     def how_many(self, row: Any) -> str:
-        return f"{row.number_counted} {self.counted}"
+        # Translators: what a row of a list has most of.
+        forms = {
+            "issues": ngettext("%d issue", "%d issues", row.number_counted),
+            "items": ngettext("%d item", "%d items", row.number_counted),
+            "mentions": ngettext("%d mention", "%d mentions", row.number_counted),
+        }
+        said: str = forms[self.counted] % row.number_counted
+        return said
 
 
 class KeptAdmin(EditedAdmin):
