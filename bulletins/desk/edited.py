@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from simple_history.admin import SimpleHistoryAdmin
 
+from bulletins.desk.choosing import NamedAutocomplete
 from bulletins.desk.lists import KeyPaginator, number_of
 
 
@@ -39,6 +40,12 @@ class EditedAdmin(RecordedAdmin):
         models.CharField: {"widget": AdminTextInputWidget(attrs={"class": "vLargeTextField"})},
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 12})},
     }
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """As ever; a box that is searched as one types says what it chooses."""
+        if db_field.name in self.autocomplete_fields:
+            options["widget"] = NamedAutocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
     def save_model(
         self,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -71,8 +72,12 @@ class FactForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.kept = {name: _plain(getattr(self.instance, name) or "") for name in FIELDS}
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.show_hidden_initial = True
+            name_field(field, self)
+            if field.help_text:  # at the head of its column
+                group = str(self.prefix).rpartition("-")[0]
+                field.widget.attrs["aria-describedby"] = f"{group}-{name}-help"
 
     def clean(self) -> dict[str, Any]:
         """The value made regular, and nothing said that such a fact has not."""
@@ -130,7 +135,17 @@ class FactForm(forms.ModelForm):  # type: ignore[type-arg]
         return self.add_prefix("DELETE")
 
 
-class FactFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+class NamedFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """Rows of a table, the mark that deletes one named too."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """As ever; each field that stands without a label says what it is of."""
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            name_field(form.fields["DELETE"], form)
+
+
+class FactFormSet(NamedFormSet):
     """The facts of one item; kept by the store."""
 
     organisation_names: tuple[str, ...] = ()
@@ -200,6 +215,14 @@ class FactFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
     def _removed(self) -> list[FactForm]:
         forms: Iterable[Any] = self.deleted_forms
         return [form for form in forms if form.instance.pk]
+
+
+def name_field(field: Any, form: Any) -> None:
+    """Give a field of a table's row a name to be heard: its column's, and whose row it is."""
+    words = form.instance.text if form.instance.pk else ""
+    named = gettext("%(field)s of “%(words)s”") if words else gettext("%(field)s of a new fact")
+    said = {"field": capfirst(field.label), "words": _plain(words)}
+    field.widget.attrs["aria-label"] = named % said
 
 
 def _plain(words: str) -> str:

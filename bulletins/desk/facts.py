@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bulletins import fact_store
 from bulletins.desk.edited import RecordedAdmin
-from bulletins.desk.fact_forms import FactForm, FactFormSet
+from bulletins.desk.fact_forms import FactForm, FactFormSet, NamedFormSet
 from bulletins.desk.lists import by_letters
 from bulletins.models import Denial, Mention, Organisation
 from bulletins.vocabulary import kept_knowledge
@@ -46,7 +45,7 @@ class FactInline(admin.TabularInline):  # type: ignore[type-arg]
         return _told_by(fact)
 
 
-class DenialFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+class DenialFormSet(NamedFormSet):
     """What was denied; taken back by the store."""
 
     def delete_existing(self, obj: Any, commit: bool = True) -> None:  # noqa: FBT001, FBT002

@@ -13,10 +13,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bulletins import store
+from bulletins.desk.choosing import ItemForm
 from bulletins.desk.edited import changed_fields
 from bulletins.desk.facts import DenialInline, FactInline
 from bulletins.desk.item_search import LettersFilter, SoughtAdmin
-from bulletins.desk.opened_form import OpenedForm
 from bulletins.desk.redactions import RedactingAdmin
 from bulletins.enrichment.topics import TopicMatch, chosen
 from bulletins.models import Block, Item, Mention
@@ -31,12 +31,11 @@ GONE = _(
 class ItemAdmin(SoughtAdmin, RedactingAdmin):
     """Items: mend their words, choose their topics."""
 
-    form = OpenedForm
+    form = ItemForm
     list_display = ["title", "number", "issue", "kind", "chosen_topics", "mended"]
     list_filter = [LettersFilter, "issue__status", "issue__bulletin", "kind", "topics"]
     list_select_related = ["issue"]
     search_fields = ["title", "section", "text"]
-    filter_horizontal = ["topics"]
     inlines = [FactInline, DenialInline]
     readonly_fields = [
         "issue",
