@@ -12,12 +12,23 @@ from django.utils.translation import ngettext
 from bulletins import store
 from bulletins.desk.edited import CountedAdmin, KeptAdmin
 from bulletins.desk.facts import MentionAdmin
+from bulletins.desk.intakes import IntakeAdmin
 from bulletins.desk.items import ItemAdmin
 from bulletins.desk.lists import KeyPaginator
 from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.redactions import RedactionAdmin
 from bulletins.forms import BulletinForm, TopicForm
-from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Redaction, Source, Topic
+from bulletins.models import (
+    Bulletin,
+    Intake,
+    Issue,
+    Item,
+    Mention,
+    Organisation,
+    Redaction,
+    Source,
+    Topic,
+)
 from bulletins.templatetags.dates import written
 
 SHOWN_OF_ITEM = ("issue", "position", "number", "section", "title", "kind")
@@ -25,6 +36,7 @@ SHOWN_OF_ITEM = ("issue", "position", "number", "section", "title", "kind")
 admin.site.site_header = "Bulletin archive: editors' desk"
 admin.site.site_title = "Editors' desk"
 admin.site.index_title = "What the archive keeps"
+admin.site.register(Intake, IntakeAdmin)
 admin.site.register(Item, ItemAdmin)
 admin.site.register(Mention, MentionAdmin)
 admin.site.register(Organisation, OrganisationAdmin)
