@@ -61,7 +61,9 @@ def test_each_file_shows_how_far_it_is_sent(open_desk):
     page.route(
         f"**{ADD}", lambda route: None if route.request.method == "POST" else route.continue_()
     )
-    page.get_by_label("Files", exact=True).set_input_files([news(number) for number in (11, 12, 13)])
+    page.get_by_label("Files", exact=True).set_input_files(
+        [news(number) for number in (11, 12, 13)]
+    )
     lines = page.get_by_role("list", name="Files that are sent").get_by_role("listitem")
     expect(lines).to_have_count(3)
     expect(page.get_by_role("progressbar")).to_have_count(2)
@@ -122,7 +124,9 @@ def test_the_focus_stays_where_it_was_while_the_list_changes(open_desk):
     refused = row(page, "bad.png")
     expect(refused).to_contain_text("a picture, which", timeout=LONGEST_READING)
     page.goto(ADD)
-    page.get_by_label("Files", exact=True).set_input_files([news(number) for number in range(50, 54)])
+    page.get_by_label("Files", exact=True).set_input_files(
+        [news(number) for number in range(50, 54)]
+    )
     expect(page.get_by_role("status")).to_have_text("All files were sent.")
     page.goto(LIST)
     again = refused.get_by_role("button", name="Read again")

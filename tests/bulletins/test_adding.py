@@ -94,6 +94,27 @@ def test_too_much_at_once_is_refused_before_it_is_read(desk, settings):
     assert answer.json()["said"].endswith("give the files in several goes.")
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("http://169.254.169.254/latest/meta-data/", "fetched from localhost alone"),
+        ("http://localhost/admin/", "not on the public internet"),
+        ("news", "must be like"),
+    ],
+)
+def test_an_address_that_is_not_to_be_asked_is_refused_in_a_sentence(desk, settings, address, said):
+    settings.INTAKE_HOSTS = ["localhost"]
+    page = desk.post(ADD, {"address": address}, follow=True).content.decode()
+    refused = Intake.objects.get()
+    assert (refused.state, refused.filename, said in refused.reason) == ("refused", address, True)
+    assert said in page
+
+
+def test_no_address_is_asked_for_where_no_host_may_be_asked(desk, settings):
+    settings.INTAKE_HOSTS = []
+    assert 'name="address"' not in desk.get(ADD).content.decode()
+
+
 def test_a_name_is_text_on_the_page_and_no_path(desk, folder):
     name = "<img src=x onerror=alert(1)>.txt"
     desk.post(ADD, {"files": uploaded(name=name)})
