@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
+from django_tasks_db.models import DBTaskResult
 
 from bulletins import store
 from bulletins.desk.edited import CountedAdmin, KeptAdmin
@@ -36,6 +37,7 @@ SHOWN_OF_ITEM = ("issue", "position", "number", "section", "title", "kind")
 admin.site.site_header = "Bulletin archive: editors' desk"
 admin.site.site_title = "Editors' desk"
 admin.site.index_title = "What the archive keeps"
+admin.site.unregister(DBTaskResult)  # what becomes of a document is said of its intake
 admin.site.register(Intake, IntakeAdmin)
 admin.site.register(Item, ItemAdmin)
 admin.site.register(Mention, MentionAdmin)

@@ -65,6 +65,7 @@ API_THROTTLE = number("API_THROTTLE", default=30)  # requests a second from one 
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
+    "django_tasks_db",  # before the desk, which leaves its tasks out
     "bulletins",
     "search",
     "django.contrib.admin",
@@ -77,7 +78,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "django_tasks",
-    "django_tasks_db",
     "haystack",
     "simple_history",
     "csp",

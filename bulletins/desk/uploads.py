@@ -1,12 +1,10 @@
 """Uploads held to bounds while they come in: how big each file, how many, how much in all."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.core.exceptions import TooManyFilesSent
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
-from django.http import HttpRequest
+from django.http import HttpRequest, UnreadablePostError
 from django.utils.translation import gettext as _
 
 from bulletins.bounds import MIB
@@ -50,9 +48,10 @@ def bound(request: HttpRequest, most: int) -> Uploads | str:
         size = MOST_FULL * most // MIB
         return _("That is more than %d MiB at once; give the files in several goes.") % size
     request.upload_handlers = [BoundedUpload(request, uploads)]
-    reads: Callable[[], Any] = lambda: request.POST  # noqa: E731
     try:
-        reads()
+        request.FILES.keys()  # the first to ask has all read
     except TooManyFilesSent:
         return _("That is more than %d files at once; give them in several goes.") % MOST_FILES
+    except UnreadablePostError:
+        return _("The connection broke; send it again.")
     return uploads

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.barriers import barriers
+
 ADD, LIST = "/admin/bulletins/intake/add/", "/admin/bulletins/intake/"
 LONGEST_READING = 40_000  # milliseconds, on a machine that has other work
 NEWS = "Ports news update\n\nIssue {number}, May 2016\n\n1. One\n\nIt is so.\n\n2. Two\n\nNot.\n"
@@ -137,6 +139,22 @@ def test_the_focus_stays_where_it_was_while_the_list_changes(open_desk):
     expect(again).to_be_focused()
     again.press("Enter")
     expect(page.get_by_text("“bad.png”: It waits to be read again.")).to_be_visible()
+
+
+def test_a_list_that_looks_again_after_the_login_has_ended_asks_for_it(open_desk):
+    page = open_desk(ADD)
+    page.get_by_label("Files", exact=True).set_input_files([news(number) for number in (61, 62)])
+    expect(page.get_by_role("status")).to_have_text("All files were sent.")
+    page.goto(LIST)
+    page.context.clear_cookies()
+    expect(page.get_by_role("list").first).to_be_visible()
+    page.evaluate("htmx.ajax('GET', location.pathname, {target: '#intakes', select: '#intakes'})")
+    expect(page).to_have_url(re.compile("/admin/login/"))
+
+
+@pytest.mark.parametrize("path", [ADD, LIST])
+def test_nothing_bars_editors(open_desk, path):
+    assert not barriers(open_desk(path))
 
 
 @pytest.mark.parametrize("path", [ADD, LIST])

@@ -1,8 +1,10 @@
 """Documents that were given: each read once, and never lost on the way."""
 
 import fcntl
+import io
 import os
 import time
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -106,6 +108,14 @@ def test_what_cannot_be_read_is_refused_in_a_sentence_and_can_be_tried_again(
     assert intake.read_again(given)
     assert given.state == "waiting"
     assert not intake.read_again(given)
+
+
+def test_a_word_file_that_unpacks_without_end_is_refused(folder):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", bytes(600 * MIB))
+    given = read(give(folder, packed.getvalue(), "bomb.docx"))
+    assert (given.state, given.reason[-1]) == ("refused", ".")
 
 
 def test_it_is_read_within_bounds_and_once_more_when_they_were_raised(folder, settings):
