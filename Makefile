@@ -34,8 +34,7 @@ run: venv ## The site with the sample archive, at http://127.0.0.1:8000/ (PORT=â
 	$(MANAGE) ensure_editor
 	echo "The archive: http://127.0.0.1:$(PORT)/   The editors' desk: http://127.0.0.1:$(PORT)/admin/"
 	echo "Ctrl-C stops it."
-	exec $(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads 4 \
-		--log-level warning
+	exec $(MANAGE) serve --bind 127.0.0.1:$(PORT) --workers $(WORKERS)
 
 packages:
 	missing=; \

@@ -9,16 +9,28 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 from bulletins import store
 from bulletins.desk.edited import CountedAdmin, KeptAdmin
 from bulletins.desk.facts import MentionAdmin
+from bulletins.desk.intakes import IntakeAdmin
 from bulletins.desk.items import ItemAdmin
 from bulletins.desk.lists import KeyPaginator
 from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.redactions import RedactionAdmin
 from bulletins.forms import BulletinForm, TopicForm
-from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Redaction, Source, Topic
+from bulletins.models import (
+    Bulletin,
+    Intake,
+    Issue,
+    Item,
+    Mention,
+    Organisation,
+    Redaction,
+    Source,
+    Topic,
+)
 from bulletins.templatetags.dates import written
 
 SHOWN_OF_ITEM = ("issue", "position", "number", "section", "title", "kind")
@@ -26,6 +38,8 @@ SHOWN_OF_ITEM = ("issue", "position", "number", "section", "title", "kind")
 admin.site.site_header = _("Bulletin archive: editors' desk")
 admin.site.site_title = _("Editors' desk")
 admin.site.index_title = _("What the archive keeps")
+admin.site.unregister(DBTaskResult)  # what becomes of a document is said of its intake
+admin.site.register(Intake, IntakeAdmin)
 admin.site.register(Item, ItemAdmin)
 admin.site.register(Mention, MentionAdmin)
 admin.site.register(Organisation, OrganisationAdmin)

@@ -179,6 +179,23 @@ class MentionQuerySet(QuerySet[Any]):
         return shown.defer("item__body")
 
 
+class IntakeQuerySet(QuerySet[Any]):
+    """Documents that were given."""
+
+    def unsettled(self) -> Self:
+        """Those whose bytes are to be read yet, or wait for a person's choice."""
+        return self.filter(state__in=["waiting", "reading", "edition"])
+
+    def for_listing(self) -> Self:
+        """All that one row shows. One query."""
+        return self.select_related("issue__bulletin", "given_by")
+
+    def numbers(self) -> dict[str, int]:
+        """How many there are in each state. One query."""
+        rows = self.order_by().values_list("state").annotate(number=Count("pk"))
+        return dict(rows)
+
+
 class TallyQuerySet(QuerySet[Any]):
     """Counts that are kept: what is published, and beside it what drafts add."""
 

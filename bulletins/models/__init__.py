@@ -3,6 +3,7 @@
 from bulletins.models.documents import Block, Bulletin, Issue, Item, ItemKind, Precision, Source
 from bulletins.models.edited import Edited
 from bulletins.models.facts import Denial, Mention
+from bulletins.models.intakes import Intake
 from bulletins.models.privacy import Redaction
 from bulletins.models.tallies import Filed, Listed, Tally, Term
 from bulletins.models.vocabulary import Organisation, Topic
@@ -13,6 +14,7 @@ __all__ = [
     "Denial",
     "Edited",
     "Filed",
+    "Intake",
     "Issue",
     "Item",
     "ItemKind",
