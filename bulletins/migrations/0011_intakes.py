@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('bulletins', '0009_counts_of_series'),
+        ('bulletins', '0010_words'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
