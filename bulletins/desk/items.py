@@ -30,6 +30,7 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
     """Items: mend their words, choose their topics."""
 
     form = OpenedForm
+    beside_form = ("edited_fields", "place", "position", "slug", "hidden_at")
     list_display = ["title", "number", "issue", "kind", "chosen_topics", "mended"]
     list_filter = [LettersFilter, "issue__status", "issue__bulletin", "kind", "topics"]
     list_select_related = ["issue"]
@@ -76,6 +77,7 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
         change: bool,  # noqa: FBT001
     ) -> None:
         if fields := changed_fields(obj, form):
+            self.keep_beside(obj)
             told = list(obj.mentions.filter(is_edited=True))
             store.record_edit(obj, fields)
             super().save_model(request, obj, form, change)
