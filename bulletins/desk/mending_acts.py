@@ -61,7 +61,7 @@ class BlockForms:
             return None
         given = form.cleaned_data
         acts: dict[str, Act] = {
-            "split": lambda: split(block, title=given["title"]).notes,
+            "split": lambda: split(block, **given).notes,
             "move": lambda: move(block, given["item"]),
             "aside": lambda: set_aside(block, why=given["why"]),
         }

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bulletins.mending.adding import Origin, Told
 from bulletins.mending.moving import LONGEST as LONGEST_REASON
-from bulletins.mending.splitting import LONGEST, suggested_title
+from bulletins.mending.splitting import LONGEST, looks_like_heading, suggested_title
 from bulletins.models import Block, Issue, Item, ItemKind
 
 WIDE = {"size": 60}
@@ -35,12 +35,17 @@ class SplitForm(forms.Form):
         label=_("Title of the new item"),
         max_length=LONGEST,
         widget=forms.TextInput(attrs=WIDE),
-        help_text=_("Where these are the words of the passage itself, it becomes the heading."),
+    )
+    is_heading = forms.BooleanField(
+        label=_("The passage is its heading"),
+        required=False,
+        help_text=_("A heading is no part of the text below it."),
     )
 
     def __init__(self, *args: Any, block: Block, **options: Any) -> None:
         super().__init__(*args, **options)
         self.initial["title"] = suggested_title(block)
+        self.initial["is_heading"] = looks_like_heading(block)
 
 
 class MoveForm(forms.Form):

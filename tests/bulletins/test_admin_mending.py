@@ -69,10 +69,12 @@ def test_an_item_is_split_with_the_title_that_is_offered(desk, issue):
     page = BeautifulSoup(desk.get(url).content, "lxml")
     form = page.select_one("button[value=split]").find_parent("form")
     assert items(issue)[0].get_absolute_url() in form.text
-    sent = {field["name"]: field.get("value", "") for field in form.select("[name]")}
-    assert sent["title"] == "Small boats first"
+    sent = {field["name"]: field.get("value", "on") for field in form.select("input[name]")}
+    assert (sent["title"], sent["is_heading"]) == ("Small boats first", "on")
+    assert form.select_one("[name=is_heading]").has_attr("checked")
     desk.post(url, {**sent, "do": "split"})
     assert [item.title for item in items(issue)][:2] == ["Harbour opens", "Small boats first"]
+    assert items(issue)[1].text.startswith("Boats of less")
 
 
 def test_who_did_it_and_why_is_in_the_history_and_the_log(desk, issue):
