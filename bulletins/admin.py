@@ -22,7 +22,7 @@ from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Redaction, Source, Topic
 from bulletins.templatetags.dates import written
 
-SHOWN_OF_ITEM = ("issue", "position", "number", "section", "title", "kind")
+SHOWN_OF_ITEM = ("issue", "position", "number", "section", "title", "kind", "hidden_at")
 
 admin.site.site_header = "Bulletin archive: editors' desk"
 admin.site.site_title = "Editors' desk"
@@ -81,7 +81,8 @@ class IssueAdmin(CountedAdmin, MendingAdmin, BinAdmin):
         **options: Any,
     ) -> HttpResponse:
         """With the items as they are: a form for each is slow to draw, and asks again when sent."""
-        items = obj.items.only(*SHOWN_OF_ITEM).order_by("position") if obj else ()
+        kept = Item.everything.filter(issue=obj).order_by("position")
+        items = kept.only(*SHOWN_OF_ITEM) if obj else ()
         shown = {**context, "items": items}
         page: HttpResponse = super().render_change_form(
             request, shown, *arguments, obj=obj, **options

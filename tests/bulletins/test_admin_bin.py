@@ -115,4 +115,10 @@ def test_hidden_items_are_mended_at_the_desk_as_others_are(desk, issue):
     url = reverse("admin:bulletins_item_change", args=[two.pk])
     desk.post(url, {**opened(desk, url), "title": "Ferries"})
     assert items(issue)[1].title == "Ferries"
-    assert b"Ferries" in desk.get(reverse("admin:bulletins_item_changelist")).content
+    listed = reverse("admin:bulletins_item_changelist")
+    assert b"Ferries" in desk.get(listed).content
+    assert b"Ferries" not in desk.get(listed, {"hidden_at__isempty": "1"}).content
+    hidden = desk.get(listed, {"hidden_at__isempty": "0"}).content.decode()
+    assert "Ferries" in hidden
+    assert "Fish market" not in hidden
+    assert "(hidden)" in desk.get(at("change", issue)).content.decode()
