@@ -1,6 +1,7 @@
 """An issue's items with their blocks, and the blocks of none, as the desk shows them."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -10,6 +11,7 @@ from django.core.paginator import Page, Paginator
 from bulletins.models import Block, Issue, Item
 
 ITEMS = 30  # on one page
+BLOCKS = 300  # on one page, where one item has no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,24 @@ class Arrangement:
 
     def page(self, number: str | None, *, item: int | None) -> "Page[Held]":
         """Some of the items with their blocks: that page, or the one that has this item."""
-        keys = [each.pk for each in self.items]
-        asked = keys.index(item) // ITEMS + 1 if item in keys else number
-        page: Any = Paginator(self.items, ITEMS).get_page(asked)
-        page.object_list = [self._held(each) for each in page.object_list]
+        cuts = list(self._cuts())
+        having = (at for at, cut in enumerate(cuts, start=1) if item in [each.pk for each in cut])
+        page: Any = Paginator(cuts, 1).get_page(next(having, number))
+        page.object_list = [self._held(each) for cut in page.object_list for each in cut]
         found: Page[Held] = page
         return found
+
+    def _cuts(self) -> Iterator[list[Item]]:
+        """The items of each page: as many as it has room for with their blocks, one at least."""
+        numbers = Counter(block.item_id for block in self.blocks)
+        cut: list[Item] = []
+        for item in self.items:
+            blocks = sum(numbers[each.pk] for each in (*cut, item))
+            if cut and (len(cut) == ITEMS or blocks > BLOCKS):
+                yield cut
+                cut = []
+            cut.append(item)
+        yield cut
 
     def loose(self, role: Block.Role) -> list[Loose]:
         """The blocks of this role, each with the item it would come back to."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from bulletins.mending import hiding
 from bulletins.mending.merging import merge
+from bulletins.models import Block
 from tests.bulletins.mended import arrangement, block, items, keep
 from tests.factories import make_issue, make_item
 
@@ -222,5 +223,12 @@ def test_the_page_takes_as_many_queries_for_many_items_as_for_few(
     with django_assert_max_num_queries(7):
         page = desk.get(at("blocks", issue), {"page": 2})
     assert b"Page 2 of 3" in page.content
+    issue.blocks.update(item=items(issue)[0])
+    many = [
+        Block(issue=issue, item=items(issue)[0], position=n, role="body", text="More.")
+        for n in range(100, 400)
+    ]
+    Block.objects.bulk_create(many)
+    assert b"Page 1 of 4" in desk.get(at("blocks", issue)).content
     last = items(issue)[-1]
     assert f"item-{last.pk}" in desk.get(at("blocks", issue), {"item": last.pk}).content.decode()
