@@ -156,7 +156,7 @@ class FactFormSet(NamedFormSet):
         super().clean()
         if not (self._said() or self._removed()):
             return
-        if Item.objects.filter(pk=self.instance.pk).exclude(body=self.instance.body).exists():
+        if Item.everything.filter(pk=self.instance.pk).exclude(body=self.instance.body).exists():
             raise forms.ValidationError(BODY_TOO)
         for form in self._removed():
             if form.is_stale():

@@ -1,6 +1,6 @@
 """Items at the desk: their words, topics and facts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -28,12 +28,30 @@ GONE = _(
 )
 
 
+class HiddenFilter(admin.EmptyFieldListFilter):
+    """Items that were hidden, or those that were not."""
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """In words of their own: what has no such moment is shown."""
+        named: dict[Any, str] = {_("Empty"): _("Shown"), _("Not empty"): _("Hidden")}
+        for choice in super().choices(changelist):
+            yield {**choice, "display": named.get(choice["display"], choice["display"])}
+
+
 class ItemAdmin(SoughtAdmin, RedactingAdmin):
     """Items: mend their words, choose their topics."""
 
     form = ItemForm
+    beside_form = ("edited_fields", "place", "position", "slug", "hidden_at")
     list_display = ["title", "number", "issue", "kind", "chosen_topics", "mended"]
-    list_filter = [LettersFilter, "issue__status", "issue__bulletin", "kind", "topics"]
+    list_filter = [
+        LettersFilter,
+        "issue__status",
+        ("hidden_at", HiddenFilter),
+        "issue__bulletin",
+        "kind",
+        "topics",
+    ]
     list_select_related = ["issue"]
     search_fields = ["title", "section", "text"]
     inlines = [FactInline, DenialInline]
@@ -55,7 +73,8 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Item]:
-        items: QuerySet[Item] = super().get_queryset(request)
+        """All, hidden ones too, with their topics."""
+        items: QuerySet[Item] = Item.everything.all()
         return items.prefetch_related("topics")
 
     def get_object(
@@ -65,7 +84,7 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
         item: Item | None = super().get_object(request, object_id, from_field)
         if item is not None and request.method == "POST":
             with transaction.atomic():  # inside that of the whole request
-                Item.objects.select_for_update().filter(pk=item.pk).first()
+                Item.everything.select_for_update().filter(pk=item.pk).first()
         return item
 
     def save_model(
@@ -76,6 +95,7 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
         change: bool,  # noqa: FBT001
     ) -> None:
         if fields := changed_fields(obj, form):
+            self.keep_beside(obj)
             told = list(obj.mentions.filter(is_edited=True))
             store.record_edit(obj, fields)
             super().save_model(request, obj, form, change)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from bulletins.models.documents import Item
+from bulletins.models.items import Item
 from bulletins.models.vocabulary import Organisation
 from bulletins.querysets import MentionQuerySet
 
