@@ -156,7 +156,9 @@ def served(archive):
     wait_for(lambda: answers(f"http://{bind}/"))
     wait_for(lambda: len(family(served.pid)) >= 4)
     yield served, bind, archive
-    served.kill()
+    if served.poll() is None:  # a killed one would leave its children behind
+        served.terminate()
+        served.wait(LONGEST)
 
 
 def answers(address):
