@@ -33,9 +33,10 @@ class HiddenFilter(admin.EmptyFieldListFilter):
 
     def choices(self, changelist: Any) -> Iterator[Any]:
         """In words of their own: what has no such moment is shown."""
-        named: dict[Any, str] = {_("Empty"): _("Shown"), _("Not empty"): _("Hidden")}
+        named = {gettext("Empty"): gettext("Shown"), gettext("Not empty"): gettext("Hidden")}
         for choice in super().choices(changelist):
-            yield {**choice, "display": named.get(choice["display"], choice["display"])}
+            said = str(choice["display"])
+            yield {**choice, "display": named.get(said, said)}
 
 
 class ItemAdmin(SoughtAdmin, RedactingAdmin):

@@ -24,33 +24,50 @@ class Intake(models.Model):
         EDITION = "edition", _("another edition?")
         REFUSED = "refused", _("refused")
 
-    filename = models.CharField(max_length=255)
-    sha256 = models.CharField(max_length=64, blank=True)
-    size = models.PositiveBigIntegerField(default=0)
-    state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
-    reason = models.TextField(blank=True)
+    filename = models.CharField(_("file name"), max_length=255)
+    sha256 = models.CharField(_("digest"), max_length=64, blank=True)
+    size = models.PositiveBigIntegerField(_("size"), default=0)
+    state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.WAITING)
+    reason = models.TextField(_("reason"), blank=True)
     issue = models.ForeignKey(
-        Issue, on_delete=models.SET_NULL, null=True, blank=True, related_name="intakes"
+        Issue,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="intakes",
+        verbose_name=_("issue"),
     )
     bulletin = models.ForeignKey(
-        Bulletin, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Bulletin,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("bulletin"),
     )
-    is_draft = models.BooleanField(default=True)
-    is_apart = models.BooleanField(default=False, help_text="A person said that it is no edition.")
-    stored_as = models.CharField(max_length=32, blank=True, editable=False)
-    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    is_draft = models.BooleanField(_("draft"), default=True)
+    is_apart = models.BooleanField(
+        _("no edition"), default=False, help_text=_("A person said that it is no edition.")
+    )
+    stored_as = models.CharField(_("stored as"), max_length=32, blank=True, editable=False)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0, editable=False)
     given_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("given by"),
     )
-    given_at = models.DateTimeField(auto_now_add=True)
-    started_at = models.DateTimeField(null=True, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
+    given_at = models.DateTimeField(_("given at"), auto_now_add=True)
+    started_at = models.DateTimeField(_("started at"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
 
     objects = IntakeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-given_at", "-pk"]
         verbose_name = _("given document")
+        verbose_name_plural = _("given documents")
         constraints = [
             models.UniqueConstraint(
                 fields=["sha256"],
