@@ -21,6 +21,7 @@ def open_desk(open_page, site):
         page.get_by_label("Username").fill("editor")
         page.get_by_label("Password").fill(site.password)
         page.get_by_role("button", name="Log in").click()
+        page.wait_for_url(f"**{path}")
         return page
 
     return open_desk
