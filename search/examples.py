@@ -31,10 +31,15 @@ def examples() -> tuple[Example, ...]:
 
     Five queries at most. SearchUnavailable where there is no index that can be read.
     """
-    latest = Item.objects.published().order_by("-pk").select_related("issue")[:LATEST]
-    items = index_veil().items(latest)
+    items = latest(LATEST)
     found = [*_of_words(items), *_of_fields(items)]
     return tuple(each for each in found if _finds(each.q))
+
+
+def latest(most: int) -> list[Item]:
+    """The items that came last, as readers may see them; so many at most. One query."""
+    items = Item.objects.published().order_by("-pk").select_related("issue")[:most]
+    return index_veil().items(items)
 
 
 def _finds(q: str) -> bool:

@@ -14,11 +14,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from bulletins.filing import ARCHIVE, MONTH, ORGANISATION, dates_of, term
-from bulletins.models import Item, Listed, Organisation, Tally, Term, Topic
+from bulletins.models import Listed, Organisation, Tally, Term, Topic
 from bulletins.privacy import index_veil
 from bulletins.templatetags.dates import month_name
 from search.analysis import STOP_WORDS, tokens
-from search.examples import NO_OPERATORS, is_telling
+from search.examples import NO_OPERATORS, is_telling, latest
 
 LATEST = 30  # items whose titles are looked through
 BODIES = 8  # organisations named most often, to choose the first fit to show
@@ -51,8 +51,7 @@ def _search(q: str) -> Start:
 
 def _of_titles() -> Iterator[str]:
     """A phrase of the newest title that has one, and what other titles have."""
-    latest = Item.objects.published().order_by("-pk").select_related("issue")[:LATEST]
-    titles = [_words(item.title) for item in index_veil().items(latest)]
+    titles = [_words(item.title) for item in latest(LATEST)]
     pairs = (pair for title in titles for pair in pairwise(title))
     phrase = next((pair for pair in pairs if _is_phrase(pair)), ())
     if phrase:
