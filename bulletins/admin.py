@@ -3,23 +3,28 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from bulletins import store
 from bulletins.desk.edited import CountedAdmin, KeptAdmin
 from bulletins.desk.facts import MentionAdmin
 from bulletins.desk.items import ItemAdmin
 from bulletins.desk.lists import KeyPaginator
+from bulletins.desk.log import LogAdmin
 from bulletins.desk.organisations import OrganisationAdmin
+from bulletins.desk.people import PersonAdmin, RoleGroupAdmin
 from bulletins.desk.redactions import RedactionAdmin
 from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Redaction, Source, Topic
 from bulletins.templatetags.dates import written
 
+PUBLISHERS_ALONE = gettext_lazy("Publishers alone say what readers see: ask one of them.")
 SHOWN_OF_ITEM = ("issue", "position", "number", "section", "title", "kind")
 
 admin.site.site_header = "Bulletin archive: editors' desk"
@@ -29,6 +34,10 @@ admin.site.register(Item, ItemAdmin)
 admin.site.register(Mention, MentionAdmin)
 admin.site.register(Organisation, OrganisationAdmin)
 admin.site.register(Redaction, RedactionAdmin)
+admin.site.register(LogEntry, LogAdmin)
+admin.site.unregister([User, Group])
+admin.site.register(User, PersonAdmin)
+admin.site.register(Group, RoleGroupAdmin)
 
 
 @admin.register(Bulletin)
@@ -58,6 +67,25 @@ class IssueAdmin(CountedAdmin, KeptAdmin):
     actions = ["publish", "make_draft"]
     readonly_fields = ["bulletin", "slug", "source", "reading", "notes", "added_at", "changed_at"]
     exclude = ["warnings", "report", "read_by"]
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Whether a person says which issues readers see."""
+        return bool(request.user.has_perm("bulletins.publish_issue"))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never: an issue is hidden, not deleted."""
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """As ever, and what readers see for who may not say it."""
+        unsaid = [] if self.has_publish_permission(request) else ["status"]
+        return [*self.readonly_fields, *unsaid]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:  # noqa: FBT002
+        """With the reason why a field is not for this person to change."""
+        if not self.has_publish_permission(request):
+            options["help_texts"] = {"status": PUBLISHERS_ALONE}
+        return super().get_form(request, obj, **options)
 
     def render_change_form(
         self,
@@ -93,11 +121,11 @@ class IssueAdmin(CountedAdmin, KeptAdmin):
         rows = ((warning,) for warning in issue.warnings)
         return format_html_join("\n", "<p>{}</p>", rows) or "None."
 
-    @admin.action(description="Publish the chosen issues", permissions=["change"])
+    @admin.action(description="Publish the chosen issues", permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Issue]) -> None:
         self._set_status(request, queryset, Issue.Status.PUBLISHED)
 
-    @admin.action(description="Make drafts of the chosen issues", permissions=["change"])
+    @admin.action(description="Make drafts of the chosen issues", permissions=["publish"])
     def make_draft(self, request: HttpRequest, queryset: QuerySet[Issue]) -> None:
         self._set_status(request, queryset, Issue.Status.DRAFT)
 
@@ -132,7 +160,7 @@ class TopicAdmin(CountedAdmin):
 
 @admin.register(Source)
 class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Originals as received; nothing of them can be changed."""
+    """Originals as received; nothing of them can be changed, and none is deleted."""
 
     paginator = KeyPaginator
     list_display = ["filename", "media_type", "size", "received_at", "issue"]
@@ -143,6 +171,9 @@ class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 

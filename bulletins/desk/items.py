@@ -88,10 +88,8 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
             self.message_user(request, GONE.format(", ".join(gone)), messages.WARNING)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """With its issue alone: one item gone would leave a hole among the blocks of the rest."""
-        match = request.resolver_match
-        is_issue = match is not None and (match.url_name or "").startswith("bulletins_issue_")
-        return is_issue and super().has_delete_permission(request, obj)
+        """Never: an item is hidden, or goes with its issue when the bin is emptied."""
+        return False
 
     @admin.display(description="topics")
     def chosen_topics(self, item: Item) -> str:

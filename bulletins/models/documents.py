@@ -135,6 +135,11 @@ class Issue(Edited):
             models.Index(fields=["bulletin", "status", "published"], name="issue_of_bulletin"),
             models.Index(fields=["status", "-published", "-id"], name="issue_newest_first"),
         ]
+        permissions = [
+            ("publish_issue", "Can publish issues"),
+            ("hide_issue", "Can put issues into the bin"),
+            ("empty_bin", "Can empty the bin"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -219,6 +224,7 @@ class Item(Edited):
             ),
         ]
         indexes = [models.Index(fields=["issue", "position", "kind"], name="item_kind_in_order")]
+        permissions = [("hide_item", "Can hide items")]
 
     def __str__(self) -> str:
         return self.title
