@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.models import LogEntry
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +17,7 @@ from bulletins.desk.facts import MentionAdmin
 from bulletins.desk.items import ItemAdmin
 from bulletins.desk.lists import KeyPaginator
 from bulletins.desk.log import LogAdmin
+from bulletins.desk.opened_form import OpenedForm
 from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.people import PersonAdmin, RoleGroupAdmin
 from bulletins.desk.redactions import RedactionAdmin
@@ -57,6 +58,7 @@ class BulletinAdmin(CountedAdmin):
 class IssueAdmin(CountedAdmin, KeptAdmin):
     """Issues with their items in order."""
 
+    form = OpenedForm
     counted = "items"
     list_display = ["title", "dated", "status", "how_many", "is_clean"]
     list_filter = ["status", "bulletin", "language"]
@@ -132,7 +134,10 @@ class IssueAdmin(CountedAdmin, KeptAdmin):
     def _set_status(
         self, request: HttpRequest, issues: QuerySet[Issue], status: Issue.Status
     ) -> None:
-        number = store.set_status(issues, status)
+        changed = list(issues.exclude(status=status))
+        number = store.set_status(changed, status)
+        who: Any = request.user
+        LogEntry.objects.log_actions(who.pk, changed, CHANGE, f"Made {status.label}.")
         said = ngettext("%(n)d issue is now %(s)s.", "%(n)d issues are now %(s)s.", number)
         self.message_user(request, said % {"n": number, "s": status.label}, messages.SUCCESS)
 

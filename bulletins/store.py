@@ -85,8 +85,9 @@ def assign_again(items: Iterable[Item], known: Knowledge) -> set[int]:
 
 @transaction.atomic
 def set_status(issues: Iterable[Issue], status: Issue.Status) -> int:
-    """Publish issues or make drafts of them; gives how many changed."""
-    changed = [issue for issue in issues if issue.status != status]
+    """Publish issues or make drafts of them, as they are by now; gives how many changed."""
+    kept = Issue.objects.select_for_update().filter(pk__in=[issue.pk for issue in issues])
+    changed = [issue for issue in kept if issue.status != status]
     for issue in changed:
         issue.status = status
         issue.mark_edited(["status"])

@@ -78,6 +78,7 @@ def _pages(
     adds: str = NOBODY,
     changes: str = NOBODY,
     deletes: str = NOBODY,
+    brings_back: str | None = None,
 ) -> list[Entry]:
     """The pages that Django gives a model."""
     name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
@@ -90,7 +91,7 @@ def _pages(
     ]
     if hasattr(model, "history"):
         old = _page(model, "simple_history")
-        pages.append(Entry(f"{name}_simple_history", old, sees, changes))
+        pages.append(Entry(f"{name}_simple_history", old, sees, brings_back or changes))
     return pages
 
 
@@ -119,7 +120,7 @@ DESK = [
         Role.PUBLISHERS,
         Role.PUBLISHERS,
     ),
-    *_pages(Mention, sees=Role.EDITORS, deletes=Role.EDITORS),
+    *_pages(Mention, sees=Role.EDITORS, deletes=Role.EDITORS, brings_back=Role.EDITORS),
     *_pages(Organisation, sees=Role.EDITORS, adds=Role.EDITORS, changes=Role.EDITORS),
     *_pages(
         Topic,

@@ -4,30 +4,12 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
-from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import models, transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from simple_history.admin import SimpleHistoryAdmin
+from django.http import HttpRequest
 
-from bulletins.desk.lists import KeyPaginator, number_of
-
-
-class RecordedAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
-    """Shows what became of a row; who may not change it brings no old version back."""
-
-    paginator = KeyPaginator
-
-    def history_form_view(
-        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
-    ) -> HttpResponse:
-        """An old version; simple_history itself asks for the right to see it alone."""
-        if request.method == "POST" and not self.has_change_permission(request):
-            raise PermissionDenied
-        page: HttpResponse = super().history_form_view(
-            request, object_id, version_id, extra_context
-        )
-        return page
+from bulletins.desk.history import RecordedAdmin
+from bulletins.desk.lists import number_of
 
 
 class EditedAdmin(RecordedAdmin):
@@ -37,6 +19,15 @@ class EditedAdmin(RecordedAdmin):
         models.CharField: {"widget": AdminTextInputWidget(attrs={"class": "vLargeTextField"})},
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 12})},
     }
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """The row; while it is being changed, a second editor of it waits, and then sees it."""
+        if request.method == "POST" and object_id.isdecimal():
+            with transaction.atomic():  # inside that of the whole request
+                self.model._base_manager.select_for_update().filter(pk=object_id).first()
+        return super().get_object(request, object_id, from_field)
 
     def save_model(
         self,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
@@ -18,7 +17,10 @@ from bulletins.desk.opened_form import OpenedForm
 from bulletins.desk.redactions import RedactingAdmin
 from bulletins.enrichment.topics import TopicMatch, chosen
 from bulletins.models import Block, Item, Mention
+from bulletins.versions import Version, by_row, records_of
 from bulletins.vocabulary import explain_topics
+
+MOST_FACTS = 200  # records of facts that an item's history shows
 
 GONE = (
     "The words of what was told by hand are no longer in the text, so these facts went with them; "
@@ -57,16 +59,6 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
         items: QuerySet[Item] = super().get_queryset(request)
         return items.prefetch_related("topics")
 
-    def get_object(
-        self, request: HttpRequest, object_id: str, from_field: str | None = None
-    ) -> Item | None:
-        """The item; while it is being changed, a second editor of it waits for the first."""
-        item: Item | None = super().get_object(request, object_id, from_field)
-        if item is not None and request.method == "POST":
-            with transaction.atomic():  # inside that of the whole request
-                Item.objects.select_for_update().filter(pk=item.pk).first()
-        return item
-
     def save_model(
         self,
         request: HttpRequest,
@@ -90,6 +82,10 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Never: an item is hidden, or goes with its issue when the bin is emptied."""
         return False
+
+    def beside_history(self, object_id: str) -> list[Version]:
+        """What persons said of its facts."""
+        return by_row(records_of(Mention, item_id=object_id)[:MOST_FACTS])
 
     @admin.display(description="topics")
     def chosen_topics(self, item: Item) -> str:

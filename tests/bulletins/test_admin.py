@@ -182,8 +182,7 @@ def test_an_item_s_form_without_the_mark_of_its_page_is_refused(desk):
 def test_names_of_a_series_are_lines(desk, typed, kept):
     series = make_issue().bulletin
     url = reverse("admin:bulletins_bulletin_change", args=[series.pk])
-    values = {"name": series.name, "description": "", "publisher": "", "attribution": ""}
-    assert desk.post(url, {**values, "aliases": typed}).status_code == 302
+    assert desk.post(url, {**opened(desk, url), "aliases": typed}).status_code == 302
     series.refresh_from_db()
     assert series.aliases == kept
 

@@ -278,13 +278,48 @@ def test_an_item_with_hundreds_of_facts_can_be_saved(desk):
     assert facts(item)[-1] == ("email", "new@example.org")
 
 
-def test_an_old_version_of_a_fact_is_seen_and_not_brought_back(desk, item):
+def version_address(fact, version):
+    arguments = [fact.pk, version.history_id]
+    return reverse("admin:bulletins_mention_simple_history", args=arguments)
+
+
+def test_an_old_version_of_a_fact_is_brought_back(desk, item):
     save(desk, item, **{"0_value": "b@example.org"})
     save(desk, item, **{"0_value": "c@example.org"})
     fact = item.mentions.get(kind="email")
-    url = reverse(
-        "admin:bulletins_mention_simple_history", args=[fact.pk, fact.history.last().history_id]
+    url = version_address(fact, fact.history.last())
+    page = desk.get(url).content.decode()
+    assert "b@example.org" in page
+    assert desk.post(url, opened(desk, url)).status_code == 302
+    assert ("email", "b@example.org") in facts(item)
+    assert fact.history.count() == 3
+
+
+def test_a_fact_that_was_removed_is_told_again(desk, item):
+    save(desk, item, **{"0_DELETE": "on"})
+    version = Mention.history.get()
+    url = reverse("admin:bulletins_mention_simple_history", args=[version.id, version.history_id])
+    assert desk.post(url, opened(desk, url)).status_code == 302
+    assert ("email", "a@example.org") in facts(item)
+
+
+def test_a_fact_whose_words_are_gone_is_not_brought_back(desk, item):
+    save(desk, item, **{"0_value": "b@example.org"})
+    fact = item.mentions.get(kind="email")
+    url = version_address(fact, fact.history.last())
+    sent = opened(desk, url)
+    item.refresh_from_db()
+    assert send(desk, item, {**opened(desk, address(item)), "body": "Nothing."}) == ""
+    page = desk.post(url, sent).content.decode()
+    assert "“a@example.org” is nowhere in the item" in page.replace("&#x27;", "'")
+
+
+def test_an_item_s_history_tells_of_its_facts(desk, item):
+    save(desk, item, **{"0_value": "b@example.org"})
+    save(desk, item, **{"0_DELETE": "on"})
+    gone = Mention.history.first()
+    page = desk.get(reverse("admin:bulletins_item_history", args=[item.pk])).content.decode()
+    assert "editor removed it." in page
+    assert (
+        reverse("admin:bulletins_mention_simple_history", args=[gone.id, gone.history_id]) in page
     )
-    assert desk.get(url).status_code == 200
-    assert desk.post(url).status_code == 403
-    assert ("email", "c@example.org") in facts(item)
