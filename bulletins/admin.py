@@ -17,10 +17,10 @@ from bulletins.desk.facts import MentionAdmin
 from bulletins.desk.items import ItemAdmin
 from bulletins.desk.lists import KeyPaginator
 from bulletins.desk.log import LogAdmin
-from bulletins.desk.opened_form import OpenedForm
 from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.people import PersonAdmin, RoleGroupAdmin
 from bulletins.desk.redactions import RedactionAdmin
+from bulletins.desk.unredacted_form import UnredactedForm
 from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Redaction, Source, Topic
 from bulletins.templatetags.dates import written
@@ -58,7 +58,7 @@ class BulletinAdmin(CountedAdmin):
 class IssueAdmin(CountedAdmin, KeptAdmin):
     """Issues with their items in order."""
 
-    form = OpenedForm
+    form = UnredactedForm
     counted = "items"
     list_display = ["title", "dated", "status", "how_many", "is_clean"]
     list_filter = ["status", "bulletin", "language"]

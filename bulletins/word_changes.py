@@ -85,4 +85,4 @@ def _cut(run: Run, *, is_first: bool, is_last: bool) -> Run:
         return run
     head = "" if is_first else "".join(words[:EDGE])
     tail = "" if is_last else "".join(words[-EDGE:])
-    return Run(run.fate, f"{head} … {tail.lstrip()}".strip(" ") if head or tail else "…")
+    return Run(run.fate, " … ".join((head, tail.lstrip())))

@@ -13,8 +13,8 @@ from bulletins import store
 from bulletins.desk.edited import changed_fields
 from bulletins.desk.facts import DenialInline, FactInline
 from bulletins.desk.item_search import LettersFilter, SoughtAdmin
-from bulletins.desk.opened_form import OpenedForm
 from bulletins.desk.redactions import RedactingAdmin
+from bulletins.desk.unredacted_form import UnredactedForm
 from bulletins.enrichment.topics import TopicMatch, chosen
 from bulletins.models import Block, Item, Mention
 from bulletins.versions import Version, by_row, records_of
@@ -31,7 +31,7 @@ GONE = (
 class ItemAdmin(SoughtAdmin, RedactingAdmin):
     """Items: mend their words, choose their topics."""
 
-    form = OpenedForm
+    form = UnredactedForm
     list_display = ["title", "number", "issue", "kind", "chosen_topics", "mended"]
     list_filter = [LettersFilter, "issue__status", "issue__bulletin", "kind", "topics"]
     list_select_related = ["issue"]

@@ -319,7 +319,7 @@ def test_an_item_s_history_tells_of_its_facts(desk, item):
     save(desk, item, **{"0_DELETE": "on"})
     gone = Mention.history.first()
     page = desk.get(reverse("admin:bulletins_item_history", args=[item.pk])).content.decode()
-    assert "editor removed it." in page
+    assert "Removed by editor." in page
     assert (
         reverse("admin:bulletins_mention_simple_history", args=[gone.id, gone.history_id]) in page
     )

@@ -45,9 +45,9 @@ def test_an_item_s_history_says_who_changed_what_when(admin_client):
     change(admin_client, item, topics=[make_topic(slug="victims").pk])
     answer = admin_client.get(page(item, "history"))
     told = words(answer)
-    assert "admin changed: title." in told
-    assert "admin changed: topics." in told
-    assert "the machine added it." in told
+    assert "Changed by admin: title." in told
+    assert "Changed by admin: topics." in told
+    assert "Added by the machine." in told
     assert [mark.split()[0] for mark in marks(answer, "del")] == ["Drugs", "Late"]
     assert [mark.split()[0] for mark in marks(answer, "ins")] == ["Victims", "Early"]
 
@@ -66,7 +66,7 @@ def test_other_rows_have_such_a_history_and_are_brought_back(admin_client, kind)
     row.save()
     first = row.history.last()
     change(admin_client, row, **{field: "Another name"})
-    assert f"admin changed: {field}" in words(admin_client.get(page(row, "history")))
+    assert f"Changed by admin: {field}" in words(admin_client.get(page(row, "history")))
     assert bring_back(admin_client, row, first).status_code == 302
     row.refresh_from_db()
     assert getattr(row, field) == before
@@ -129,7 +129,7 @@ def test_the_history_of_a_row_that_is_gone_is_kept(admin_client):
     version, key = topic.history.first(), topic.pk
     topic.delete()
     url = reverse("admin:bulletins_topic_history", args=[key])
-    assert "removed it." in words(admin_client.get(url))
+    assert "Removed by the machine." in words(admin_client.get(url))
     url = reverse("admin:bulletins_topic_simple_history", args=[key, version.pk])
     assert "It is no longer kept" in words(admin_client.get(url))
     assert admin_client.post(url).status_code == 403
@@ -155,4 +155,4 @@ def test_a_history_takes_no_query_a_version(
     with django_assert_num_queries(len(few)):
         answer = admin_client.get(page(item, "history"))
     assert "Older versions" in words(answer)
-    assert "the machine added it." in words(admin_client.get(page(item, "history"), {"p": 2}))
+    assert "Added by the machine." in words(admin_client.get(page(item, "history"), {"p": 2}))
