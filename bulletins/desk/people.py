@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from bulletins.roles import Role, give_role, role_of
 
 ROLES = [
-    ("", _("none: sees the desk and changes nothing")),
-    (Role.EDITORS.value, _("editor: drafts, items, topics and facts")),
-    (Role.PUBLISHERS.value, _("publisher: an editor who also publishes, hides and redacts")),
+    ("", _("None: sees the desk and changes nothing")),
+    (Role.EDITORS.value, _("Editor: drafts, items, topics and facts")),
+    (Role.PUBLISHERS.value, _("Publisher: an editor who also publishes, hides and redacts")),
     (
         Role.ADMINISTRATORS.value,
-        _("administrator: a publisher who also keeps the people, the bin and the log"),
+        _("Administrator: a publisher who also keeps the people, the bin and the log"),
     ),
 ]
 
@@ -29,7 +29,7 @@ class RoleField(forms.ChoiceField):
 
     def __init__(self) -> None:
         super().__init__(
-            choices=ROLES, required=False, widget=forms.RadioSelect, label=_("role at the desk")
+            choices=ROLES, required=False, widget=forms.RadioSelect, label=_("Role at the desk")
         )
 
 

@@ -8,6 +8,8 @@ from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission, User
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bulletins.models import Issue, Item
@@ -243,3 +245,16 @@ def test_the_log_is_read_by_administrators_and_written_by_no_page(admin_client):
     chosen = {"action": "delete_selected", "_selected_action": [entry.pk], "post": "yes"}
     admin_client.post(log, chosen)
     assert LogEntry.objects.filter(pk=entry.pk).exists()
+
+
+def test_the_log_takes_no_query_a_row(admin_client, django_assert_num_queries):
+    log, user = reverse("admin:admin_logentry_changelist"), make_person(Role.EDITORS)
+    for number in range(9):
+        item = make_item(title=f"Item {number}")
+        LogEntry.objects.log_actions(user.pk, [item], 2, "Changed.", single_object=True)
+        if not number:
+            admin_client.get(log)
+            with CaptureQueriesContext(connection) as few:
+                admin_client.get(log)
+    with django_assert_num_queries(len(few)):
+        admin_client.get(log)
