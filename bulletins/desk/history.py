@@ -82,7 +82,11 @@ class RecordedAdmin(SimpleHistoryAdmin):  # type: ignore[misc]  # no types
         """Make the row what a record says, as far as its form reaches; gives what is wrong."""
         form = self._form_of(request, row, record)
         if not form.is_valid():
-            return [f"{name}: {fault}" for name, said in form.errors.items() for fault in said]
+            return [
+                f"{form[name].label}: {fault}" if name in form.fields else fault
+                for name, said in form.errors.items()
+                for fault in said
+            ]
         brought = self.save_form(request, form, change=True)
         brought._change_reason = why
         self.save_model(request, brought, form, change=True)

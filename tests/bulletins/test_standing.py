@@ -109,6 +109,6 @@ def test_an_old_version_that_names_a_removed_heir_is_refused_in_words(admin_clie
     heir.delete()
     address = reverse("admin:bulletins_issue_simple_history", args=[issue.pk, version.pk])
     answer = admin_client.post(address, opened(admin_client, address))
-    assert "superseded_by: Select a valid choice" in answer.content.decode()
+    assert "Superseded by: Select a valid choice" in answer.content.decode()
     issue.refresh_from_db()
     assert issue.superseded_by is None
