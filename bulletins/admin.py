@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
@@ -18,9 +20,12 @@ from bulletins.desk.facts import MentionAdmin
 from bulletins.desk.intakes import IntakeAdmin
 from bulletins.desk.items import ItemAdmin
 from bulletins.desk.lists import KeyPaginator
+from bulletins.desk.log import LogAdmin
 from bulletins.desk.mending import MendingAdmin
 from bulletins.desk.organisations import OrganisationAdmin
+from bulletins.desk.people import PersonAdmin, RoleGroupAdmin
 from bulletins.desk.redactions import RedactionAdmin
+from bulletins.desk.unredacted_form import UnredactedForm
 from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import (
     Bulletin,
@@ -35,6 +40,7 @@ from bulletins.models import (
 )
 from bulletins.templatetags.dates import written
 
+PUBLISHERS_ALONE = _("Publishers alone say what readers see: ask one of them.")
 SHOWN_OF_ITEM = ("issue", "position", "number", "section", "title", "kind", "hidden_at")
 
 admin.site.site_header = _("Bulletin archive: editors' desk")
@@ -46,6 +52,10 @@ admin.site.register(Item, ItemAdmin)
 admin.site.register(Mention, MentionAdmin)
 admin.site.register(Organisation, OrganisationAdmin)
 admin.site.register(Redaction, RedactionAdmin)
+admin.site.register(LogEntry, LogAdmin)
+admin.site.unregister([User, Group])
+admin.site.register(User, PersonAdmin)
+admin.site.register(Group, RoleGroupAdmin)
 
 
 @admin.register(Bulletin)
@@ -65,6 +75,7 @@ class BulletinAdmin(CountedAdmin):
 class IssueAdmin(CountedAdmin, MendingAdmin, BinAdmin):
     """Issues with their items in order."""
 
+    form = UnredactedForm
     counted = "items"
     list_display = ["title", "dated", "status", "how_many", "is_clean"]
     list_filter = ["status", "bulletin", "language"]
@@ -73,19 +84,23 @@ class IssueAdmin(CountedAdmin, MendingAdmin, BinAdmin):
     date_hierarchy = "published"
     search_fields = ["title", "number", "source__filename"]
     actions = ["publish", "make_draft", "hide", "bring_back"]
-    beside_form = ("edited_fields", "slug", "hidden_at")
     readonly_fields = ["bulletin", "slug", "source", "reading", "notes", "added_at", "changed_at"]
     exclude = ["warnings", "report", "read_by"]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """The status too, while it is in the bin."""
-        return [*self.readonly_fields, *(["status"] if obj and obj.is_hidden else [])]
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Whether a person says which issues readers see."""
+        return bool(request.user.has_perm("bulletins.publish_issue"))
 
-    def keep_beside(self, obj: Any) -> None:
-        """What is in the bin stays there, whatever version of it is brought back."""
-        super().keep_beside(obj)
-        if obj.hidden_at:
-            obj.status = Issue.Status.HIDDEN
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """The status too, while it is in the bin and for who may not say what readers see."""
+        is_said = self.has_publish_permission(request) and not (obj and obj.is_hidden)
+        return [*self.readonly_fields, *([] if is_said else ["status"])]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:  # noqa: FBT002
+        """With the reason why a field is not for this person to change."""
+        if not self.has_publish_permission(request):
+            options["help_texts"] = {"status": PUBLISHERS_ALONE}
+        return super().get_form(request, obj, **options)
 
     def render_change_form(
         self,
@@ -122,18 +137,21 @@ class IssueAdmin(CountedAdmin, MendingAdmin, BinAdmin):
         rows = ((warning,) for warning in issue.warnings)
         return format_html_join("\n", "<p>{}</p>", rows) or gettext("None.")
 
-    @admin.action(description=_("Publish the chosen issues"), permissions=["change"])
+    @admin.action(description=_("Publish the chosen issues"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Issue]) -> None:
         self._set_status(request, queryset, Issue.Status.PUBLISHED)
 
-    @admin.action(description=_("Make drafts of the chosen issues"), permissions=["change"])
+    @admin.action(description=_("Make drafts of the chosen issues"), permissions=["publish"])
     def make_draft(self, request: HttpRequest, queryset: QuerySet[Issue]) -> None:
         self._set_status(request, queryset, Issue.Status.DRAFT)
 
     def _set_status(
         self, request: HttpRequest, issues: QuerySet[Issue], status: Issue.Status
     ) -> None:
-        number = store.set_status(issues, status)
+        changed = list(issues.exclude(status=status))
+        number = store.set_status(changed, status)
+        who: Any = request.user
+        LogEntry.objects.log_actions(who.pk, changed, CHANGE, f"Made {status.label}.")
         said = ngettext("%(n)d issue is now %(s)s.", "%(n)d issues are now %(s)s.", number)
         self.message_user(request, said % {"n": number, "s": status.label}, messages.SUCCESS)
 
@@ -161,7 +179,7 @@ class TopicAdmin(CountedAdmin):
 
 @admin.register(Source)
 class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Originals as received; nothing of them can be changed."""
+    """Originals as received; nothing of them can be changed, and none is deleted."""
 
     paginator = KeyPaginator
     list_display = ["filename", "media_type", "size", "received_at", "issue"]
@@ -172,6 +190,9 @@ class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 

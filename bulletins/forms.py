@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bulletins import organisation_store
+from bulletins.desk.opened_form import OpenedForm
 from bulletins.enrichment.topics import read_rules
 from bulletins.models import Bulletin, Organisation, Topic
 
@@ -29,7 +30,7 @@ class LinesField(forms.CharField):
         return bool(self.to_python(data) != (initial or []))
 
 
-class BulletinForm(forms.ModelForm):  # type: ignore[type-arg]
+class BulletinForm(OpenedForm):
     """A series, the other names it has borne one a line."""
 
     aliases = LinesField(
@@ -41,7 +42,7 @@ class BulletinForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ["name", "slug", "aliases", "description", "publisher", "attribution"]
 
 
-class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
+class OrganisationForm(OpenedForm):
     """An organisation, its other names one a line; none of them stands for another body."""
 
     abbreviations = LinesField(
@@ -83,7 +84,7 @@ class IndentedEncoder(json.JSONEncoder):
         super().__init__(**{**options, "indent": 1, "ensure_ascii": False})
 
 
-class TopicForm(forms.ModelForm):  # type: ignore[type-arg]
+class TopicForm(OpenedForm):
     """A topic whose rules can be read."""
 
     rules = forms.JSONField(

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils.translation import gettext
 
@@ -18,6 +20,7 @@ from bulletins.vocabulary import kept_knowledge
 ISSUE_FIELDS = ("title", "withdrawn_notice", "warnings", "report")
 ITEM_FIELDS = ("number", "section", "title", "summary", "body", "text")
 MENTION_FIELDS = ("text", "value", "place")
+LOG_FIELDS = ("object_repr", "change_message")  # of what was written at the desk
 BODY, TEXT = "body", "text"
 ROWS = 200  # of a history at a time
 
@@ -58,7 +61,7 @@ def redact_again(issue: Issue) -> None:
 
 
 def _take_out(issue: Issue, words: Sequence[str]) -> None:
-    """From texts, facts, report, addresses and their history.
+    """From texts, facts, report, addresses, their history and the desk's log.
 
     Facts are found again, for they have moved.
     """
@@ -122,7 +125,14 @@ def _cover_histories(issue: Issue, covered: Cover) -> None:
     items = ever_of(issue)
     _cover_rows(Issue.history.filter(id=issue.pk), ISSUE_FIELDS, covered)
     _cover_rows(Item.history.filter(id__in=items), ITEM_FIELDS, covered)
-    _cover_rows(Mention.history.filter(item_id__in=items), MENTION_FIELDS, covered)
+    facts = Mention.history.filter(item_id__in=items)
+    _cover_rows(facts, MENTION_FIELDS, covered)
+    told = set(facts.values_list("id", flat=True))
+    for model, keys in ((Issue, [issue.pk]), (Item, items), (Mention, told)):
+        log = LogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(model), object_id__in=map(str, keys)
+        )
+        _cover_rows(log, LOG_FIELDS, covered)
 
 
 def ever_of(issue: Issue) -> list[int]:

@@ -95,8 +95,12 @@ def assign_again(items: Iterable[Item], known: Knowledge) -> set[int]:
 
 @transaction.atomic
 def set_status(issues: Iterable[Issue], status: Issue.Status) -> int:
-    """Publish issues or make drafts of them, but for those in the bin; gives how many changed."""
-    changed = [issue for issue in issues if issue.status != status and not issue.is_hidden]
+    """Publish issues or make drafts of them, as they are by now, but for those in the bin.
+
+    Gives how many changed.
+    """
+    kept = Issue.objects.select_for_update().filter(pk__in=[issue.pk for issue in issues])
+    changed = [issue for issue in kept if issue.status != status and not issue.is_hidden]
     for issue in changed:
         issue.status = status
         issue.mark_edited(["status"])

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.translation import gettext
 
-from bulletins.desk.opened_form import OpenedForm
+from bulletins.desk.unredacted_form import UnredactedForm
 
 
 class NamedAutocomplete(AutocompleteSelect):
@@ -25,7 +25,7 @@ class NamedAutocomplete(AutocompleteSelect):
         return {**attrs, "data-placeholder": gettext("None chosen")}
 
 
-class ItemForm(OpenedForm):
+class ItemForm(UnredactedForm):
     """An item, with all topics in sight and those it has marked."""
 
     class Meta:

@@ -2,41 +2,17 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
-from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import models, transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from simple_history.admin import SimpleHistoryAdmin
 
 from bulletins.desk.choosing import NamedAutocomplete
-from bulletins.desk.lists import KeyPaginator, number_of
-
-GONE = _("This was merged or deleted; its old versions can be read, and none can be brought back.")
-
-
-class RecordedAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
-    """Shows what became of a row; who may not change it brings no old version back."""
-
-    paginator = KeyPaginator
-
-    def history_form_view(
-        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
-    ) -> HttpResponse:
-        """An old version; simple_history itself asks for the right to see it alone."""
-        if request.method == "POST" and not self.has_change_permission(request):
-            raise PermissionDenied
-        if request.method == "POST" and not self.model._base_manager.filter(pk=object_id).exists():
-            self.message_user(request, GONE, messages.ERROR)
-            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
-        page: HttpResponse = super().history_form_view(
-            request, object_id, version_id, extra_context
-        )
-        return page
+from bulletins.desk.history import RecordedAdmin
+from bulletins.desk.lists import number_of
 
 
 class EditedAdmin(RecordedAdmin):
@@ -53,14 +29,14 @@ class EditedAdmin(RecordedAdmin):
             options["widget"] = NamedAutocomplete(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **options)
 
-    # What no form holds: an old version that is brought back has it as the row has it now
-    beside_form: tuple[str, ...] = ("edited_fields",)
-
-    def keep_beside(self, obj: Any) -> None:
-        """Let the row have what no form holds as it is kept. One query."""
-        kept = type(obj)._base_manager.get(pk=obj.pk)
-        for field in self.beside_form:
-            setattr(obj, field, getattr(kept, field))
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """The row; while it is being changed, a second editor of it waits, and then sees it."""
+        if request.method == "POST" and object_id.isdecimal():
+            with transaction.atomic():  # inside that of the whole request
+                self.model._base_manager.select_for_update().filter(pk=object_id).first()
+        return super().get_object(request, object_id, from_field)
 
     def save_model(
         self,
@@ -70,7 +46,6 @@ class EditedAdmin(RecordedAdmin):
         change: bool,  # noqa: FBT001
     ) -> None:
         if change:
-            self.keep_beside(obj)
             obj.mark_edited(changed_fields(obj, form))
         super().save_model(request, obj, form, change)
 

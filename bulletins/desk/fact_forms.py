@@ -18,6 +18,10 @@ BODY_TOO = _(
     "Save the changed words of the item first, then its facts: they are looked for in the words "
     "as they are kept."
 )
+MEANWHILE = _(
+    "Another editor changed this meanwhile; it now says: %(now)s. "
+    "Save again to have it as you typed it."
+)
 GONE = _(
     "This fact is no longer there: it was removed, or the text has changed. Open the page again."
 )
@@ -71,6 +75,7 @@ class FactForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.was_stale = False
         self.kept = {name: _plain(getattr(self.instance, name) or "") for name in FIELDS}
         for name, field in self.fields.items():
             field.show_hidden_initial = True
@@ -82,6 +87,7 @@ class FactForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         """The value made regular, and nothing said that such a fact has not."""
         given = self.cleaned_data
+        self.was_stale = self.is_stale()
         kind, value = given.get("kind"), given.get("value")
         if kind and value and self.has_changed():
             is_date = kind == Mention.Kind.DATE
@@ -90,9 +96,17 @@ class FactForm(forms.ModelForm):  # type: ignore[type-arg]
             self._read_value(kind, value)
         if "id" in self.errors:
             self.add_error(None, GONE)
-        elif self.is_stale():
+        elif self.was_stale:
             self.add_error(None, self.meanwhile())
+            self._open_again()
         return given
+
+    def _open_again(self) -> None:
+        """Let what was typed stand when it is sent once more, by who has now seen the other."""
+        sent: Any = self.data
+        self.data = sent = sent.copy()
+        for name in FIELDS:
+            sent[self.add_initial_prefix(name)] = self.kept[name]
 
     def _read_value(self, kind: str, value: str) -> None:
         if (kind, value) == (self.kept["kind"], self.kept["value"]):
@@ -118,10 +132,7 @@ class FactForm(forms.ModelForm):  # type: ignore[type-arg]
     def meanwhile(self) -> str:
         """What another editor made of the fact, in a sentence."""
         now = ", ".join(text for text in self.kept.values() if text)
-        said = gettext(
-            "Another editor changed this meanwhile; it now says: %(now)s. Open the page again."
-        )
-        return said % {"now": now}
+        return MEANWHILE % {"now": now}
 
     def said(self) -> fact_store.Said:
         """What the editor says."""
@@ -159,7 +170,7 @@ class FactFormSet(NamedFormSet):
         if Item.everything.filter(pk=self.instance.pk).exclude(body=self.instance.body).exists():
             raise forms.ValidationError(BODY_TOO)
         for form in self._removed():
-            if form.is_stale():
+            if form.was_stale:
                 raise forms.ValidationError(form.meanwhile())
         self._place()
 

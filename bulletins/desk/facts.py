@@ -12,10 +12,10 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from bulletins import fact_store
-from bulletins.desk.edited import RecordedAdmin
 from bulletins.desk.fact_forms import FactForm, FactFormSet, NamedFormSet
+from bulletins.desk.history import RecordedAdmin
 from bulletins.desk.lists import by_letters
-from bulletins.models import Denial, Mention, Organisation
+from bulletins.models import Denial, Item, Mention, Organisation
 from bulletins.vocabulary import kept_knowledge
 
 
@@ -87,6 +87,23 @@ class MentionAdmin(RecordedAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def may_bring_back(self, request: HttpRequest, row: Any) -> bool:
+        """As a fact is changed on its item's page; one that was removed is told again."""
+        return bool(request.user.has_perm("bulletins.change_mention"))
+
+    def restore(self, request: HttpRequest, row: Any, record: Any, why: str) -> list[str]:
+        """Say again what the record says; gives why that cannot be."""
+        said = fact_store.Said(record.kind, record.text, record.value, record.role, record.place)
+        item = Item.objects.filter(pk=record.item_id).first()
+        if item is None:
+            return [gettext("The item in which this was said is no longer there.")]
+        try:
+            fact = fact_store.change(row, said) if row else fact_store.add(item, said)
+        except ValueError as err:
+            return [str(err)]
+        self.log_change(request, fact, why)
+        return []
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Mention], search_term: str
     ) -> tuple[QuerySet[Mention], bool]:
@@ -104,6 +121,7 @@ class MentionAdmin(RecordedAdmin):
     @admin.action(description=_("Remove the chosen facts (no such thing)"), permissions=["delete"])
     def remove(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
         facts = list(queryset)
+        self.log_deletions(request, facts)
         for fact in facts:
             fact_store.remove(fact)
         said = ngettext(

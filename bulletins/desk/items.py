@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
@@ -20,7 +19,10 @@ from bulletins.desk.item_search import LettersFilter, SoughtAdmin
 from bulletins.desk.redactions import RedactingAdmin
 from bulletins.enrichment.topics import TopicMatch, chosen
 from bulletins.models import Block, Item, Mention
+from bulletins.versions import Version, by_row, records_of
 from bulletins.vocabulary import explain_topics
+
+MOST_FACTS = 200  # records of facts that an item's history shows
 
 GONE = _(
     "The words of what was told by hand are no longer in the text, so these facts went with them; "
@@ -43,7 +45,6 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
     """Items: mend their words, choose their topics."""
 
     form = ItemForm
-    beside_form = ("edited_fields", "place", "position", "slug", "hidden_at")
     list_display = ["title", "number", "issue", "kind", "chosen_topics", "mended"]
     list_filter = [
         LettersFilter,
@@ -78,16 +79,6 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
         items: QuerySet[Item] = Item.everything.all()
         return items.prefetch_related("topics")
 
-    def get_object(
-        self, request: HttpRequest, object_id: str, from_field: str | None = None
-    ) -> Item | None:
-        """The item; while it is being changed, a second editor of it waits for the first."""
-        item: Item | None = super().get_object(request, object_id, from_field)
-        if item is not None and request.method == "POST":
-            with transaction.atomic():  # inside that of the whole request
-                Item.everything.select_for_update().filter(pk=item.pk).first()
-        return item
-
     def save_model(
         self,
         request: HttpRequest,
@@ -96,7 +87,6 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
         change: bool,  # noqa: FBT001
     ) -> None:
         if fields := changed_fields(obj, form):
-            self.keep_beside(obj)
             told = list(obj.mentions.filter(is_edited=True))
             store.record_edit(obj, fields)
             super().save_model(request, obj, form, change)
@@ -110,10 +100,12 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
             self.message_user(request, GONE % {"facts": ", ".join(gone)}, messages.WARNING)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """With its issue alone: one item gone would leave a hole among the blocks of the rest."""
-        match = request.resolver_match
-        is_issue = match is not None and (match.url_name or "").startswith("bulletins_issue_")
-        return is_issue and super().has_delete_permission(request, obj)
+        """Never: an item is hidden, or goes with its issue when the bin is emptied."""
+        return False
+
+    def beside_history(self, object_id: str) -> list[Version]:
+        """What persons said of its facts."""
+        return by_row(records_of(Mention, item_id=object_id)[:MOST_FACTS])
 
     @admin.display(description=_("topics"))
     def chosen_topics(self, item: Item) -> str:

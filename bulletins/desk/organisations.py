@@ -94,6 +94,8 @@ class OrganisationAdmin(CountedAdmin):
                 request, gettext("Nothing was merged: %(why)s") % {"why": err}, messages.ERROR
             )
             return None
+        merged = ", ".join(body.name for body in bodies if body is not into)
+        self.log_change(request, into, f"Merged with {merged}.")
         said = ngettext(
             "%(n)d organisation is part of %(into)s now; its names are aliases.",
             "%(n)d organisations are part of %(into)s now; their names are aliases.",

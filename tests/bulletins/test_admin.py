@@ -183,8 +183,7 @@ def test_an_item_s_form_without_the_mark_of_its_page_is_refused(desk):
 def test_names_of_a_series_are_lines(desk, typed, kept):
     series = make_issue().bulletin
     url = reverse("admin:bulletins_bulletin_change", args=[series.pk])
-    values = {"name": series.name, "description": "", "publisher": "", "attribution": ""}
-    assert desk.post(url, {**values, "aliases": typed}).status_code == 302
+    assert desk.post(url, {**opened(desk, url), "aliases": typed}).status_code == 302
     series.refresh_from_db()
     assert series.aliases == kept
 
@@ -196,12 +195,17 @@ def test_an_issue_stays_in_its_series_and_keeps_its_address(desk):
     assert issue.bulletin_id == other.bulletin_id
 
 
-def test_an_item_goes_with_its_issue_and_never_alone(desk):
+def test_neither_an_item_nor_an_issue_nor_an_original_is_deleted(desk):
     item = make_item()
-    assert desk.get(reverse("admin:bulletins_item_delete", args=[item.pk])).status_code == 403
-    url = reverse("admin:bulletins_issue_delete", args=[item.issue.pk])
-    assert desk.post(url, {"post": "yes"}).status_code == 403
+    for row in (item, item.issue, item.issue.source):
+        name = row._meta.model_name
+        url = reverse(f"admin:bulletins_{name}_delete", args=[row.pk])
+        assert desk.post(url, {"post": "yes"}).status_code == 403
+        chosen = {"action": "delete_selected", "_selected_action": [row.pk], "post": "yes"}
+        desk.post(reverse(f"admin:bulletins_{name}_changelist"), chosen)
+        assert type(row).objects.filter(pk=row.pk).exists()
     hiding.hide_issue(item.issue)
+    url = reverse("admin:bulletins_issue_delete", args=[item.issue.pk])
     assert desk.post(url, {"post": "yes"}).status_code == 302
     assert not Issue.objects.exists()
 

@@ -95,18 +95,20 @@ def test_an_old_version_of_a_merged_item_is_not_brought_back(desk, issue):
     version = Item.history.filter(id=three.pk).earliest("history_id")
     url = reverse("admin:bulletins_item_simple_history", args=[three.pk, version.history_id])
     assert desk.get(url).status_code == 200
-    response = desk.post(url, {"title": "Again"}, follow=True)
-    assert "none can be brought back" in response.content.decode()
+    assert desk.post(url, opened(desk, url)).status_code == 403
     assert not Item.everything.filter(pk=three.pk).exists()
 
 
 def test_an_old_version_does_not_take_an_issue_out_of_the_bin(desk, issue):
+    old = issue.title
+    issue.title = "New title"
+    issue.save()
     hiding.hide_issue(issue)
     first = issue.history.earliest("history_id")
     url = reverse("admin:bulletins_issue_simple_history", args=[issue.pk, first.history_id])
-    desk.post(url, {**opened(desk, url), "title": "Old title"})
+    desk.post(url, opened(desk, url))
     issue.refresh_from_db()
-    assert (issue.title, issue.is_hidden) == ("Old title", True)
+    assert (issue.title, issue.is_hidden) == (old, True)
 
 
 def test_hidden_items_are_mended_at_the_desk_as_others_are(desk, issue):

@@ -276,15 +276,3 @@ def test_an_item_with_hundreds_of_facts_can_be_saved(desk):
     fact_store.find_again(item, Knowledge())
     assert save(desk, item, **{"149_value": "new@example.org"}) == ""
     assert facts(item)[-1] == ("email", "new@example.org")
-
-
-def test_an_old_version_of_a_fact_is_seen_and_not_brought_back(desk, item):
-    save(desk, item, **{"0_value": "b@example.org"})
-    save(desk, item, **{"0_value": "c@example.org"})
-    fact = item.mentions.get(kind="email")
-    url = reverse(
-        "admin:bulletins_mention_simple_history", args=[fact.pk, fact.history.last().history_id]
-    )
-    assert desk.get(url).status_code == 200
-    assert desk.post(url).status_code == 403
-    assert ("email", "c@example.org") in facts(item)

@@ -200,3 +200,28 @@ def test_a_document_that_is_no_longer_kept_is_still_listed(desk, item):
     confirm(desk, item, "Ada Finch")
     item.issue.delete()
     assert "(no longer kept)" in seen(desk.get(reverse("admin:bulletins_redaction_changelist")))
+
+
+def test_a_page_opened_before_a_redaction_brings_no_words_back(desk):
+    item = make_item(title="Old", text="Ask Ada Finch of Hull.")
+    url = reverse("admin:bulletins_item_change", args=[item.pk])
+    stale = opened(desk, url)
+    confirm(desk, item, "Ada Finch")
+    for chosen in ({"title": "New"}, {"title": "New", "keep_all": "typed"}):
+        assert desk.post(url, {**stale, **chosen}).status_code == 200
+    sent = {**opened(desk, url), "summary": "By Ada Finch."}
+    assert "were taken out of the document for good" in seen(desk.post(url, sent))
+    item.refresh_from_db()
+    assert "Finch" not in f"{item.title} {item.body} {item.summary}"
+
+
+def test_what_was_taken_out_is_not_in_the_log(desk):
+    item = make_item(title="Ada Finch speaks", text="Ask Ada Finch of Hull.")
+    url = reverse("admin:bulletins_item_change", args=[item.pk])
+    fact = {"kind": "abbreviation", "text": "Ada Finch", "value": "Ada Finch"}
+    facts = {f"mentions-0-{name}": value for name, value in fact.items()}
+    assert desk.post(url, {**opened(desk, url), "number": "4", **facts}).status_code == 302
+    log = reverse("admin:admin_logentry_changelist")
+    assert "Ada Finch" in seen(desk.get(log))
+    confirm(desk, item, "Ada Finch")
+    assert "Finch" not in seen(desk.get(log))

@@ -2,14 +2,22 @@ import re
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, User
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+
+from bulletins.roles import Role, grant, role_of
 
 pytestmark = pytest.mark.django_db
 
 
-def run():
-    call_command("ensure_editor", stdout=(out := StringIO()))
+@pytest.fixture(autouse=True)
+def _roles():
+    grant(apps)
+
+
+def run(**options):
+    call_command("ensure_editor", stdout=(out := StringIO()), **options)
     return out.getvalue()
 
 
@@ -18,28 +26,37 @@ def test_first_run_makes_a_login_that_works(client):
     assert client.login(username="editor", password=password)
 
 
-def test_editor_may_work_on_bulletins_and_nothing_else():
+def test_editor_is_a_publisher_and_nothing_else():
     run()
     editor = User.objects.get(username="editor")
-    assert editor.is_staff
-    assert not editor.is_superuser
-    assert editor.has_module_perms("bulletins")
-    for model in ("bulletin", "issue", "item", "topic"):
-        for action in ("view", "add", "change", "delete"):
-            assert editor.has_perm(f"bulletins.{action}_{model}")
+    assert (role_of(editor), editor.is_staff, editor.is_superuser) == (Role.PUBLISHERS, True, False)
+    for right in ("change_item", "publish_issue", "add_redaction", "hide_item"):
+        assert editor.has_perm(f"bulletins.{right}")
     assert not editor.has_module_perms("auth")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_another_role_is_given_where_it_is_asked_for(role):
+    run(role=role.value)
+    assert role_of(User.objects.get()) == role
 
 
 def test_second_run_changes_nothing_and_names_the_way_to_a_new_password():
     run()
     before = User.objects.get(username="editor").password
-    assert "changepassword editor" in run()
-    assert User.objects.get(username="editor").password == before
+    assert "changepassword editor" in run(role="administrators")
+    after = User.objects.get(username="editor")
+    assert (after.password, role_of(after)) == (before, Role.PUBLISHERS)
 
 
 def test_rights_that_an_administrator_took_away_stay_away():
-    run()
-    Group.objects.get(name="Editors").permissions.clear()
-    User.objects.all().delete()
+    Group.objects.get(name=Role.PUBLISHERS).permissions.clear()
     run()
     assert not User.objects.get(username="editor").has_module_perms("bulletins")
+
+
+def test_without_the_group_no_login_is_made():
+    Group.objects.get(name=Role.PUBLISHERS).delete()
+    with pytest.raises(CommandError, match="no group “publishers”"):
+        run()
+    assert not User.objects.exists()

@@ -2,11 +2,11 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.management import call_command
 
 from search.alerts import ask
 from search.models import Alert, Notice
 from search.query import SearchQuery
+from tests.roles import come_as
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/search/alert/"
@@ -44,9 +44,9 @@ def test_nobody_edits_an_alert_and_an_administrator_may_delete_it(administrator,
     assert not Alert.objects.exists()
 
 
-def test_editors_see_no_addresses_of_readers(client, alert):
-    call_command("ensure_editor", verbosity=0)
-    client.force_login(User.objects.get(username="editor"))
+@pytest.mark.parametrize("who", ["editors", "publishers"])
+def test_editors_see_no_addresses_of_readers(alert, who):
+    client = come_as(who)
     assert client.get(LIST).status_code == 403
     assert LIST not in client.get("/admin/").content.decode()
 
