@@ -45,7 +45,7 @@ SHOWN_OF_ITEM = ("issue", "position", "number", "section", "title", "kind", "hid
 
 admin.site.site_header = _("Bulletin archive: editors' desk")
 admin.site.site_title = _("Editors' desk")
-admin.site.index_title = _("What the archive keeps")
+admin.site.index_title = _("The editors' desk")
 admin.site.unregister(DBTaskResult)  # what becomes of a document is said of its intake
 admin.site.register(Intake, IntakeAdmin)
 admin.site.register(Item, ItemAdmin)

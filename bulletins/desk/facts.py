@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from bulletins import fact_store
 from bulletins.desk.fact_forms import FactForm, FactFormSet, NamedFormSet
 from bulletins.desk.history import RecordedAdmin
-from bulletins.desk.lists import by_letters
+from bulletins.desk.lists import by_letters, with_keys
+from bulletins.doubtful_links import doubtful_links
 from bulletins.models import Denial, Item, Mention, Organisation
 from bulletins.vocabulary import kept_knowledge
 
@@ -67,19 +68,32 @@ class DenialInline(admin.TabularInline):  # type: ignore[type-arg]
         return False
 
 
+class DoubtFilter(admin.SimpleListFilter):
+    """Links that the end of a line may have broken."""
+
+    title, parameter_name = _("in doubt"), "doubt"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("links", gettext("Links that look broken"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Mention]) -> QuerySet[Mention]:
+        is_chosen = self.value() == "links"
+        return with_keys(queryset, doubtful_links()) if is_chosen else queryset
+
+
 class MentionAdmin(RecordedAdmin):
     """The facts of all items; each is mended on its item's page."""
 
     list_display = ["text", "kind", "value", "role", "first", "in_item", "told_by"]
     list_display_links = None
-    list_filter = ["kind", "role", "is_edited", "item__issue__bulletin"]
+    list_filter = [DoubtFilter, "kind", "role", "is_edited", "item__issue__bulletin"]
     list_select_related = ["item__issue"]
     search_fields = ["value", "text"]
     date_hierarchy = "last"  # Django's own query has a name for a result that `first` meets
     ordering = ["-pk"]
     list_per_page = 50
     show_full_result_count = False
-    actions = ["remove"]
+    actions = ["confirm", "remove"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -130,6 +144,20 @@ class MentionAdmin(RecordedAdmin):
             len(facts),
         )
         self.message_user(request, said % len(facts), messages.SUCCESS)
+
+    def has_told_permission(self, request: HttpRequest) -> bool:
+        """As a fact is changed on its item's page."""
+        return request.user.has_perm("bulletins.change_mention")
+
+    @admin.action(description=_("The chosen facts are right as they are"), permissions=["told"])
+    def confirm(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
+        number = fact_store.confirm(queryset)
+        said = ngettext(
+            "%d fact is a person's now, and stands.",
+            "%d facts are a person's now, and stand.",
+            number,
+        )
+        self.message_user(request, said % number, messages.SUCCESS)
 
     @admin.display(description=_("item"), ordering="item__title")
     def in_item(self, fact: Mention) -> SafeString:
