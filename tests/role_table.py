@@ -171,6 +171,13 @@ DESK = [
     *_pages(Issue, sees=Role.EDITORS, changes=Role.EDITORS),
     *_pages(Item, sees=Role.EDITORS, changes=Role.EDITORS),
     Entry(
+        "admin:bulletins_item_preview",
+        _named("admin:bulletins_item_preview"),
+        Role.EDITORS,
+        Role.EDITORS,
+        answers=_all(AT_DESK, 405),
+    ),
+    Entry(
         "admin:bulletins_item_redact",
         _page(Item, "redact"),
         Role.PUBLISHERS,

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.translation import gettext
 
+from bulletins.desk.markdown_box import PreviewedWidget
 from bulletins.desk.unredacted_form import UnredactedForm
 
 
@@ -26,7 +27,10 @@ class NamedAutocomplete(AutocompleteSelect):
 
 
 class ItemForm(UnredactedForm):
-    """An item, with all topics in sight and those it has marked."""
+    """An item: its body as readers would see it, all topics in sight and those it has marked."""
 
     class Meta:
-        widgets = {"topics": forms.CheckboxSelectMultiple}
+        widgets = {
+            "topics": forms.CheckboxSelectMultiple,
+            "body": PreviewedWidget(attrs={"rows": 16}),
+        }

@@ -16,6 +16,7 @@ from bulletins.desk.choosing import ItemForm
 from bulletins.desk.edited import changed_fields
 from bulletins.desk.facts import DenialInline, FactInline
 from bulletins.desk.item_search import LettersFilter, SoughtAdmin
+from bulletins.desk.preview import PreviewingAdmin
 from bulletins.desk.redactions import RedactingAdmin
 from bulletins.enrichment.topics import TopicMatch, chosen
 from bulletins.models import Block, Item, Mention
@@ -41,7 +42,7 @@ class HiddenFilter(admin.EmptyFieldListFilter):
             yield {**choice, "display": named.get(said, said)}
 
 
-class ItemAdmin(SoughtAdmin, RedactingAdmin):
+class ItemAdmin(SoughtAdmin, RedactingAdmin, PreviewingAdmin):
     """Items: mend their words, choose their topics."""
 
     form = ItemForm

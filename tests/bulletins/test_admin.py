@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
@@ -262,3 +263,16 @@ def test_who_may_only_see_items_brings_no_old_version_back(desk):
     assert client.post(url, {"title": "Old"}).status_code == 403
     item.refresh_from_db()
     assert item.title == "New"
+
+
+def test_a_body_is_previewed_as_readers_would_see_it_and_not_saved(desk):
+    item = make_item(body="As it was.")
+    page = desk.post(
+        reverse("admin:bulletins_item_preview"), {"body": "**Bold** <script>x</script>\n\n* one"}
+    )
+    shown = BeautifulSoup(page.content, "lxml").select_one("#preview")
+    assert shown.strong.text == "Bold"
+    assert shown.script is None
+    assert shown.li.text.strip() == "one"
+    item.refresh_from_db()
+    assert item.body == "As it was."
