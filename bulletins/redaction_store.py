@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from bulletins import addresses, fact_store, organisation_store, redaction_slugs
 from bulletins.markdown import to_plain
-from bulletins.models import Block, Denial, Issue, Item, Mention, Redaction, Source
+from bulletins.models import Block, Denial, Issue, Item, Mention, Redaction, Report, Source
 from bulletins.redaction import MARK, Cover, cover, is_mark
 from bulletins.redaction_markdown import without
 from bulletins.vocabulary import kept_knowledge
@@ -18,6 +18,8 @@ from bulletins.vocabulary import kept_knowledge
 ISSUE_FIELDS = ("title", "withdrawn_notice", "warnings", "report")
 ITEM_FIELDS = ("number", "section", "title", "summary", "body", "text")
 MENTION_FIELDS = ("text", "value", "place")
+REPORT_FIELDS = ("words", "passage", "note")
+NOTE = ("note",)  # of a report, what its history has
 BODY, TEXT = "body", "text"
 ROWS = 200  # of a history at a time
 
@@ -58,7 +60,7 @@ def redact_again(issue: Issue) -> None:
 
 
 def _take_out(issue: Issue, words: Sequence[str]) -> None:
-    """From texts, facts, report, addresses and their history.
+    """From texts, facts, reports, addresses and their history.
 
     Facts are found again, for they have moved.
     """
@@ -66,6 +68,7 @@ def _take_out(issue: Issue, words: Sequence[str]) -> None:
     _cover_rows(issue.blocks.all(), ["text"], covered)
     _cover_rows(Source.objects.filter(issue=issue), ["filename"], covered)
     _cover_denials(issue, covered)
+    _cover_rows(Report.objects.filter(item__issue=issue), REPORT_FIELDS, covered)
     organisation_store.forget_named(covered, issue=issue)
     items = list(Item.everything.filter(issue=issue).select_related("issue__bulletin"))
     for item in items:
@@ -123,6 +126,7 @@ def _cover_histories(issue: Issue, covered: Cover) -> None:
     _cover_rows(Issue.history.filter(id=issue.pk), ISSUE_FIELDS, covered)
     _cover_rows(Item.history.filter(id__in=items), ITEM_FIELDS, covered)
     _cover_rows(Mention.history.filter(item_id__in=items), MENTION_FIELDS, covered)
+    _cover_rows(Report.history.filter(item_id__in=items), NOTE, covered)
 
 
 def ever_of(issue: Issue) -> list[int]:

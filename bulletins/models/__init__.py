@@ -7,6 +7,7 @@ from bulletins.models.intakes import Intake
 from bulletins.models.items import Block, FormerAddress, Item, ItemKind
 from bulletins.models.limits import Limit
 from bulletins.models.privacy import Redaction
+from bulletins.models.reports import Report
 from bulletins.models.tallies import Filed, Listed, Tally, Term
 from bulletins.models.vocabulary import Organisation, Topic
 
@@ -27,6 +28,7 @@ __all__ = [
     "Organisation",
     "Precision",
     "Redaction",
+    "Report",
     "Source",
     "Tally",
     "Term",
