@@ -21,6 +21,7 @@ from bulletins.desk.lists import KeyPaginator
 from bulletins.desk.mending import MendingAdmin
 from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.redactions import RedactionAdmin
+from bulletins.desk.reports import ReportAdmin
 from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import (
     Bulletin,
@@ -30,6 +31,7 @@ from bulletins.models import (
     Mention,
     Organisation,
     Redaction,
+    Report,
     Source,
     Topic,
 )
@@ -46,6 +48,7 @@ admin.site.register(Item, ItemAdmin)
 admin.site.register(Mention, MentionAdmin)
 admin.site.register(Organisation, OrganisationAdmin)
 admin.site.register(Redaction, RedactionAdmin)
+admin.site.register(Report, ReportAdmin)
 
 
 @admin.register(Bulletin)

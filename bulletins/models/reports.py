@@ -71,4 +71,4 @@ class Report(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.words[:60]
+        return f"{self.get_kind_display()} ({self.pk})"
