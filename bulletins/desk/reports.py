@@ -11,7 +11,9 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils.formats import date_format
 from django.utils.text import Truncator
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +37,7 @@ class StateFilter(admin.SimpleListFilter):
     title, parameter_name = _("state"), "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [*Report.State.choices[1:], (ALL, _("all"))]
+        return [*Report.State.choices[1:], (ALL, _("all reports"))]
 
     def choices(self, changelist: Any) -> Iterator[Any]:
         """What is listed when nothing was chosen is called by its name."""
@@ -67,11 +69,14 @@ class ReportAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """A list of what waits, and a page for each that shows all it takes to judge it."""
 
     paginator = KeyPaginator
-    list_display = ["said", "kind", "of_item", "state", "reported_at"]
+    list_display = ["said", "reported", "kind", "of_item", "state"]
     list_filter = [StateFilter, "kind", "item__issue__bulletin"]
     list_select_related = ["item__issue"]
     search_fields = ["words", "note", "item__title"]
     list_per_page = 50
+
+    class Media:
+        css = {"all": ["css/reports.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         """Without the long texts, which no row shows."""
@@ -88,6 +93,14 @@ class ReportAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list under its own name: nobody changes what a reader wrote."""
+        named = {"title": gettext("Reported mistakes"), **(extra_context or {})}
+        listed: HttpResponse = super().changelist_view(request, named)
+        return listed
 
     def change_view(
         self,
@@ -154,6 +167,10 @@ class ReportAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description=_("item"), ordering="item__title")
     def of_item(self, report: Report) -> str:
         return Truncator(report.item.title).chars(SHOWN)
+
+    @admin.display(description=_("reported"), ordering="reported_at")
+    def reported(self, report: Report) -> str:
+        return date_format(localtime(report.reported_at))
 
 
 def _original(request: HttpRequest, item: Item) -> dict[str, Any] | None:

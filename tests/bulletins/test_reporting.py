@@ -106,7 +106,7 @@ def test_other_words_are_kept_as_they_are(client, item, words):
 def test_what_was_typed_stays_in_the_form_and_is_plain_text(client, item):
     form = page(told(client, item, kind="", words="<script>alert(1)</script> is wrong"))
     assert form.select_one("textarea").text.strip() == "<script>alert(1)</script> is wrong"
-    assert form.select_one("#words-hint").text.startswith("2000 characters")
+    assert form.select_one("#words-hint").text.startswith("2,000 characters")
 
 
 def test_a_program_that_fills_in_all_fields_is_told_so_and_a_person_can_go_on(client, item):
