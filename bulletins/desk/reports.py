@@ -69,7 +69,7 @@ class ReportAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """A list of what waits, and a page for each that shows all it takes to judge it."""
 
     paginator = KeyPaginator
-    list_display = ["said", "reported", "kind", "of_item", "state"]
+    list_display = ["said", "kind", "of_item", "reported"]
     list_filter = [StateFilter, "kind", "item__issue__bulletin"]
     list_select_related = ["item__issue"]
     search_fields = ["words", "note", "item__title"]
@@ -81,6 +81,11 @@ class ReportAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         """Without the long texts, which no row shows."""
         return super().get_queryset(request).defer(*LONG_TEXTS)
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """With their states where the list has more than one."""
+        has_all = request.GET.get(StateFilter.parameter_name) == ALL
+        return [*self.list_display, *(["state"] if has_all else [])]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(MENDS)

@@ -15,7 +15,6 @@ from bulletins.mending.refusal import Refused
 from bulletins.mending.settling import BODY, TOPICS, give, settle, write
 from bulletins.mending.told import Passage, facts_told, hand_over
 from bulletins.models import Block, Item
-from bulletins.reporting import hand_on
 
 HEADING = "### "  # in a body
 # Of an item, what its words do not say
@@ -53,7 +52,6 @@ def merge(item: Item) -> Outcome:
     write(item, reason=gettext("Merged with “%(other)s”") % {"other": other})
     _join_topics(item, other)
     hand_over(other, item, Passage(0, to=offset))
-    hand_on(other, item)
     leave_address(other, item)
     _remove(other, item)
     put_in_order(issue, keys_in_order(issue))

@@ -109,6 +109,8 @@ def test_the_list_has_what_waits_unless_others_are_asked_for(desk, report):
     assert listed(desk) == [WORDS]
     assert listed(desk, state="sound") == ["A link leads nowhere"]
     assert len(listed(desk, state="all")) == 2
+    columns = [desk.get(LIST, {"state": state}).context["cl"].list_display for state in ("all", "")]
+    assert ["state" in each for each in columns] == [True, False]
     assert listed(desk, kind__exact="link") == []
     assert listed(desk, kind__exact="link", state="all") == ["A link leads nowhere"]
     series = report.item.issue.bulletin_id
