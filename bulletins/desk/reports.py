@@ -1,5 +1,6 @@
 """Mistakes that readers reported, at the desk: listed, seen beside the original, settled."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,16 +18,19 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from bulletins import reporting, word_changes
+from bulletins import reporting
 from bulletins.desk.lists import KeyPaginator
 from bulletins.models import Item, Report
 from bulletins.original_views import in_original
 from bulletins.querysets import HEIR
 from bulletins.turns import Busy
+from bulletins.word_changes import Fate, Run, compare
 
 MENDS = "bulletins.change_item"  # who may mend items may settle what is reported of them
 LIST = "admin:bulletins_report_changelist"
 ALL = "all"
+MOST_LINES = 500  # of what an item says, that are compared in under a second
+MOST_ALIKE = 300  # words of it
 SHOWN = 90  # characters of a report or a title in the list
 LONG_TEXTS = ("passage", "item__body", "item__text", "item__summary")
 
@@ -147,14 +151,13 @@ class ReportAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def _page(self, request: HttpRequest, found: Report, form: SettleForm) -> HttpResponse:
         items = Item.everything.select_related("issue__bulletin", "issue__source", f"issue__{HEIR}")
         item = items.get(pk=found.item_id)
-        now = reporting.passage_of(item)
         context = {
             **self.admin_site.each_context(request),
             "title": gettext("Reported mistake"),
             "opts": self.opts,
             "report": found,
             "item": item,
-            "changes": word_changes.compare(found.passage, now) if now != found.passage else (),
+            "changes": _changes(found.passage, reporting.passage_of(item)),
             "is_cut": len(found.passage) == reporting.LONGEST_PASSAGE,
             "original": _original(request, item),
             "history": found.history.select_related("history_user"),
@@ -176,6 +179,21 @@ class ReportAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description=_("reported"), ordering="reported_at")
     def reported(self, report: Report) -> str:
         return date_format(localtime(report.reported_at))
+
+
+def _changes(then: str, now: str) -> tuple[Run, ...]:
+    """What became of the words since, if anything did; all at once where to tell takes too long."""
+    if then == now:
+        return ()
+    if _is_tangled(then) or _is_tangled(now):
+        return Run(Fate.GONE, then), Run(Fate.NEW, now)
+    return compare(then, now)
+
+
+def _is_tangled(text: str) -> bool:
+    """Whether so many lines or words of it are alike that comparing them takes many seconds."""
+    [(_, times)] = Counter(text.split() or [""]).most_common(1)
+    return text.count("\n") > MOST_LINES or times > MOST_ALIKE
 
 
 def _original(request: HttpRequest, item: Item) -> dict[str, Any] | None:
