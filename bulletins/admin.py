@@ -25,6 +25,7 @@ from bulletins.desk.mending import MendingAdmin
 from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.people import PersonAdmin, RoleGroupAdmin
 from bulletins.desk.redactions import RedactionAdmin
+from bulletins.desk.reports import ReportAdmin
 from bulletins.desk.unredacted_form import UnredactedForm
 from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import (
@@ -35,6 +36,7 @@ from bulletins.models import (
     Mention,
     Organisation,
     Redaction,
+    Report,
     Source,
     Topic,
 )
@@ -56,6 +58,7 @@ admin.site.register(LogEntry, LogAdmin)
 admin.site.unregister([User, Group])
 admin.site.register(User, PersonAdmin)
 admin.site.register(Group, RoleGroupAdmin)
+admin.site.register(Report, ReportAdmin)
 
 
 @admin.register(Bulletin)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -112,6 +113,15 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
     found = loaded.filter(pk=pk).first()
     if found is None:
         return absent.at_key(request, pk, address=_passage_of)
+    return render(request, "bulletins/passage.html", in_original(request, found))
+
+
+def in_original(request: HttpRequest, found: Item) -> dict[str, Any]:
+    """What a page says of where an item stands: `sheets` or an `excerpt`, and what goes with them.
+
+    The issue comes with its source and bulletin. Raises Http404 where nothing can be shown, and
+    Busy. A few queries.
+    """
     received = found.issue.source
     paged = found.blocks.filter(page__isnull=False)
     blocks = list(_shown(paged))
@@ -124,7 +134,7 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
         excerpt = _excerpt(found, start=_number(request, "from"))
     veiled = privacy.veil(request)
     veiled.items([found, *(block.item for block in blocks if block.item)])
-    context = {
+    return {
         "item": found,
         "source": received,
         "total": len(sizes),
@@ -132,7 +142,6 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
         "is_withheld": is_withheld,
         "excerpt": excerpt,
     }
-    return render(request, "bulletins/passage.html", context)
 
 
 def _passage_of(item: Item) -> str:

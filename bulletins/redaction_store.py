@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from bulletins import addresses, fact_store, organisation_store, redaction_slugs
 from bulletins.markdown import to_plain
-from bulletins.models import Block, Denial, Issue, Item, Mention, Redaction, Source
+from bulletins.models import Block, Denial, Issue, Item, Mention, Redaction, Report, Source
 from bulletins.redaction import MARK, Cover, cover, is_mark
 from bulletins.redaction_markdown import without
 from bulletins.vocabulary import kept_knowledge
@@ -21,6 +21,8 @@ ISSUE_FIELDS = ("title", "withdrawn_notice", "warnings", "report")
 ITEM_FIELDS = ("number", "section", "title", "summary", "body", "text")
 MENTION_FIELDS = ("text", "value", "place")
 LOG_FIELDS = ("object_repr", "change_message")  # of what was written at the desk
+REPORT_FIELDS = ("words", "passage", "note")
+NOTE = ("note",)  # of a report, what its history has
 BODY, TEXT = "body", "text"
 ROWS = 200  # of a history at a time
 
@@ -61,7 +63,7 @@ def redact_again(issue: Issue) -> None:
 
 
 def _take_out(issue: Issue, words: Sequence[str]) -> None:
-    """From texts, facts, report, addresses, their history and the desk's log.
+    """From texts, facts, reports, addresses, their history and the desk's log.
 
     Facts are found again, for they have moved.
     """
@@ -69,6 +71,7 @@ def _take_out(issue: Issue, words: Sequence[str]) -> None:
     _cover_rows(issue.blocks.all(), ["text"], covered)
     _cover_rows(Source.objects.filter(issue=issue), ["filename"], covered)
     _cover_denials(issue, covered)
+    _cover_rows(Report.objects.filter(item__issue=issue), REPORT_FIELDS, covered)
     organisation_store.forget_named(covered, issue=issue)
     items = list(Item.everything.filter(issue=issue).select_related("issue__bulletin"))
     for item in items:
@@ -133,6 +136,7 @@ def _cover_histories(issue: Issue, covered: Cover) -> None:
             content_type=ContentType.objects.get_for_model(model), object_id__in=map(str, keys)
         )
         _cover_rows(log, LOG_FIELDS, covered)
+    _cover_rows(Report.history.filter(item_id__in=items), NOTE, covered)
 
 
 def ever_of(issue: Issue) -> list[int]:

@@ -50,6 +50,7 @@ _OWN: dict[Role, frozenset[str]] = {
             "bulletins.empty_bin",
             "bulletins.delete_bulletin",
             "bulletins.delete_topic",
+            "bulletins.delete_report",
             "auth.view_user",
             "auth.add_user",
             "auth.change_user",

@@ -9,6 +9,7 @@ from bulletins import (
     fact_views,
     organisation_views,
     original_views,
+    report_views,
     views,
 )
 from bulletins.kept_pages import kept
@@ -37,6 +38,8 @@ urlpatterns = [
     path("accessibility/", kept(about_views.accessibility), name="accessibility"),
     path("items/<int:pk>/", views.permalink, name="permalink"),
     path("items/<int:pk>/original/", kept(original_views.passage), name="passage"),
+    path("items/<int:pk>/report/", report_views.report, name="report"),
+    path("items/<int:pk>/report/sent/", report_views.reported, name="reported"),
     path("items/<int:pk>/cite.bib", citation_views.bib, name="cite-bibtex"),
     path("items/<int:pk>/cite.ris", citation_views.ris, name="cite-ris"),
     path("sources/<int:pk>/pages/<int:page>.png", original_views.picture, name="picture"),

@@ -54,6 +54,9 @@ CONTACT = contact("CONTACT")
 # What readers are not shown
 HIDE_PERSONAL_ADDRESSES = flag("HIDE_PERSONAL_ADDRESSES", default=False)
 
+# How long what readers told is kept once it is settled
+REPORTS_KEPT_DAYS = number("REPORTS_KEPT_DAYS", default=180)
+
 # Who may come in
 DEBUG = flag("DEBUG", default=False)
 HTTPS = flag("HTTPS", default=True)

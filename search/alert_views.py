@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from bulletins.read_only import read_only
+from bulletins.throttle import is_too_often, visitor
 from search.alert_form import AlertForm
 from search.alert_links import Purpose, key_in
 from search.alert_mails import confirmation
@@ -22,7 +23,6 @@ from search.forms import SearchForm
 from search.models import Alert
 from search.query import SearchQuery
 from search.saved import described, kept, query_of
-from search.throttle import is_too_often, visitor
 
 HOUR = 3600  # seconds
 AGAIN = {"Retry-After": "300"}

@@ -67,6 +67,8 @@ DOORS = (
     _named("bulletins:about"),
     _named("bulletins:permalink", "pk"),
     _named("bulletins:passage", "pk"),
+    _named("bulletins:report", "pk"),
+    _named("bulletins:reported", "pk"),
     _named("bulletins:source", "issue.source_id"),
     Door("bulletins:page", lambda item: reverse("bulletins:page", args=[item.issue.source_id, 1])),
     _searched("search:search"),

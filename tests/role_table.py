@@ -6,12 +6,14 @@ A new address of the desk goes into this table; the test of roles fails until it
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import reverse
 
+from bulletins.desk.history import RecordedAdmin
 from bulletins.models import (
     Block,
     Bulletin,
@@ -21,6 +23,7 @@ from bulletins.models import (
     Mention,
     Organisation,
     Redaction,
+    Report,
     Source,
     Topic,
 )
@@ -100,7 +103,7 @@ def _pages(
         Entry(f"{name}_delete", _page(model, "delete"), deletes, deletes, {"post": "yes"}, 302),
         Entry(f"{name}_history", _page(model, "history"), sees),
     ]
-    if hasattr(model, "history"):
+    if isinstance(admin.site.get_model_admin(model), RecordedAdmin):
         old = _page(model, "simple_history")
         pages.append(Entry(f"{name}_simple_history", old, sees, brings_back or changes))
     return pages
@@ -200,6 +203,7 @@ DESK = [
         deletes=Role.ADMINISTRATORS,
     ),
     *_pages(Redaction, sees=Role.PUBLISHERS),
+    *_pages(Report, sees=Role.EDITORS, changes=Role.EDITORS, deletes=Role.ADMINISTRATORS),
     *_pages(Source, sees=Role.EDITORS),
     *_pages(Alert, sees=Role.ADMINISTRATORS, deletes=Role.ADMINISTRATORS),
     *_pages(Miss, sees=STAFF),

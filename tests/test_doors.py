@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from haystack import connections
 
-from bulletins import redaction_store, store
+from bulletins import redaction_store, reporting, store
 from bulletins.enrichment.knowledge import Knowledge
 from bulletins.extraction.registry import identify
 from bulletins.models import Issue, Topic
@@ -118,6 +118,15 @@ def test_a_shared_mailbox_stays(client, settings, item):
     settings.HIDE_PERSONAL_ADDRESSES = True
     door = next(door for door in DOORS if door.name == "bulletins:item")
     assert SHARED in said_at(client, door, item)
+
+
+@pytest.mark.parametrize("as_staff", [False, True], ids=["reader", "staff"])
+def test_what_readers_report_is_at_no_door(client, item, as_staff):
+    if as_staff:
+        client.force_login(User.objects.create_user("editor", is_staff=True))
+    reporting.report(item, "words", "Walrus should be written with a capital")
+    drain()
+    assert [door.name for door in DOORS if "Walrus" in said_at(client, door, item)] == []
 
 
 SPOKEN = "kay dot quill at example dot org"

@@ -30,6 +30,8 @@ OF_ITEM = {
     "bulletins:item",
     "bulletins:permalink",
     "bulletins:passage",
+    "bulletins:report",
+    "bulletins:reported",
     "bulletins:cite-bibtex",
     "bulletins:cite-ris",
 }

@@ -39,6 +39,7 @@ def item(tmp_path, settings):
     make_item(issue=item.issue, title="Harbour lights")
     item.blocks.create(issue=item.issue, position=1, role="body", text="Harbour Board met.")
     Intake.objects.create(filename="ports.pdf", sha256="0" * 64, size=1)
+    item.reports.create(kind="words", words="The levy is called otherwise.", passage=item.text)
     Redaction.objects.create(source=item.issue.source, words="Ada Finch")
     ask("reader@example.org", SearchQuery(q="levy"), frequency="weekly")
     Miss.objects.create(words="whelk", day="2016-06-03", was_unanswered=False)
@@ -90,6 +91,8 @@ OWN_OF_A_DRAFT = {  # with its series and an organisation, of which readers have
     "bulletins:item",
     "bulletins:permalink",
     "bulletins:passage",
+    "bulletins:report",
+    "bulletins:reported",
     "bulletins:source",
     "bulletins:page",
     "bulletins:cite-bibtex",
@@ -152,5 +155,10 @@ def test_a_draft_is_there_for_who_comes_to_the_desk_and_for_nobody_else(printed)
 def test_nothing_is_written_at_readers_pages_but_what_they_ask_for(printed, who):
     client = come_as(who)
     got = {door.name: client.post(door.address(printed)).status_code for door in DOORS}
-    asked = {"search:alert-new": 200, "search:alert-confirm": 200, "search:alert-stop": 200}
+    asked = {
+        "bulletins:report": 400,
+        "search:alert-new": 200,
+        "search:alert-confirm": 200,
+        "search:alert-stop": 200,
+    }
     assert got == {**dict.fromkeys(got, 405), **asked}

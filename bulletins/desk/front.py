@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from bulletins import reporting
 from bulletins.doubtful_links import doubtful_links
 from bulletins.models import Intake, Issue, Item
 
@@ -68,6 +69,13 @@ KINDS = (
         "?state=edition",
         "bulletins.add_issue",
         _given(Intake.State.EDITION),
+    ),
+    Kind(
+        _("Mistakes that readers reported"),
+        "bulletins_report_changelist",
+        "",
+        "bulletins.change_item",
+        reporting.open_reports,
     ),
     Kind(
         _("Items without a topic"),

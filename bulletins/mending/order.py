@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from bulletins.mending.refusal import Refused
 from bulletins.models import FormerAddress, Issue, Item
+from bulletins.reporting import hand_on
 from bulletins.signals import issue_stored
 
 ROWS = 500  # written at a time
@@ -81,6 +82,10 @@ def put_behind(item: Item | None, new: Item) -> None:
 
 
 def leave_address(item: Item, heir: Item) -> None:
-    """Let the address of an item that goes, and all that led to it, lead to its heir."""
+    """Let the address of an item that goes, and all that led to it, lead to its heir.
+
+    What readers reported of it is the heir's too.
+    """
+    hand_on(item, heir)
     item.former_addresses.update(heir=heir)
     FormerAddress.objects.create(issue=item.issue, place=item.place, item_key=item.pk, heir=heir)

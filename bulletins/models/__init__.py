@@ -5,7 +5,9 @@ from bulletins.models.edited import Edited
 from bulletins.models.facts import Denial, Mention
 from bulletins.models.intakes import Intake
 from bulletins.models.items import Block, FormerAddress, Item, ItemKind
+from bulletins.models.limits import Limit
 from bulletins.models.privacy import Redaction
+from bulletins.models.reports import Report
 from bulletins.models.tallies import Filed, Listed, Tally, Term
 from bulletins.models.vocabulary import Organisation, Topic
 
@@ -20,11 +22,13 @@ __all__ = [
     "Issue",
     "Item",
     "ItemKind",
+    "Limit",
     "Listed",
     "Mention",
     "Organisation",
     "Precision",
     "Redaction",
+    "Report",
     "Source",
     "Tally",
     "Term",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from search.throttle import visitor
+from bulletins.throttle import visitor
 
 SPAN = 10  # seconds
 

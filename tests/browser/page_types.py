@@ -28,6 +28,7 @@ PAGES = (
     "bulletin",
     "original_of",
     "page_of",
+    "report_of",
     "/no-such-page/",
 )
 # The desk of who is logged in
@@ -52,6 +53,7 @@ DESK = (
     "/admin/bulletins/organisation/?standing=found",
     "/admin/bulletins/organisation/1/change/",
     "/admin/bulletins/redaction/",
+    "/admin/bulletins/report/",
     "/admin/bulletins/source/",
     "/admin/bulletins/source/1/change/",
     "/admin/bulletins/topic/",
@@ -71,4 +73,6 @@ def address(page: str, site: Site) -> str:
     if page in ("original_of", "page_of"):
         found: str = getattr(site, page)("masks")
         return found
+    if page == "report_of":
+        return site.original_of("masks").replace("/original/", "/report/")
     return page

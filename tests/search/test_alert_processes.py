@@ -25,7 +25,7 @@ make_item(title="A levy of “8 pence” for naïve drinkers, by the pint, in ev
 
 
 COUNTED = """
-from search.throttle import is_too_often
+from bulletins.throttle import is_too_often
 print(sum(not is_too_often("a", most=5, seconds=3600) for _ in range(4)))
 """
 

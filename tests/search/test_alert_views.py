@@ -12,11 +12,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from bulletins.models import Topic
+from bulletins.models import Limit, Topic
 from search import told
 from search.alert_links import Purpose, link
 from search.alerts import TO_CONFIRM, ask, confirm, forget_unconfirmed
-from search.models import Alert, Limit
+from search.models import Alert
 from search.query import SearchQuery
 from search.sync import drain
 from tests.factories import make_item

@@ -16,7 +16,7 @@ from tests.factories import make_issue, make_item
 from tests.roles import STAFF, come_as
 
 pytestmark = pytest.mark.django_db
-QUERIES = 13
+QUERIES = 14
 
 
 def front(client):
@@ -50,7 +50,7 @@ def given(state, **fields):
 
 def test_each_kind_of_work_is_counted_and_leads_to_its_list(admin_client):
     make_item(issue=make_issue(status="draft", title="May"), topics=["harbours"])
-    make_item()
+    make_item().reports.create(kind="words", words="It is called otherwise.", passage="It is.")
     given("refused", reason="This is a picture.")
     given("edition")
     given("added")
@@ -60,6 +60,7 @@ def test_each_kind_of_work_is_counted_and_leads_to_its_list(admin_client):
         "Drafts that wait to be published": 1,
         "Documents that were refused": 1,
         "Documents that may be another edition": 1,
+        "Mistakes that readers reported": 1,
         "Items without a topic": 1,
         "Links that look broken": 1,
     }
@@ -79,7 +80,7 @@ def test_what_is_in_the_bin_or_hidden_waits_for_nobody(admin_client):
 
 
 def test_each_is_told_what_it_may_do(client):
-    assert len(waits(come_as(Role.EDITORS))) == 5
+    assert len(waits(come_as(Role.EDITORS))) == 6
     assert waits(come_as(STAFF)) == {}
 
 

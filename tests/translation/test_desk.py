@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.contrib import admin
 from django.utils.text import camel_case_to_spaces
 
+from bulletins import reporting
 from bulletins.models import Item, Organisation
 from tests.translation.said import OPEN, page, untranslated, words
 
@@ -41,6 +42,31 @@ def test_a_redaction_is_asked_for_in_words_that_can_be_translated(admin_client, 
     assert untranslated(page(admin_client, url).select_one("#content")) == []
     shown = admin_client.post(url, {"words": "Αλφα", "preview": "1"})
     assert untranslated(BeautifulSoup(shown.content, "lxml").select_one("#content")) == []
+
+
+def test_a_reported_mistake_is_shown_and_settled_in_words_that_can_be_translated(
+    admin_client, item
+):
+    report = reporting.report(item, "figure", "αβγ")
+    address = f"/admin/bulletins/report/{report.pk}/change/"
+    assert untranslated(_without_programs_words(page(admin_client, address))) == []
+    sent = {"seen": "open", "do": "mended", "note": "αβγ"}
+    listed = BeautifulSoup(admin_client.post(address, sent, follow=True).content, "lxml")
+    assert untranslated(listed.select_one(".messagelist")) == []
+    edited = Item.objects.get(pk=item.pk)
+    edited.text = "ΑΒΓ"
+    edited.save()
+    assert untranslated(_without_programs_words(page(admin_client, address))) == []
+
+
+def _without_programs_words(found):
+    """A report's page without what its buttons send, and without the editor's name."""
+    content = found.select_one("#content")
+    for button in content.select("button"):
+        del button["value"]
+    for name in content.find_all(string="admin"):
+        name.extract()
+    return content
 
 
 def test_organisations_are_merged_in_words_that_can_be_translated(admin_client, item):

@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 
+from bulletins import report_views
 from tests.search.alerting import NEW
 from tests.translation.said import bracket, head, page, untranslated
 
@@ -24,6 +25,8 @@ PAGES = (
     "/organisations/",
     "/glossary/",
     "/items/{item.pk}/original/",
+    "/items/{item.pk}/report/",
+    "/items/{item.pk}/report/sent/",
     "/about/",
     "/accessibility/",
     "/no-such-page/",
@@ -66,6 +69,31 @@ def left(found):
 @pytest.mark.parametrize("address", PAGES)
 def test_pages_say_nothing_but_what_can_be_translated(client, item, address):
     assert left(page(client, address_of(address, item))) == []
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"kind": "words", "words": "\x00", "subject": "αβγ"},
+        {"kind": "words", "words": "α" * 2001},
+        {"kind": "words", "words": "α" * 2**16},
+    ],
+)
+def test_a_report_is_refused_in_words_that_can_be_translated(client, item, sent):
+    refused = client.post(f"/items/{item.pk}/report/", sent)
+    assert refused.status_code in (400, 413)
+    assert left(BeautifulSoup(refused.content, "lxml")) == []
+
+
+@pytest.mark.parametrize("bound", ["FROM_ONE_PLACE", "FROM_ALL"])
+def test_too_many_reports_are_refused_in_words_that_can_be_translated(
+    client, item, bound, monkeypatch
+):
+    monkeypatch.setattr(report_views, bound, 0)
+    refused = client.post(f"/items/{item.pk}/report/", {"kind": "words", "words": "αβγ"})
+    assert refused.status_code == 429
+    assert left(BeautifulSoup(refused.content, "lxml")) == []
 
 
 @pytest.mark.parametrize("address", STAFF)

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from search.models import Limit
+from bulletins.models import Limit
 
 OWN_NETWORK = 64  # bits of an IPv6 address that one household or office shares
 
@@ -21,7 +21,7 @@ def is_too_often(what: str, *, most: int, seconds: int) -> bool:
     """
     now = timezone.now()
     Limit.objects.filter(ends_at__lte=now).delete()
-    key = salted_hmac("search.throttle", what, algorithm="sha256").hexdigest()
+    key = salted_hmac("bulletins.throttle", what, algorithm="sha256").hexdigest()
     same = Limit.objects.filter(what=key)
     with transaction.atomic():
         ends_at = now + timedelta(seconds=seconds)

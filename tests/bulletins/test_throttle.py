@@ -5,8 +5,8 @@ import time
 import pytest
 from django.core.cache import cache
 
-from search.models import Limit
-from search.throttle import is_too_often, visitor
+from bulletins.models import Limit
+from bulletins.throttle import is_too_often, visitor
 
 
 @pytest.mark.django_db
