@@ -57,9 +57,7 @@ def keep(found: Iterable[tuple[Item, Sequence[DraftMention]]]) -> None:
     rows = _rows(found)
     Mention.objects.bulk_create(rows, batch_size=ROWS)
     short = [row for row in rows if row.kind == Mention.Kind.ABBREVIATION]
-    organisation_store.learn(
-        [(row.text, row.value) for row in short if not row.item.issue.is_draft]
-    )
+    organisation_store.learn([(row.text, row.value) for row in short if row.item.issue.is_public])
 
 
 def find_again(item: Item, known: Knowledge) -> None:

@@ -52,8 +52,10 @@ def hear_mention_gone(instance: Mention, origin: object, **kwargs: Any) -> None:
 @receiver(post_save, sender=Issue)
 def hear_issue(instance: Issue, **kwargs: Any) -> None:
     """An issue was published, withdrawn from view, dated or moved."""
-    if not instance.is_draft:
-        facts = Mention.objects.filter(item__issue=instance, kind=Mention.Kind.ABBREVIATION)
+    if instance.is_public:
+        facts = Mention.objects.filter(
+            item__in=instance.items.all(), kind=Mention.Kind.ABBREVIATION
+        )
         organisation_store.learn(list(facts.values_list("text", "value")))
     count(instance.items.values_list("pk", flat=True))
 

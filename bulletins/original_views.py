@@ -5,15 +5,17 @@ from functools import wraps
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
-from bulletins import passages, privacy, sheets
+from bulletins import absent, passages, privacy, sheets
 from bulletins.downloads import original
 from bulletins.errors import IngestError
-from bulletins.models import Item, Source
+from bulletins.models import Block, Item, Source
 from bulletins.originals import path_of
 from bulletins.pictures import ZOOMS, Pictures
 from bulletins.querysets import HEIR
@@ -83,7 +85,7 @@ def page(request: HttpRequest, pk: int, page: int) -> HttpResponse:
         raise Http404("There is no such page, or none can be drawn.")
     items = Item.objects.filter(issue=found.issue).select_related("issue__bulletin")
     asked = items.filter(pk=_number(request, "item")).first()
-    blocks = list(found.issue.blocks.filter(page=page).select_related("item__issue__bulletin"))
+    blocks = list(_shown(found.issue.blocks.filter(page=page)))
     is_withheld, veiled = _is_withheld(request, found), privacy.veil(request)
     veiled.source(found)
     veiled.issue(found.issue)
@@ -106,12 +108,13 @@ def page(request: HttpRequest, pk: int, page: int) -> HttpResponse:
 def passage(request: HttpRequest, pk: int) -> HttpResponse:
     """Where an item stands in its original: its pages with the passage boxed, or its lines."""
     items = Item.objects.visible_to(is_staff=request.user.is_staff)
-    found = get_object_or_404(
-        items.select_related("issue__bulletin", "issue__source", f"issue__{HEIR}"), pk=pk
-    )
+    loaded = items.select_related("issue__bulletin", "issue__source", f"issue__{HEIR}")
+    found = loaded.filter(pk=pk).first()
+    if found is None:
+        return absent.at_key(request, pk, address=_passage_of)
     received = found.issue.source
     paged = found.blocks.filter(page__isnull=False)
-    blocks = list(paged.select_related("item__issue__bulletin"))
+    blocks = list(_shown(paged))
     sizes = _sizes(received) if sheets.pages_of(blocks) else ()
     numbers = [number for number in sheets.pages_of(blocks) if number <= len(sizes)]
     is_withheld = _is_withheld(request, received)
@@ -130,6 +133,10 @@ def passage(request: HttpRequest, pk: int) -> HttpResponse:
         "excerpt": excerpt,
     }
     return render(request, "bulletins/passage.html", context)
+
+
+def _passage_of(item: Item) -> str:
+    return reverse("bulletins:passage", args=[item.pk])
 
 
 def _excerpt(item: Item, *, start: int | None) -> passages.Excerpt:
@@ -158,6 +165,11 @@ def _is_withheld(request: HttpRequest, source: Source) -> bool:
 def _check_page(source: Source, page: int) -> None:
     if not 1 <= page <= sheets.page_count(source.issue):
         raise Http404("The original has no such page.")
+
+
+def _shown(blocks: "QuerySet[Block]") -> "QuerySet[Block]":
+    """Blocks with the items that box them, without those of hidden items."""
+    return blocks.filter(item__hidden_at=None).select_related("item__issue__bulletin")
 
 
 def _sizes(source: Source) -> tuple[tuple[float, float], ...]:

@@ -150,7 +150,7 @@ def is_withheld(source: Source, veiled: Veil, *, folder: Path) -> bool:
     if not veiled.hides:
         return False
     blocks = Block.objects.filter(issue__source=source)
-    bodies = Item.objects.filter(issue__source=source).values_list("body", flat=True)
+    bodies = Item.everything.filter(issue__source=source).values_list("body", flat=True)
     return bool(
         personal(source.filename)
         or veiled.words(blocks)

@@ -45,12 +45,16 @@ class IssueQuerySet(QuerySet[Any]):
         return self.filter(status="published")
 
     def visible_to(self, *, is_staff: bool) -> Self:
-        """Published issues; staff see drafts too."""
+        """Published issues; staff see drafts too, and what is in the bin."""
         return self if is_staff else self.published()
 
     def with_content(self, sha256: str) -> Self:
         """The issue read from a file with these bytes, or none."""
         return self.filter(source__sha256=sha256)
+
+    def in_bin(self) -> Self:
+        """What was put into the bin, the longest ago first."""
+        return self.filter(status="hidden").order_by("hidden_at", "pk")
 
     def newest(self) -> Self:
         """The latest first, the undated last."""
@@ -63,12 +67,21 @@ class IssueQuerySet(QuerySet[Any]):
         """
         rows = self.model.objects.filter(pk__in=self.values("pk")) if self.query.is_sliced else self
         shown = rows.select_related("bulletin", HEIR)
-        counted = shown.annotate(item_count=Count("items"))
+        seen = Q(items__hidden_at=None)
+        counted = shown.annotate(item_count=Count("items", filter=seen))
         return counted.order_by(*self.query.order_by)
 
 
 class ItemQuerySet(QuerySet[Any]):
     """Stories, sections and recommendations."""
+
+    def shown(self) -> Self:
+        """What no person hid."""
+        return self.filter(hidden_at=None)
+
+    def hidden(self) -> Self:
+        """What a person hid, the latest first."""
+        return self.filter(hidden_at__isnull=False).order_by("-hidden_at", "-pk")
 
     def published(self) -> Self:
         """Items of published issues."""
@@ -139,8 +152,12 @@ class MentionQuerySet(QuerySet[Any]):
     """Facts in items."""
 
     def visible_to(self, *, is_staff: bool) -> Self:
-        """Facts in items of published issues; staff see those of drafts too."""
-        return self if is_staff else self.filter(item__issue__status="published")
+        """Facts in items of published issues; staff see those of drafts too.
+
+        Nobody sees those in hidden items.
+        """
+        seen = self.filter(item__hidden_at=None)
+        return seen if is_staff else seen.filter(item__issue__status="published")
 
     def to_know(self) -> Self:
         """Deadlines, events and days on which something takes effect, once for each item."""

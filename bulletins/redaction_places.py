@@ -6,7 +6,7 @@ from typing import Any
 
 from bulletins.models import Block, Denial, Issue, Item, Mention
 from bulletins.redaction import Cover
-from bulletins.redaction_store import ISSUE_FIELDS, ITEM_FIELDS, MENTION_FIELDS
+from bulletins.redaction_store import ISSUE_FIELDS, ITEM_FIELDS, MENTION_FIELDS, ever_of
 
 AROUND = 60  # characters of an excerpt before and after the words
 ROWS = 200  # of a history at a time
@@ -45,7 +45,7 @@ def _of_blocks(issue: Issue, covered: Cover) -> Iterator[Place]:
 
 
 def _of_items(issue: Issue, covered: Cover) -> Iterator[Place]:
-    for item in issue.items.prefetch_related("mentions", "denials"):
+    for item in Item.everything.filter(issue=issue).prefetch_related("mentions", "denials"):
         said: list[Mention | Denial] = [*item.mentions.all(), *item.denials.all()]
         facts = [text for fact in said for text in _texts(fact, MENTION_FIELDS)]
         yield from _place(item.title, "as it is now", _texts(item, ITEM_FIELDS), covered)
@@ -58,7 +58,7 @@ def _of_document(issue: Issue, covered: Cover) -> Iterator[Place]:
 
 
 def _of_history(issue: Issue, covered: Cover) -> Iterator[Place]:
-    items = list(issue.items.values_list("pk", flat=True))
+    items = ever_of(issue)
     histories = (
         (Issue.history.filter(id=issue.pk), ISSUE_FIELDS),
         (Item.history.filter(id__in=items), ITEM_FIELDS),

@@ -31,8 +31,8 @@ def renew(issue: Issue, words: Iterable[str]) -> None:
 
 def _renew_items(issue: Issue, within: re.Pattern[str]) -> None:
     """Those of items lead on as before, for their place alone is looked at."""
-    items = list(issue.items.all())
-    old = Item.history.filter(id__in=[item.pk for item in items])
+    items = list(Item.everything.filter(issue=issue))
+    old = Item.history.filter(issue_id=issue.pk)
     for row in (*items, *old):
         slug = _renewed(row.slug, row.title, within)
         if slug != row.slug:

@@ -65,7 +65,7 @@ def _take_out(issue: Issue, words: Sequence[str]) -> None:
     _cover_rows(Source.objects.filter(issue=issue), ["filename"], covered)
     _cover_denials(issue, covered)
     organisation_store.forget_named(covered, issue=issue)
-    items = list(issue.items.select_related("issue__bulletin"))
+    items = list(Item.everything.filter(issue=issue).select_related("issue__bulletin"))
     for item in items:
         _cover_item(item, covered)
     fact_store.find_all_again(items, kept_knowledge())
@@ -117,10 +117,16 @@ def _cover_item(item: Item, covered: Cover) -> None:
 
 
 def _cover_histories(issue: Issue, covered: Cover) -> None:
-    items = list(issue.items.values_list("pk", flat=True))
+    items = ever_of(issue)
     _cover_rows(Issue.history.filter(id=issue.pk), ISSUE_FIELDS, covered)
     _cover_rows(Item.history.filter(id__in=items), ITEM_FIELDS, covered)
     _cover_rows(Mention.history.filter(item_id__in=items), MENTION_FIELDS, covered)
+
+
+def ever_of(issue: Issue) -> list[int]:
+    """The keys of all items that an issue has or had, also of hidden and merged ones. One query."""
+    kept = Item.history.filter(issue_id=issue.pk).order_by()
+    return list(kept.values_list("id", flat=True).distinct())
 
 
 def _cover_rows(rows: models.QuerySet[Any], fields: Sequence[str], covered: Cover) -> None:

@@ -79,7 +79,9 @@ class ItemMap(DatedMap):
 
     def items(self) -> QuerySet[Any]:
         """With the issue and series that their addresses name."""
-        items = Item.objects.published().select_related("issue__bulletin").order_by("pk")
+        items: QuerySet[Any] = (
+            Item.objects.published().select_related("issue__bulletin").order_by("pk")
+        )
         parts = ("place", "slug", "changed_at", "issue__slug", "issue__bulletin__slug")
         return items.only(*parts)
 

@@ -85,8 +85,8 @@ def assign_again(items: Iterable[Item], known: Knowledge) -> set[int]:
 
 @transaction.atomic
 def set_status(issues: Iterable[Issue], status: Issue.Status) -> int:
-    """Publish issues or make drafts of them; gives how many changed."""
-    changed = [issue for issue in issues if issue.status != status]
+    """Publish issues or make drafts of them, but for those in the bin; gives how many changed."""
+    changed = [issue for issue in issues if issue.status != status and not issue.is_hidden]
     for issue in changed:
         issue.status = status
         issue.mark_edited(["status"])

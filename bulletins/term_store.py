@@ -43,7 +43,9 @@ def terms() -> Iterator[Term]:
 
 
 def _explained() -> "QuerySet[Mention]":
-    facts: QuerySet[Mention] = Mention.objects.filter(kind=Mention.Kind.ABBREVIATION)
+    facts: QuerySet[Mention] = Mention.objects.filter(
+        kind=Mention.Kind.ABBREVIATION, item__hidden_at=None
+    )
     return facts
 
 

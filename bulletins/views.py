@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
 
+from bulletins import absent
 from bulletins.axis import axis
 from bulletins.chronology import chronology
 from bulletins.companions import companions, counted
@@ -88,9 +89,10 @@ def issue(request: HttpRequest, series: str, issue: str) -> HttpResponse:
     Six queries.
     """
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff)
-    found = get_object_or_404(
-        issues.select_related("bulletin", "source", HEIR), bulletin__slug=series, slug=issue
-    )
+    loaded = issues.select_related("bulletin", "source", HEIR)
+    found = loaded.filter(bulletin__slug=series, slug=issue).first()
+    if found is None:
+        return absent.at_issue(request, series=series, issue=issue)
     veiled = veil(request)
     is_whole = fits_a_page(found)
     rows = found.items.with_topics().order_by("position")
@@ -111,7 +113,9 @@ def issue(request: HttpRequest, series: str, issue: str) -> HttpResponse:
 def item(request: HttpRequest, series: str, issue: str, place: int, slug: str) -> HttpResponse:
     """One item, at one address: its place finds it, and any other slug is sent there."""
     items = Item.objects.visible_to(is_staff=request.user.is_staff).for_reading()
-    found = get_object_or_404(items, issue__bulletin__slug=series, issue__slug=issue, place=place)
+    found = items.filter(issue__bulletin__slug=series, issue__slug=issue, place=place).first()
+    if found is None:
+        return absent.at_place(request, series=series, issue=issue, place=place)
     if slug != found.slug:
         return HttpResponsePermanentRedirect(found.get_absolute_url())
     before, after = neighbours(found)
@@ -138,7 +142,8 @@ def item(request: HttpRequest, series: str, issue: str, place: int, slug: str) -
 def permalink(request: HttpRequest, pk: int) -> HttpResponse:
     """The address to cite; 302, since where it leads can change and no browser may keep it."""
     items = Item.objects.visible_to(is_staff=request.user.is_staff)
-    return redirect(get_object_or_404(items.select_related("issue__bulletin"), pk=pk))
+    found = items.select_related("issue__bulletin").filter(pk=pk).first()
+    return absent.at_key(request, pk) if found is None else redirect(found)
 
 
 @read_only

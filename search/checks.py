@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db.models import Count, F, Max, Min
 
 from bulletins import tally_checks
-from bulletins.models import Block, Issue, Item, Redaction, Source
+from bulletins.models import Block, FormerAddress, Issue, Item, Redaction, Source
 from bulletins.redaction import cover
 from bulletins.redaction_places import places_of
 from search.errors import SearchUnavailable
@@ -37,7 +37,7 @@ def _files(folder: Path) -> Iterator[str]:
 
 def _mentions() -> Iterator[str]:
     """A mention is in its item's text where it says."""
-    items = Item.objects.prefetch_related("mentions").defer("body").order_by("pk")
+    items = Item.everything.prefetch_related("mentions").defer("body").order_by("pk")
     for item in items.iterator(chunk_size=ROWS):
         for mention in item.mentions.all():
             if item.text[mention.start : mention.end] != mention.text:
@@ -77,11 +77,17 @@ def _blocks() -> Iterator[str]:
 def _addresses() -> Iterator[str]:
     """No address is given twice."""
     issues = Issue.objects.values_list("bulletin__slug", "slug")
-    items = Item.objects.values_list("issue__bulletin__slug", "issue__slug", "place")
-    given: Counter[tuple[object, ...]] = Counter(chain(issues.order_by(), items.order_by()))
+    place = ("issue__bulletin__slug", "issue__slug", "place")
+    items = Item.everything.values_list(*place).order_by()
+    former = FormerAddress.objects.values_list(*place).order_by()
+    given: Counter[tuple[object, ...]] = Counter(chain(issues.order_by(), items, former))
     for address, count in given.items():
         if count > 1:
             yield f"{count} have the address /bulletins/{'/'.join(map(str, address))}."
+    for strayed in FormerAddress.objects.exclude(heir__issue=F("issue")):
+        yield f"Item {strayed.item_key}: its heir {strayed.heir_id} is in another issue."
+    for twice in FormerAddress.objects.filter(item_key__in=Item.everything.values("pk")):
+        yield f"Item {twice.item_key}: it is kept, and its address leads to {twice.heir_id}."
 
 
 def _index() -> Iterator[str]:

@@ -91,14 +91,14 @@ def names() -> Names:
 def hits(
     listed: Sequence[Listed], veiled: Veil, *, named: Names, with_originals: bool
 ) -> tuple[Hit, ...]:
-    """The items listed, in their order; one that is gone or a draft by now is left out.
+    """The items listed, in their order; one that is gone, hidden or a draft by now is left out.
 
     With originals, each issue has its source beside it: pages say nothing of it. Two queries,
     three where facts are looked for, or none.
     """
     marks = {tree: Marks.of(tree) for tree in {each.tree for each in listed}}
     found = _shown(with_originals=with_originals).in_bulk([each.item_id for each in listed])
-    items = {pk: item for pk, item in found.items() if not item.issue.is_draft}
+    items = {pk: item for pk, item in found.items() if item.issue.is_public}
     given = _topics(items, named.topics)
     for item in items.values():
         if bulletin := named.bulletins.get(item.issue.bulletin_id):

@@ -28,8 +28,8 @@ def items_with(words: str) -> set[int] | None:
 
 
 def _not_indexed(tree: Node) -> set[int]:
-    """Of drafts, and of items that wait to be brought into the index."""
-    having = Item.objects.filter(letters(tree)).order_by().values_list("pk", flat=True)
+    """Of what readers are not shown, and of items that wait to be brought into the index."""
+    having = Item.everything.filter(letters(tree)).order_by().values_list("pk", flat=True)
     waiting = IndexChange.objects.values("item_id")
-    drafts = having.filter(issue__status=Issue.Status.DRAFT)
-    return {*drafts, *having.filter(pk__in=waiting)}
+    unseen = having.exclude(issue__status=Issue.Status.PUBLISHED, hidden_at=None)
+    return {*unseen, *having.filter(pk__in=waiting)}

@@ -92,7 +92,9 @@ def _item(item: Item, title: str) -> Suggestion:
 
 def _topics(typed: Typed, veiled: Veil) -> Iterator[Named]:
     published = Topic.items.through.objects.filter(
-        topic=OuterRef("pk"), item__issue__status=Issue.Status.PUBLISHED
+        topic=OuterRef("pk"),
+        item__issue__status=Issue.Status.PUBLISHED,
+        item__hidden_at=None,
     )
     for topic in Topic.objects.filter(Exists(published)).only("slug", "name"):
         yield Named(topic.name, topic.name, partial(_page, topic, "topic"))

@@ -77,7 +77,7 @@ def changed_fields(row: Any, form: Any) -> list[str]:
 
     (A form on an old version, opened to bring it back, is bound to that and finds no change.)
     """
-    kept = type(row).objects.get(pk=row.pk)
+    kept = type(row)._base_manager.get(pk=row.pk)
     return [
         name
         for name, given in form.cleaned_data.items()

@@ -113,7 +113,7 @@ class FactFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
         super().clean()
         if not (self._said() or self._removed()):
             return
-        if Item.objects.filter(pk=self.instance.pk).exclude(body=self.instance.body).exists():
+        if Item.everything.filter(pk=self.instance.pk).exclude(body=self.instance.body).exists():
             raise forms.ValidationError(BODY_TOO)
         for form in self._removed():
             if form.is_stale():

@@ -54,7 +54,8 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Item]:
-        items: QuerySet[Item] = super().get_queryset(request)
+        """All, hidden ones too, with their topics."""
+        items: QuerySet[Item] = Item.everything.all()
         return items.prefetch_related("topics")
 
     def get_object(
@@ -64,7 +65,7 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
         item: Item | None = super().get_object(request, object_id, from_field)
         if item is not None and request.method == "POST":
             with transaction.atomic():  # inside that of the whole request
-                Item.objects.select_for_update().filter(pk=item.pk).first()
+                Item.everything.select_for_update().filter(pk=item.pk).first()
         return item
 
     def save_model(

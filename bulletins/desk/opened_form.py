@@ -33,7 +33,7 @@ class OpenedForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _kept(self) -> str:
         """A mark of what the row has in the fields of this form; empty while it is not kept."""
-        kept = type(self.instance).objects.filter(pk=self.instance.pk).first()
+        kept = type(self.instance)._base_manager.filter(pk=self.instance.pk).first()
         return _mark(kept, [name for name in self.fields if name != "opened"]) if kept else ""
 
 

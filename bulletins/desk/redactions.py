@@ -32,7 +32,7 @@ class RedactingAdmin(KeptAdmin):
         """Ask for the words, show every place they stand in, and take them out when told to."""
         if not request.user.has_perm("bulletins.add_redaction"):
             raise PermissionDenied
-        item = get_object_or_404(Item.objects.select_related("issue__source"), pk=pk)
+        item = get_object_or_404(Item.everything.select_related("issue__source"), pk=pk)
         first = {"words": request.GET.get("words", "")}
         form = RedactionForm(request.POST or None, initial=first, issue=item.issue)
         if form.is_valid() and form.is_confirmed:

@@ -1,8 +1,9 @@
 """What the archive keeps: the schema and little else."""
 
-from bulletins.models.documents import Block, Bulletin, Issue, Item, ItemKind, Precision, Source
+from bulletins.models.documents import Bulletin, Issue, Precision, Source
 from bulletins.models.edited import Edited
 from bulletins.models.facts import Denial, Mention
+from bulletins.models.items import Block, FormerAddress, Item, ItemKind
 from bulletins.models.privacy import Redaction
 from bulletins.models.tallies import Filed, Listed, Tally, Term
 from bulletins.models.vocabulary import Organisation, Topic
@@ -13,6 +14,7 @@ __all__ = [
     "Denial",
     "Edited",
     "Filed",
+    "FormerAddress",
     "Issue",
     "Item",
     "ItemKind",

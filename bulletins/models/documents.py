@@ -1,18 +1,16 @@
-"""Series, their issues, the items cut from them, and the blocks of the originals."""
+"""Series, their issues, and the files these were read from."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from bulletins.models.edited import Edited
-from bulletins.models.vocabulary import Topic
 from bulletins.querysets import (
     BulletinQuerySet,
     IssueQuerySet,
-    ItemQuerySet,
     SourceQuerySet,
 )
 
@@ -76,11 +74,12 @@ class Precision(models.TextChoices):
 
 
 class Issue(Edited):
-    """One published document of a series; a draft is seen by staff alone."""
+    """One published document of a series; a draft, and one in the bin, is seen by staff alone."""
 
     class Status(models.TextChoices):
         DRAFT = "draft", "draft"
         PUBLISHED = "published", "published"
+        HIDDEN = "hidden", _("in the bin")
 
     bulletin = models.ForeignKey(Bulletin, on_delete=models.PROTECT, related_name="issues")
     source = models.OneToOneField(Source, on_delete=models.PROTECT, related_name="issue")
@@ -105,6 +104,7 @@ class Issue(Edited):
     status = models.CharField(
         max_length=9, choices=Status.choices, default=Status.PUBLISHED, db_index=True
     )
+    hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
     read_by = models.CharField(max_length=60, help_text="The layout and its version.")
     warnings = models.JSONField(default=list, blank=True)
     report = models.JSONField(default=dict, blank=True, help_text="What reading it came to.")
@@ -124,7 +124,8 @@ class Issue(Edited):
                 name="issue_date_has_precision",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["draft", "published"]), name="issue_status_is_known"
+                condition=Q(status__in=["draft", "published", "hidden"]),
+                name="issue_status_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(superseded_by=None) | ~Q(superseded_by=F("id")),
@@ -135,6 +136,11 @@ class Issue(Edited):
             models.Index(fields=["bulletin", "status", "published"], name="issue_of_bulletin"),
             models.Index(fields=["status", "-published", "-id"], name="issue_newest_first"),
         ]
+        permissions = [
+            ("publish_issue", "Can publish issues"),
+            ("hide_issue", "Can put issues into the bin"),
+            ("empty_bin", "Can empty the bin"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -144,8 +150,18 @@ class Issue(Edited):
 
     @property
     def is_draft(self) -> bool:
-        """Whether staff alone may see it."""
+        """Whether it waits to be published."""
         return self.status == self.Status.DRAFT
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it is in the bin."""
+        return self.status == self.Status.HIDDEN
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anybody may see it, and not staff alone."""
+        return self.status == self.Status.PUBLISHED
 
     @property
     def is_withdrawn(self) -> bool:
@@ -156,7 +172,7 @@ class Issue(Edited):
     def heir(self) -> "Issue | None":
         """The issue that stands in its place, once that is published; one query unless loaded."""
         heir = self.superseded_by
-        return None if heir is None or heir.is_draft else heir
+        return heir if heir is not None and heir.is_public else None
 
     def clean(self) -> None:
         """No issue is superseded by itself, nor by what it supersedes; one query for each heir."""
@@ -168,102 +184,3 @@ class Issue(Edited):
             seen.add(heir)
             above = Issue.objects.filter(pk=heir).values_list("superseded_by", flat=True)
             heir = above.first()  # an old version may name one that is gone
-
-
-class ItemKind(models.TextChoices):
-    """What an item is."""
-
-    STORY = "story", "story"
-    RECOMMENDATION = "recommendation", "recommendation"
-    CONCLUSION = "conclusion", "conclusion"
-    INTRODUCTION = "introduction", "introduction"
-    SIDEBAR = "sidebar", "sidebar"
-    NOTICE = "notice", "notice"
-
-
-class Item(Edited):
-    """One story, section, or recommendation with its answer: the unit of search and citation.
-
-    `place` is the position it was first kept at, and its address; it is never given to another.
-    `position` is where it stands now, from 1. `body` is Markdown, `text` the same as plain text.
-    """
-
-    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="items")
-    place = models.PositiveIntegerField(validators=[MinValueValidator(1)], editable=False)
-    position = models.PositiveIntegerField(validators=[MinValueValidator(1)])
-    slug = models.SlugField(max_length=100, editable=False)
-    number = models.CharField(max_length=40, blank=True)
-    section = models.CharField(max_length=300, blank=True)
-    title = models.CharField(max_length=500)
-    summary = models.TextField(blank=True, help_text="The standfirst, where one is printed.")
-    kind = models.CharField(max_length=14, choices=ItemKind.choices, default=ItemKind.STORY)
-    body = models.TextField(blank=True, help_text="Markdown.")
-    text = models.TextField(blank=True, editable=False)
-    topics = models.ManyToManyField(Topic, related_name="items", blank=True)
-    changed_at = models.DateTimeField(auto_now=True)
-    history = HistoricalRecords(m2m_fields=[topics])
-
-    objects = ItemQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["issue", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["issue", "place"], name="item_place_in_issue"),
-            models.UniqueConstraint(fields=["issue", "position"], name="item_position_in_issue"),
-            models.CheckConstraint(
-                condition=Q(place__gte=1, position__gte=1), name="item_places_count_from_one"
-            ),
-            models.CheckConstraint(condition=~Q(title=""), name="item_has_title"),
-            models.CheckConstraint(
-                condition=Q(kind__in=ItemKind.values), name="item_kind_is_known"
-            ),
-        ]
-        indexes = [models.Index(fields=["issue", "position", "kind"], name="item_kind_in_order")]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        issue = self.issue
-        return reverse(
-            "bulletins:item", args=[issue.bulletin.slug, issue.slug, self.place, self.slug]
-        )
-
-
-class Block(models.Model):
-    """A paragraph, heading or list entry of an issue's source, and where it went."""
-
-    class Role(models.TextChoices):
-        HEADING = "heading", "an item's heading"
-        BODY = "body", "an item's text"
-        FRONT = "front", "front matter"
-        FURNITURE = "furniture", "put aside"
-
-    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="blocks")
-    item = models.ForeignKey(
-        Item, on_delete=models.CASCADE, related_name="blocks", null=True, blank=True
-    )
-    position = models.PositiveIntegerField()
-    role = models.CharField(max_length=9, choices=Role.choices)
-    why = models.CharField(max_length=60, blank=True)
-    text = models.TextField()
-    page = models.PositiveIntegerField(null=True, blank=True)
-    box = models.JSONField(null=True, blank=True)
-    line = models.PositiveIntegerField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["issue", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["issue", "position"], name="block_position_in_issue"),
-            models.CheckConstraint(
-                condition=Q(role__in=["heading", "body"], item__isnull=False)
-                | Q(role__in=["front", "furniture"], item=None),
-                name="block_is_in_one_place",
-            ),
-            models.CheckConstraint(
-                condition=~Q(role="furniture", why=""), name="block_put_aside_for_a_reason"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:60]

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from bulletins.models.documents import Item
+from bulletins.models.items import Item
 from bulletins.models.vocabulary import Organisation
 from bulletins.querysets import MentionQuerySet
 

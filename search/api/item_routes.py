@@ -1,11 +1,11 @@
 """The API's addresses of items."""
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 
-from bulletins.models import Item
+from bulletins.models import FormerAddress, Item
 from bulletins.privacy import index_veil
 from bulletins.surroundings import neighbours
 from search.api.asked import ItemFilters, Key, Page
@@ -40,8 +40,11 @@ def items(request: HttpRequest, filters: Query[ItemFilters], page: Page = 1) -> 
 
 @router.get("/{item_id}", response=ItemDetail, url_name="api-item", operation_id="get_item")
 def item(request: HttpRequest, item_id: Key) -> ItemDetail:
-    """One item: its text, its facts with their places in it, and where it stood."""
-    found = get_object_or_404(Item.objects.published().for_reading(), pk=item_id)
+    """One item: its text, its facts with their places in it, and where it stood.
+
+    One that was merged into another is answered with that one, under its own id.
+    """
+    found = _asked(item_id)
     return item_detail(found, neighbours(found), index_veil())
 
 
@@ -53,6 +56,16 @@ def item(request: HttpRequest, item_id: Key) -> ItemDetail:
 )
 def related(request: HttpRequest, item_id: Key) -> Story:
     """What other issues say on the same matter, in the order of time, and what both share."""
-    found = get_object_or_404(Item.objects.published().for_reading(), pk=item_id)
+    found = _asked(item_id)
     veiled = index_veil()
     return Story(results=[episode_row(each) for each in story(veiled.item(found), veiled)])
+
+
+def _asked(item_id: int) -> Item:
+    """The item of this key, or the one that took it in."""
+    items: QuerySet[Item] = Item.objects.published().for_reading()
+    if found := items.filter(pk=item_id).first():
+        return found
+    former = FormerAddress.objects.filter(item_key=item_id)
+    heir: Item = get_object_or_404(items, pk__in=former.values("heir"))
+    return heir

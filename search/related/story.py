@@ -112,8 +112,8 @@ def _chosen(
 
 def _shown(item_ids: Iterable[int]) -> QuerySet[Any]:
     """These items with what is shown of them. One query."""
-    items = Item.objects.filter(pk__in=item_ids).select_related("issue__bulletin", HEIR)
-    return items.only(*SHOWN).order_by()
+    items: QuerySet[Any] = Item.objects.filter(pk__in=item_ids)
+    return items.select_related("issue__bulletin", HEIR).only(*SHOWN).order_by()
 
 
 def _moment(item: Item) -> tuple[bool, date, int, int]:

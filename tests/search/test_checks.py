@@ -4,8 +4,9 @@ import hashlib
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
-from bulletins.models import Block, Item, Mention, Redaction
+from bulletins.models import Block, FormerAddress, Item, Mention, Redaction
 from search.checks import faults
 from search.engine import backend
 from search.models import IndexChange
@@ -42,6 +43,12 @@ def test_sound_archive_has_no_faults(folder, settings, capsys):
     assert capsys.readouterr().out == "Archive is sound: 1 issues, 1 items.\n"
 
 
+def leave(*, place, item_key, heir):
+    FormerAddress.objects.create(
+        issue=Item.objects.get(title="Story").issue, place=place, item_key=item_key, heir=heir
+    )
+
+
 @pytest.mark.parametrize(
     ("harm", "fault"),
     [
@@ -52,6 +59,20 @@ def test_sound_archive_has_no_faults(folder, settings, capsys):
         (
             lambda folder: Block.objects.filter(position=2).update(issue=make_issue()),
             "another issue",
+        ),
+        (lambda folder: leave(place=1, item_key=9, heir=Item.objects.get()), "2 have the address"),
+        (lambda folder: leave(place=9, item_key=9, heir=make_item()), "is in another issue"),
+        (
+            lambda folder: leave(place=9, item_key=Item.objects.get().pk, heir=Item.objects.get()),
+            "its address leads to",
+        ),
+        (
+            lambda folder: Item.objects.update(hidden_at=timezone.now()),
+            "the search index is out of date",
+        ),
+        (
+            lambda folder: Item.objects.update(hidden_at=timezone.now(), text="New."),
+            "“ord” is not at 1 to 4",
         ),
         (lambda folder: IndexChange.objects.create(item_id=1), "1 changes wait"),
         (lambda folder: Item.objects.update(title="New"), "out of date"),

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from bulletins.models import Mention
 from config.settings import ENGINES
@@ -182,3 +183,12 @@ def test_a_search_takes_as_many_queries_for_many_items_as_for_one(
     drain()
     with django_assert_num_queries(len(few) + 1):  # more than a page: its keys first
         assert len(found(desk, "levy")) == 50
+
+
+@pytest.mark.usefixtures("index")
+def test_hidden_items_and_those_of_the_bin_are_found(desk):
+    make_item(title="Licensing", text="The late levy.")
+    make_item(title="Out", text="A levy.", hidden_at=timezone.now())
+    make_item(title="Binned", text="A levy.", issue=make_issue(status="hidden"))
+    drain()
+    assert sorted(found(desk, "levy")) == ["Binned", "Licensing", "Out"]

@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, topics: bool, **options: Any) -> None:
         known = kept_knowledge()
-        ids = list(Item.objects.order_by("pk").values_list("pk", flat=True))
+        ids = list(Item.everything.order_by("pk").values_list("pk", flat=True))
         changed = 0
         try:
             with one_run(), tqdm(total=len(ids), unit=" items", disable=None) as bar:
@@ -48,7 +48,7 @@ class Command(BaseCommand):
 def _find_again(ids: list[int], known: Knowledge, *, with_topics: bool) -> set[int]:
     """Bring a batch up to date; gives those of it that changed."""
     items = list(
-        Item.objects.filter(pk__in=ids).select_related("issue").select_for_update(of=("self",))
+        Item.everything.filter(pk__in=ids).select_related("issue").select_for_update(of=("self",))
     )
     changed = fact_store.find_all_again(items, known)
     return changed | store.assign_again(items, known) if with_topics else changed
