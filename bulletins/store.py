@@ -14,6 +14,7 @@ from bulletins.enrichment.knowledge import Knowledge
 from bulletins.enrichment.topics import assign
 from bulletins.markdown import from_blocks, to_plain
 from bulletins.models import Block, Bulletin, Issue, Item, Source, Topic
+from bulletins.placed import placed
 from bulletins.report import reading_report
 from bulletins.signals import issue_stored
 from bulletins.vocabulary import kept_knowledge
@@ -185,19 +186,11 @@ def _topics(items: Sequence[Item], drafts: Sequence[DraftItem]) -> None:
 
 def _blocks(issue: Issue, items: Sequence[Item], draft: DraftIssue) -> Iterator[Block]:
     """Every block of the document with where it went, in reading order."""
-    placed: list[tuple[read.Block, Block]] = [
-        (block, Block(role=Block.Role.FRONT)) for block in draft.front
-    ]
-    for item, cut in zip(items, draft.items, strict=True):
-        placed += [(b, Block(item=item, role=Block.Role.HEADING)) for b in cut.headings]
-        placed += [(b, Block(item=item, role=Block.Role.BODY)) for b in cut.body]
-    placed += [
-        (piece.block, Block(role=Block.Role.FURNITURE, why=piece.why)) for piece in draft.furniture
-    ]
-    placed.sort(key=lambda pair: (pair[0].page or 0, pair[0].line or 0))
-    for position, (block, row) in enumerate(placed, start=1):
-        row.issue, row.position, row.text = issue, position, block.text
-        row.page, row.line, row.box = block.page, block.line, block.box and list(block.box)
+    for position, one in enumerate(placed(draft), start=1):
+        item = None if one.item is None else items[one.item]
+        row = Block(issue=issue, item=item, position=position, role=one.role, why=one.why)
+        row.text, row.page, row.line = one.block.text, one.block.page, one.block.line
+        row.box = one.block.box and list(one.block.box)
         yield row
 
 
