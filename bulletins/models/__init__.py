@@ -5,6 +5,7 @@ from bulletins.models.edited import Edited
 from bulletins.models.facts import Denial, Mention
 from bulletins.models.items import Block, FormerAddress, Item, ItemKind
 from bulletins.models.privacy import Redaction
+from bulletins.models.rereadings import Edition, Unsettled
 from bulletins.models.tallies import Filed, Listed, Tally, Term
 from bulletins.models.vocabulary import Organisation, Topic
 
@@ -13,6 +14,7 @@ __all__ = [
     "Bulletin",
     "Denial",
     "Edited",
+    "Edition",
     "Filed",
     "FormerAddress",
     "Issue",
@@ -27,4 +29,5 @@ __all__ = [
     "Tally",
     "Term",
     "Topic",
+    "Unsettled",
 ]

@@ -63,7 +63,7 @@ def weigh(kept: Sequence[KeptItem], read: Sequence[ReadItem], found: Overlap) ->
                 index,
                 found.share(key, index),
                 found.likeness(key, index),
-                is_same_title=_plain(old.title) == _plain(one.title) != "",
+                is_same_title=_plain(one.title) in _titles(items[key]),
                 is_same_number=old.number == one.number != "",
                 neighbours=sum(1 for side in sides if side == (None, None) or side in known),
             )
@@ -103,6 +103,12 @@ def _neighbours(kept: Sequence[KeptItem], read: Sequence[ReadItem]) -> tuple[Bes
     )
     after = (dict(zip(keys, keys[1:], strict=False)), dict(zip(indexes, indexes[1:], strict=False)))
     return before, after
+
+
+def _titles(item: KeptItem) -> set[str]:
+    """What it is called, and what it was called in print where a person called it otherwise."""
+    printed = {_plain(item.printed.title)} if item.printed else set()
+    return (printed | {_plain(item.words.title)}) - {""}
 
 
 def _plain(title: str) -> str:

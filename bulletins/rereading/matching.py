@@ -1,13 +1,14 @@
 """Which new item has the words of which kept one, and whose address it takes over."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from bulletins.rereading.evidence import Evidence
 from bulletins.rereading.values import KeptItem
 
 SURE, MARGIN = 0.5, 0.05  # the score of one that is taken; by how much it must lead the next
+HALF = 0.5  # of the words of two, for a person's item to be the new one
 WORTH = 0.25  # the score of one that is worth a person's look
 WHOLE = (0.8, 1.2)  # how much of an item's words its parts have together, where it was cut in parts
 
@@ -26,11 +27,14 @@ class Matching:
     gone: tuple[int, ...]
 
 
-def match(kept: Sequence[KeptItem], weighed: Iterable[Evidence]) -> Matching:
+def match(
+    kept: Sequence[KeptItem], weighed: Iterable[Evidence], *, held: Container[int] = ()
+) -> Matching:
     """Follow the words of each kept item into the new reading; what is not clear is left open.
 
-    Of several that went into one new item, a person's work comes first, then what is closest to it,
-    then what came first: it is the same, the others are absorbed.
+    Of several that went into one new item, those of `held` come first, then what is closest to it,
+    then what came first: it is the same, the others are absorbed. One of `held` is the same only
+    where at least half of both is: a person's words on a part are none on the whole.
     """
     choices: defaultdict[int, list[Evidence]] = defaultdict(list)
     for one in weighed:
@@ -45,7 +49,8 @@ def match(kept: Sequence[KeptItem], weighed: Iterable[Evidence]) -> Matching:
             doubtful[item.key] = worth
         else:
             gone.append(item.key)
-    same = _heads(kept, ends)
+    heads = {k: end for k, end in ends.items() if k not in held or end.likeness >= HALF}
+    same = _heads({item.key: (item.key not in held, item.position) for item in kept}, heads)
     absorbed = {key: end for key, end in ends.items() if key not in same}
     return Matching(same, absorbed, doubtful, tuple(gone))
 
@@ -64,9 +69,8 @@ def _end(ranked: Sequence[Evidence]) -> Evidence | None:
     return None
 
 
-def _heads(kept: Sequence[KeptItem], ends: dict[int, Evidence]) -> dict[int, Evidence]:
+def _heads(order: dict[int, tuple[bool, int]], ends: dict[int, Evidence]) -> dict[int, Evidence]:
     """Of the items that went into each new one, the one whose address it has."""
-    order = {item.key: (not item.is_touched, item.position) for item in kept}
     best: dict[int, Evidence] = {}
     for key, end in ends.items():
         held = best.get(end.index)
@@ -76,5 +80,5 @@ def _heads(kept: Sequence[KeptItem], ends: dict[int, Evidence]) -> dict[int, Evi
 
 
 def _rank(end: Evidence, order: tuple[bool, int]) -> tuple[bool, float, int]:
-    is_untouched, position = order
-    return is_untouched, -end.closeness, position
+    is_free, position = order
+    return is_free, -end.closeness, position

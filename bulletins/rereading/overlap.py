@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bulletins.rereading.shingles import shared, words_in
-from bulletins.rereading.values import Passage
+from bulletins.rereading.values import Kept, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +26,31 @@ class Overlap:
         return min(1.0, 2 * self.common.get((key, index), 0.0) / max(1, both))
 
 
-def overlap(kept: Sequence[Passage], read: Sequence[Passage], pairs: Mapping[int, int]) -> Overlap:
-    """By the blocks that are paired, and by runs of words in the others. Linear in the words."""
+def overlap(kept: Kept, read: Sequence[Passage], pairs: Mapping[int, int]) -> Overlap:
+    """By the blocks that are paired, and by runs of words in the others. Linear in the words.
+
+    Items that wait without blocks are compared by what was printed of them.
+    """
     common: defaultdict[tuple[int, int], float] = defaultdict(float)
     for new, old in pairs.items():
-        one, other = kept[old].owner, read[new].owner
+        one, other = kept.blocks[old].owner, read[new].owner
         if one is not None and other is not None:
             common[one, other] += words_in(read[new].text)
-    before = _texts(kept, set(pairs.values()))
+    before = _texts(kept.blocks, set(pairs.values()))
     for both, number in shared(before, _texts(read, set(pairs))).items():
         common[both] += number
-    return Overlap(common, _sizes(kept), _sizes(read))
+    waiting = _printed(kept)
+    if waiting:
+        common.update(shared(waiting, _texts(read, set())))
+    sizes = {key: words_in(text) for key, text in waiting.items()}
+    return Overlap(common, {**_sizes(kept.blocks), **sizes}, _sizes(read))
+
+
+def _printed(kept: Kept) -> dict[int, str]:
+    """The words of items that wait, as they were read once."""
+    waiting = (item for item in kept.items if item.key in kept.waiting)
+    words = ((item.key, item.printed or item.words) for item in waiting)
+    return {key: f"{printed.title} {printed.text}" for key, printed in words}
 
 
 def _texts(blocks: Sequence[Passage], paired: set[int]) -> dict[int, str]:

@@ -36,8 +36,8 @@ class _Sides:
         kept, claimed = self.kept, self.blocks.claimed
         free = [item for item in kept.items if item.key not in kept.pinned]
         read = [replace(b, owner=None) if n in claimed else b for n, b in self._read()]
-        found = overlap(kept.blocks, read, self.blocks.same)
-        return match(free, weigh(free, self.reading.items, found))
+        found = overlap(kept, read, self.blocks.same)
+        return match(free, weigh(free, self.reading.items, found), held=kept.held)
 
     def _read(self) -> Iterable[tuple[int, Passage]]:
         return enumerate(self.reading.blocks)
@@ -81,9 +81,8 @@ def plan(kept: Kept, reading: Reading, blocks: Blocks) -> Plan:
 
 def _removed(kept: Kept, matching: Matching) -> tuple[tuple[Evidence, ...], tuple[int, ...]]:
     """The items to merge and to hide: no person had a hand in them."""
-    touched = {item.key for item in kept.items if item.is_touched}
-    merged = (end for key, end in matching.absorbed.items() if key not in touched)
-    return tuple(merged), tuple(key for key in matching.gone if key not in touched)
+    merged = (end for key, end in matching.absorbed.items() if key not in kept.held)
+    return tuple(merged), tuple(key for key in matching.gone if key not in kept.held)
 
 
 def _turns(reading: Reading, matching: Matching) -> dict[int, Turn]:
@@ -135,9 +134,9 @@ def _open(kept: Kept, matching: Matching) -> Iterator[Question]:
     for item in kept.items:
         if others := matching.doubtful.get(item.key):
             yield Question("doubtful", item.key, others=tuple(one.index for one in others))
-        elif item.is_touched and item.key in matching.gone:
+        elif item.key in kept.held and item.key in matching.gone:
             yield Question("gone", item.key)
-        elif item.is_touched and (end := matching.absorbed.get(item.key)):
+        elif item.key in kept.held and (end := matching.absorbed.get(item.key)):
             yield Question("gone", item.key, others=(end.index,))
 
 

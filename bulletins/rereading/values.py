@@ -105,13 +105,19 @@ class Kept:
 
     @cached_property
     def pinned(self) -> frozenset[int]:
-        """Items that keep the blocks they have: a person decided on them, or they have none."""
+        """Items that keep the blocks they have: a person decided on them, or hid the item."""
+        return frozenset(item.key for item in self.items if BLOCKS in item.edited or item.is_hidden)
+
+    @cached_property
+    def waiting(self) -> frozenset[int]:
+        """Items without blocks since an earlier reading, which left open what becomes of them."""
         with_blocks = {block.owner for block in self.blocks}
-        return frozenset(
-            item.key
-            for item in self.items
-            if BLOCKS in item.edited or item.is_hidden or item.key not in with_blocks
-        )
+        return frozenset(item.key for item in self.items) - with_blocks - self.pinned
+
+    @cached_property
+    def held(self) -> frozenset[int]:
+        """Items that no machine removes: a person had a hand in them, or is to settle them."""
+        return self.waiting | {item.key for item in self.items if item.is_touched}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,80 @@
+"""What reading a document again left behind: earlier editions, and questions to a person."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from bulletins.models.documents import Issue, Source
+from bulletins.models.items import Item
+
+
+class Edition(models.Model):
+    """A file that an issue was read from until a later edition of it came.
+
+    `is_open` says that readers may have it: it held nothing that they are not shown.
+    """
+
+    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="editions")
+    source = models.OneToOneField(Source, on_delete=models.PROTECT, related_name="edition")
+    until = models.DateTimeField(auto_now_add=True)
+    is_open = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["issue", "-until"]
+
+    def __str__(self) -> str:
+        return str(self.source)
+
+
+class Unsettled(models.Model):
+    """A question that reading a document again left open; its item stays as it is until then.
+
+    `kept` is what stands in the item, `read` what was read instead; `field` names the field they
+    are of, if one. `others` are keys of items that it may be now, the likeliest first.
+    """
+
+    class What(models.TextChoices):
+        FIELD = "field", _("what an editor wrote is printed otherwise now")
+        PASSAGES = "passages", _("passages that an editor decided on are printed otherwise now")
+        DOUBTFUL = "doubtful", _("it may be one of several new items")
+        FACT = "fact", _("the words of what an editor told are gone")
+        GONE = "gone", _("no item of its own has its words now")
+
+    class Choice(models.TextChoices):
+        KEPT = "kept", _("left as it is")
+        READ = "read", _("taken from the new reading")
+        MERGED = "merged", _("merged into another item")
+        HIDDEN = "hidden", _("hidden")
+
+    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="unsettled")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="unsettled")
+    what = models.CharField(max_length=8, choices=What.choices)
+    field = models.CharField(max_length=20, blank=True)
+    kept = models.TextField(blank=True)
+    read = models.TextField(blank=True)
+    others = models.JSONField(default=list, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    settled_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
+    choice = models.CharField(max_length=6, choices=Choice.choices, blank=True, editable=False)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False
+    )
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+        verbose_name = _("open question of a rereading")
+        verbose_name_plural = _("open questions of rereadings")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(what__in=["field", "passages", "doubtful", "fact", "gone"]),
+                name="unsettled_is_of_a_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(choice="", settled_at=None) | ~Q(choice="") & ~Q(settled_at=None),
+                name="unsettled_until_chosen",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.get_what_display()}"
