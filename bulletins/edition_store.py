@@ -25,6 +25,13 @@ def replace(issue: Issue, source: read.Source, *, folder: Path) -> None:
     issue.source = fresh
 
 
+def editions(issue: Issue, *, is_staff: bool) -> list[Edition]:
+    """Earlier files of an issue that a reader may have, the latest first. One query."""
+    seen = Source.objects.visible_to(is_staff=is_staff).filter(edition__issue=issue)
+    earlier = issue.editions.filter(source__in=seen.values("pk")).select_related("source")
+    return list(earlier.order_by("-until"))
+
+
 def _redact_too(before: Source, fresh: Source) -> None:
     Redaction.objects.bulk_create(
         [

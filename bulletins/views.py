@@ -19,6 +19,7 @@ from bulletins.axis import axis
 from bulletins.chronology import chronology
 from bulletins.companions import companions, counted
 from bulletins.diary import Entry, entry
+from bulletins.edition_store import editions
 from bulletins.facts import dated, facts, marks, worth_showing
 from bulletins.filing import ARCHIVE, BULLETIN, MONTH, TOPIC, subject
 from bulletins.full_text import fits_a_page, sections
@@ -86,7 +87,7 @@ def bulletin(request: HttpRequest, series: str) -> HttpResponse:
 def issue(request: HttpRequest, series: str, issue: str) -> HttpResponse:
     """One issue: its text or, where that is long, its contents; what is in none of its items.
 
-    Six queries.
+    Seven queries.
     """
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff)
     loaded = issues.select_related("bulletin", "source", HEIR)
@@ -102,6 +103,7 @@ def issue(request: HttpRequest, series: str, issue: str) -> HttpResponse:
         "issue": veiled.issue(found),
         "items": items,
         "sections": sections(items) if is_whole else [],
+        "editions": editions(found, is_staff=request.user.is_staff),
         "is_withheld": is_withheld(found.source, veiled, folder=settings.SOURCES_ROOT),
         "front": [block for block in unplaced if block.role == "front"],
         "furniture": [block for block in unplaced if block.role == "furniture"],

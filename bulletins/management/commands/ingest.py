@@ -13,18 +13,25 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from bulletins.ingest import Ingested, ingest_files
+from bulletins.layouts.registry import LAYOUTS
 from bulletins.models import Bulletin
+from bulletins.reread import How, reread_issues
+from bulletins.reread_told import UNKNOWN, as_json, in_words, kept_issues, unknown_as_json
 from bulletins.store import Options
 from bulletins.vocabulary import kept_knowledge
 
 
 class Command(BaseCommand):
-    """`manage.py ingest PATH... [--bulletin SLUG] [--draft] [--jobs N] [--json]`."""
+    """`manage.py ingest PATH... [--bulletin SLUG] [--draft] [--jobs N] [--json]`.
+
+    With `--reread [--layout NAME] [--apply]` it reads again what is kept: that of the files, or of
+    the series, or all.
+    """
 
     help = "Take documents in: files, or folders with all that is in them."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
         parser.add_argument("--bulletin", metavar="SLUG", help="the series they all belong to")
         parser.add_argument("--draft", action="store_true", help="for staff alone until published")
         parser.add_argument(
@@ -35,9 +42,20 @@ class Command(BaseCommand):
             help="read N at once; as many as the machine has processors",
         )
         parser.add_argument("--json", action="store_true", help="print one object a document")
+        parser.add_argument(
+            "--reread",
+            action="store_true",
+            help="read what is kept again, and say what would change",
+        )
+        parser.add_argument("--layout", metavar="NAME", help="read again by this layout")
+        parser.add_argument("--apply", action="store_true", help="change what reading again tells")
 
     def handle(self, *args: Any, paths: list[Path], **options: Any) -> None:
+        _check(paths, options)
         files = list(_files(paths))
+        if options["reread"]:
+            self._reread(files, options)
+            return
         kept = Options(
             originals=settings.SOURCES_ROOT,
             bulletin=_bulletin(options["bulletin"]),
@@ -53,6 +71,31 @@ class Command(BaseCommand):
                 "Stopped. What was taken in is kept; the same command goes on from there.",
                 returncode=130,
             ) from err
+
+    def _reread(self, files: list[Path], options: dict[str, Any]) -> None:
+        """Say of each kept document what reading it again changes; exit 1 where any was refused."""
+        how = How(settings.SOURCES_ROOT, options["layout"] or "", is_applied=options["apply"])
+        issues = kept_issues(files, _bulletin(options["bulletin"]), bounds=settings.READ_BOUNDS)
+        outcomes = reread_issues(
+            issues.found,
+            kept_knowledge(),
+            how,
+            bounds=settings.READ_BOUNDS,
+            jobs=options["jobs"],
+        )
+        refused = len(issues.unknown)
+        for path in issues.unknown:
+            self.stderr.write(f"{_shown(path)}: {UNKNOWN}")
+            if options["json"]:
+                self.stdout.write(json.dumps(unknown_as_json(_shown(path))))
+        for outcome in outcomes:
+            refused += outcome.status == "refused"
+            told = json.dumps(as_json(outcome), ensure_ascii=False) if options["json"] else ""
+            self.stdout.write(told or in_words(outcome))
+            if outcome.status == "refused":
+                self.stderr.write(f"{outcome.issue.source}: {outcome.reason}")
+        if refused:
+            raise SystemExit(1)
 
     def _tell(self, outcomes: Iterator[Ingested], *, total: int, is_json: bool) -> None:
         """Say what becomes of each file as it does; exit 1 where any was refused."""
@@ -86,6 +129,20 @@ def _count(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 4 * (os.cpu_count() or 1):
         raise ArgumentTypeError(f"{text!r} is not a number of processes this machine can use")
     return int(text)
+
+
+def _check(paths: list[Path], options: dict[str, Any]) -> None:
+    """Raises CommandError for wrong use."""
+    if not paths and not options["reread"]:
+        raise CommandError("Name files or folders to take in.", returncode=2)
+    if not options["reread"] and (options["layout"] or options["apply"]):
+        raise CommandError("--layout and --apply go with --reread.", returncode=2)
+    if options["reread"] and options["draft"]:
+        raise CommandError("--draft does not go with --reread.", returncode=2)
+    layouts = [layout.name for layout in LAYOUTS]
+    if options["layout"] and options["layout"] not in layouts:
+        said = f"There is no layout “{options['layout']}”; known are: {', '.join(layouts)}."
+        raise CommandError(said, returncode=2)
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:
