@@ -44,7 +44,7 @@ def _answer(
 ) -> HttpResponse:
     kept = Item.everything.filter(**where).select_related("issue__bulletin").first()
     if kept is not None:
-        return _taken_out(request, kept.issue)
+        return _taken_out(request, kept.issue, item=kept)
     old = FormerAddress.objects.filter(**former).select_related("heir__issue__bulletin").first()
     if old is None:
         raise Http404("There is no such item.")
@@ -53,16 +53,17 @@ def _answer(
     return _taken_out(request, old.heir.issue)
 
 
-def _taken_out(request: HttpRequest, issue: Issue) -> HttpResponse:
+def _taken_out(request: HttpRequest, issue: Issue, *, item: Item | None = None) -> HttpResponse:
     """Nobody learns of a draft that there is one."""
     if issue.is_draft and not request.user.is_staff:
         raise Http404("There is no such item.")
-    return _gone(request, issue if issue.is_public or request.user.is_staff else None)
+    is_there = issue.is_public or request.user.is_staff
+    return _gone(request, issue if is_there else None, item=item)
 
 
-def _gone(request: HttpRequest, issue: Issue | None) -> HttpResponse:
+def _gone(request: HttpRequest, issue: Issue | None, *, item: Item | None = None) -> HttpResponse:
     """410, which robots take for good; the page may come back, so that no cache keeps this."""
-    shown = issue and veil(request).issue(issue)
-    response = render(request, "bulletins/gone.html", {"issue": shown}, status=410)
+    context = {"issue": issue and veil(request).issue(issue), "item": item}
+    response = render(request, "bulletins/gone.html", context, status=410)
     patch_cache_control(response, no_cache=True)
     return response

@@ -10,17 +10,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
 from bulletins import store
-from bulletins.desk.edited import CountedAdmin, KeptAdmin
+from bulletins.desk.bin import BinAdmin
+from bulletins.desk.edited import CountedAdmin
 from bulletins.desk.facts import MentionAdmin
 from bulletins.desk.items import ItemAdmin
 from bulletins.desk.lists import KeyPaginator
+from bulletins.desk.mending import MendingAdmin
 from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.redactions import RedactionAdmin
 from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Redaction, Source, Topic
 from bulletins.templatetags.dates import written
 
-SHOWN_OF_ITEM = ("issue", "position", "number", "section", "title", "kind")
+SHOWN_OF_ITEM = ("issue", "position", "number", "section", "title", "kind", "hidden_at")
 
 admin.site.site_header = "Bulletin archive: editors' desk"
 admin.site.site_title = "Editors' desk"
@@ -45,7 +47,7 @@ class BulletinAdmin(CountedAdmin):
 
 
 @admin.register(Issue)
-class IssueAdmin(CountedAdmin, KeptAdmin):
+class IssueAdmin(CountedAdmin, MendingAdmin, BinAdmin):
     """Issues with their items in order."""
 
     counted = "items"
@@ -55,9 +57,20 @@ class IssueAdmin(CountedAdmin, KeptAdmin):
     list_select_related = ["bulletin"]
     date_hierarchy = "published"
     search_fields = ["title", "number", "source__filename"]
-    actions = ["publish", "make_draft"]
+    actions = ["publish", "make_draft", "hide", "bring_back"]
+    beside_form = ("edited_fields", "slug", "hidden_at")
     readonly_fields = ["bulletin", "slug", "source", "reading", "notes", "added_at", "changed_at"]
     exclude = ["warnings", "report", "read_by"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """The status too, while it is in the bin."""
+        return [*self.readonly_fields, *(["status"] if obj and obj.is_hidden else [])]
+
+    def keep_beside(self, obj: Any) -> None:
+        """What is in the bin stays there, whatever version of it is brought back."""
+        super().keep_beside(obj)
+        if obj.hidden_at:
+            obj.status = Issue.Status.HIDDEN
 
     def render_change_form(
         self,
@@ -68,7 +81,8 @@ class IssueAdmin(CountedAdmin, KeptAdmin):
         **options: Any,
     ) -> HttpResponse:
         """With the items as they are: a form for each is slow to draw, and asks again when sent."""
-        items = obj.items.only(*SHOWN_OF_ITEM).order_by("position") if obj else ()
+        kept = Item.everything.filter(issue=obj).order_by("position")
+        items = kept.only(*SHOWN_OF_ITEM) if obj else ()
         shown = {**context, "items": items}
         page: HttpResponse = super().render_change_form(
             request, shown, *arguments, obj=obj, **options

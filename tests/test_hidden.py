@@ -103,6 +103,14 @@ def test_its_own_addresses_say_that_it_was_taken_out(client, items, door):
     assert items[0].issue.get_absolute_url() in response.content.decode()
 
 
+def test_editors_are_led_to_the_desk_and_readers_are_not(client, items):
+    hiding.hide(items[1])
+    address, desk = items[1].get_absolute_url(), f"/admin/bulletins/issue/{items[1].issue_id}/"
+    assert desk not in client.get(address).content.decode()
+    client.force_login(User.objects.create_superuser("editor"))
+    assert desk in client.get(address).content.decode()
+
+
 @pytest.mark.parametrize("query", [HIDDEN, f"email:{HIDDEN}@example.org", "topic:animals", "HWI"])
 def test_no_search_finds_it(client, items, query):
     drain()

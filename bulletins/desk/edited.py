@@ -2,15 +2,19 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from bulletins.desk.lists import KeyPaginator, number_of
+
+GONE = _("This was merged or deleted; its old versions can be read, and none can be brought back.")
 
 
 class RecordedAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
@@ -24,6 +28,9 @@ class RecordedAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         """An old version; simple_history itself asks for the right to see it alone."""
         if request.method == "POST" and not self.has_change_permission(request):
             raise PermissionDenied
+        if request.method == "POST" and not self.model._base_manager.filter(pk=object_id).exists():
+            self.message_user(request, GONE, messages.ERROR)
+            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
         page: HttpResponse = super().history_form_view(
             request, object_id, version_id, extra_context
         )
@@ -38,6 +45,15 @@ class EditedAdmin(RecordedAdmin):
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 12})},
     }
 
+    # What no form holds: an old version that is brought back has it as the row has it now
+    beside_form: tuple[str, ...] = ("edited_fields",)
+
+    def keep_beside(self, obj: Any) -> None:
+        """Let the row have what no form holds as it is kept. One query."""
+        kept = type(obj)._base_manager.get(pk=obj.pk)
+        for field in self.beside_form:
+            setattr(obj, field, getattr(kept, field))
+
     def save_model(
         self,
         request: HttpRequest,
@@ -46,6 +62,7 @@ class EditedAdmin(RecordedAdmin):
         change: bool,  # noqa: FBT001
     ) -> None:
         if change:
+            self.keep_beside(obj)
             obj.mark_edited(changed_fields(obj, form))
         super().save_model(request, obj, form, change)
 

@@ -1,6 +1,6 @@
 """Items at the desk: their words, topics and facts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from bulletins import store
 from bulletins.desk.edited import changed_fields
@@ -26,12 +27,30 @@ GONE = (
 )
 
 
+class HiddenFilter(admin.EmptyFieldListFilter):
+    """Items that were hidden, or those that were not."""
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """In words of their own: what has no such moment is shown."""
+        named: dict[Any, str] = {_("Empty"): _("Shown"), _("Not empty"): _("Hidden")}
+        for choice in super().choices(changelist):
+            yield {**choice, "display": named.get(choice["display"], choice["display"])}
+
+
 class ItemAdmin(SoughtAdmin, RedactingAdmin):
     """Items: mend their words, choose their topics."""
 
     form = OpenedForm
+    beside_form = ("edited_fields", "place", "position", "slug", "hidden_at")
     list_display = ["title", "number", "issue", "kind", "chosen_topics", "mended"]
-    list_filter = [LettersFilter, "issue__status", "issue__bulletin", "kind", "topics"]
+    list_filter = [
+        LettersFilter,
+        "issue__status",
+        ("hidden_at", HiddenFilter),
+        "issue__bulletin",
+        "kind",
+        "topics",
+    ]
     list_select_related = ["issue"]
     search_fields = ["title", "section", "text"]
     filter_horizontal = ["topics"]
@@ -76,6 +95,7 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
         change: bool,  # noqa: FBT001
     ) -> None:
         if fields := changed_fields(obj, form):
+            self.keep_beside(obj)
             told = list(obj.mentions.filter(is_edited=True))
             store.record_edit(obj, fields)
             super().save_model(request, obj, form, change)

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from bulletins.drafts import BULLET
 from bulletins.markdown import to_plain
 from bulletins.mending.order import locked, shown
 from bulletins.mending.parts import parts_of, written
@@ -68,11 +69,20 @@ def _leave(block: Block, role: Block.Role, *, why: str = "") -> tuple[str, ...]:
     giver = _giver(block)
     told = facts_told([giver] if giver else [])
     reason = _("“%(words)s” is %(where)s now") % {"words": _short(block), "where": role.label}
-    _taken_out(giver, block, reason=reason)
+    words, _passage = _taken_out(giver, block, reason=reason)
     give([block], None, role, why=why)
     issue.mark_edited([BLOCKS])
     record(issue, reason=reason)
-    return settle([giver], told) if giver else ()
+    return (*_mended(block, words), *settle([giver], told)) if giver else ()
+
+
+def _mended(block: Block, words: str) -> tuple[str, ...]:
+    """A sentence on what a person made of the words of a block that is in no item any more."""
+    plain = to_plain(words).removeprefix(BULLET)
+    if plain.split() == block.text.split():
+        return ()
+    said = _("The passage is kept as it was printed; what a person made of it went: “%(words)s”.")
+    return (said % {"words": plain},)
 
 
 def _kept(block: Block) -> Block:
@@ -92,7 +102,7 @@ def _taken_out(giver: Item | None, block: Block, *, reason: str) -> tuple[str, P
         return written([block]), None
     parts = parts_of(giver)
     index = parts.index(block)
-    words = parts.pieces[index].words
+    words = parts.pieces[index].words or written([block])  # where a person left nothing of it
     start, end = parts.place(index), len(to_plain(parts.until(index + 1)))
     giver.body = parts.without(index)
     write(giver, reason=reason)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bulletins.document import Block as Paragraph
+from bulletins.drafts import BULLET
 from bulletins.markdown import from_blocks, to_plain
 from bulletins.mending.pieces import Piece, body_of, pieces_of, with_one, without
 from bulletins.models import Block, Item
@@ -36,6 +37,11 @@ class Parts:
         """Where in the plain text this part begins."""
         before = to_plain(self.until(index))
         return len(before) + len("\n\n") if before else 0
+
+    def is_as_printed(self, index: int) -> bool:
+        """Whether a part says what its block does, or nothing any more."""
+        words = to_plain(self.pieces[index].words).removeprefix(BULLET).split()
+        return words in ([], self.blocks[index].text.split())
 
     def without(self, index: int) -> str:
         """The body but for this part."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-# A word that is read, or where a link leads, which is not: "levy", "](<https://example.org/>)"
-WORD = re.compile(r"\]\((?:<[^<>\n]*>|[^()\s]*)\)|(?P<word>[^\W_]+)")
+# In a body, a word that is read, or where a link leads, which is not: "](<https://example.org/>)"
+WORD = re.compile(r"(?<!\\)\]\((?:<[^<>\n]*>|[^()\s]*)\)|(?P<word>[^\W_]+)")
+PRINTED = re.compile(r"(?P<word>[^\W_]+)")  # in a block
 # What parts a piece from the next: spaces, blank lines, a line's forced end ("\" and a line feed)
 GAP = re.compile(r"(?:(?<!\\)\\\n|\s)*\Z")
 ENTRY = re.compile(r"[-*+] ")  # of a list
@@ -83,8 +84,8 @@ class _Word:
     end: int
 
 
-def _words(text: str) -> list[_Word]:
-    found = WORD.finditer(text)
+def _words(text: str, pattern: re.Pattern[str] = WORD) -> list[_Word]:
+    found = pattern.finditer(text)
     return [_Word(each["word"], *each.span()) for each in found if each["word"]]
 
 
@@ -104,24 +105,37 @@ def _between(one: Piece, other: Piece) -> str:
 def _offsets(body: str, texts: Sequence[str]) -> dict[int, int]:
     """Where in the body the words of each text begin, with the marks before them."""
     words = _words(body)
-    wanted = [[word.text for word in _words(text)] for text in texts]
+    wanted = [[word.text for word in _words(text, PRINTED)] for text in texts]
     spans = _found([word.text for word in words], wanted)
-    offsets = {index: _opening(body, words, start) for index, (start, _) in spans.items()}
+    offsets = {
+        index: _opening(body, words, start, marks=_marks(texts[index]))
+        for index, (start, _) in spans.items()
+    }
     for index, start in _likely([word.text for word in words], wanted, spans).items():
         offsets[index] = body.rfind("\n", 0, words[start].start) + 1
     return offsets
 
 
-def _opening(body: str, words: Sequence[_Word], index: int) -> int:
-    """Where what begins with this word begins: after a line's end, or after a space in a line."""
+def _marks(text: str) -> str:
+    """The signs before a text's first word, spaces left out."""
+    first = PRINTED.search(text)
+    return "".join(text[: first.start()].split()) if first else ""
+
+
+def _opening(body: str, words: Sequence[_Word], index: int, *, marks: str) -> int:
+    """Where what begins with this word begins: after a line's end, or after a space in a line.
+
+    There, where no more than its own marks stand between, if there is such a place.
+    """
     if not index:
         return 0
     before, word = words[index - 1].end, words[index].start
     gap = body[before:word]
     if "\n" in gap:
         return before + gap.rfind("\n") + 1
-    space = gap.find(" ")
-    return before + space + 1 if space >= 0 else word
+    spaces = [at + 1 for at, sign in enumerate(gap) if sign == " "]
+    fitting = [at for at in spaces if "".join(gap[at:].replace("\\", "").split()) == marks]
+    return before + [*fitting, *spaces, len(gap)][0]
 
 
 def _found(words: Sequence[str], wanted: Sequence[Sequence[str]]) -> dict[int, tuple[int, int]]:

@@ -18,28 +18,33 @@ HEADLINE = 120  # characters of a block that may be one
 
 
 @transaction.atomic
-def split(block: Block, *, title: str = "") -> Outcome:
+def split(block: Block, *, title: str = "", is_heading: bool | None = None) -> Outcome:
     """Make this block of an item's text, and all of the text after it, the item after it.
 
-    The body is cut where the block begins, also one that a person wrote. A block that is nothing
-    but the new title, or that may be a headline where no title is told, becomes its heading.
+    The body is cut where the block begins, also one that a person wrote. A heading is out of the
+    text, unless a person wrote other words there; where nobody says whether the block is one, its
+    looks do, if no other title is told.
     Raises Refused where the item begins with the block.
     """
     issue = locked(block.issue_id)
     item, parts, index = _cut(block)
     told = facts_told([item])
-    heading = _heading(parts.blocks[index], title)
     tail = parts.blocks[index:]
-    new = _new(issue, item, title=heading or title or _opening(tail[0].text))
-    cut = index + 1 if heading else index
+    words = " ".join(tail[0].text.split())
+    title = " ".join(title.split())
+    if is_heading is None:
+        is_heading = looks_like_heading(tail[0]) and title in ("", words)
+    new = _new(issue, item, title=title or suggested_title(tail[0]))
+    is_left_out = is_heading and parts.is_as_printed(index)
+    cut = index + 1 if is_left_out else index
     new.body, item.body = parts.since(cut), parts.until(index)
-    new.mark_edited(_whose(item, is_titled=not heading))
+    new.mark_edited(_whose(item, is_titled=not is_heading or title not in ("", words)))
     _carry_summary(item, new)
     write(new, reason=_("Split off “%(item)s”") % {"item": item})
     put_behind(item, new)
     write(item, reason=_("Split: “%(new)s” is an item of its own") % {"new": new})
     give(tail, new, Block.Role.BODY)
-    if heading:
+    if is_heading:
         give(tail[:1], new, Block.Role.HEADING)
     if item.is_edited(TOPICS):
         new.topics.set(item.topics.all())
@@ -48,8 +53,16 @@ def split(block: Block, *, title: str = "") -> Outcome:
 
 
 def suggested_title(block: Block) -> str:
-    """What an item that begins with this block may be called."""
-    return _heading(block, "") or _opening(block.text)
+    """What an item that begins with this block may be called: its first words."""
+    plain = " ".join(block.text.split())
+    return plain if len(plain) <= HEADLINE else plain[:HEADLINE].rsplit(" ", 1)[0] + "…"
+
+
+def looks_like_heading(block: Block) -> bool:
+    """Whether a block is short, begins like a sentence and does not end like one."""
+    words = " ".join(block.text.split())
+    is_short = 0 < len(words) <= HEADLINE
+    return is_short and not words[0].islower() and not words.endswith((".", ";", ",", ":"))
 
 
 def _cut(block: Block) -> tuple[Item, Parts, int]:
@@ -62,21 +75,6 @@ def _cut(block: Block) -> tuple[Item, Parts, int]:
     if not index:
         raise Refused(_("“%(item)s” begins with this passage already.") % {"item": item})
     return item, parts, index
-
-
-def _heading(block: Block, title: str) -> str:
-    """The words of the block, if they are the title; empty if it is part of the text."""
-    words = " ".join(block.text.split())
-    if title:
-        return words if words == " ".join(title.split()) else ""
-    is_headline = len(words) <= HEADLINE and not words.endswith((".", ";", ",", ":"))
-    return words if is_headline and words else ""
-
-
-def _opening(words: str) -> str:
-    """The first words of a text, as a title that somebody should mend."""
-    plain = " ".join(words.split())
-    return plain if len(plain) <= HEADLINE else plain[:HEADLINE].rsplit(" ", 1)[0] + "…"
 
 
 def _new(issue: Issue, item: Item, *, title: str) -> Item:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from bulletins import fact_store
+from bulletins.mending import hiding
 from bulletins.models import Issue
 from tests.desk import opened
 from tests.factories import make_issue, make_item, make_topic
@@ -199,6 +200,8 @@ def test_an_item_goes_with_its_issue_and_never_alone(desk):
     item = make_item()
     assert desk.get(reverse("admin:bulletins_item_delete", args=[item.pk])).status_code == 403
     url = reverse("admin:bulletins_issue_delete", args=[item.issue.pk])
+    assert desk.post(url, {"post": "yes"}).status_code == 403
+    hiding.hide_issue(item.issue)
     assert desk.post(url, {"post": "yes"}).status_code == 302
     assert not Issue.objects.exists()
 

@@ -64,6 +64,28 @@ def test_a_title_that_is_told_is_a_person_s_and_the_block_stays_text(issue):
     assert new.is_edited("title")
 
 
+def test_a_person_says_whether_a_block_is_the_heading(issue):
+    dusk = split(block(issue, DUSK), title="At dusk", is_heading=True).item
+    assert (dusk.title, dusk.text, dusk.is_edited("title")) == ("At dusk", "", True)
+    assert block(issue, DUSK).role == "heading"
+    small = split(block(issue, SMALL), title="Small boats first", is_heading=False).item
+    assert small.text.startswith("Small boats first")
+    assert block(issue, SMALL).role == "body"
+
+
+def test_a_heading_of_which_a_person_made_more_stays_in_the_text(issue):
+    first = items(issue)[0]
+    edit(first, body=first.body.replace("Small boats first", "Small boats first, and rafts"))
+    new = split(block(issue, SMALL)).item
+    assert new.title == "Small boats first"
+    assert new.text.startswith("Small boats first, and rafts")
+
+
+def test_the_middle_of_a_list_is_no_headline(issue):
+    new = split(block(issue, "bring a lamp")).item
+    assert (new.title, new.text) == ("bring a lamp", "• bring a lamp")
+
+
 def test_facts_are_found_where_their_words_went(issue):
     first = items(issue)[0]
     new = split(block(issue, SMALL)).item

@@ -47,6 +47,13 @@ def test_each_block_has_its_own_words_with_their_marks():
     ]
 
 
+def test_signs_at_a_break_stay_with_the_words_they_were_printed_with():
+    texts = ("Open from 2020 –", "until now (as of May", "(and June) for all][x](y) <b>")
+    blocks = [Block(texts[0]), *(Block(text, continues=True) for text in texts[1:])]
+    found = words(from_blocks(blocks), texts)
+    assert [to_plain(each) for _, each in found] == list(texts)
+
+
 def test_what_a_person_wrote_between_goes_with_the_block_before_it():
     body = f"{HARBOUR}\n\nAn editor's note.\n\n{BUS}"
     assert words(body, [HARBOUR, BUS]) == [(0, f"{HARBOUR}\n\nAn editor's note."), (1, BUS)]
