@@ -18,8 +18,19 @@ from bulletins.desk.lists import KeyPaginator
 from bulletins.desk.mending import MendingAdmin
 from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.redactions import RedactionAdmin
+from bulletins.desk.rereading import RereadingAdmin, UnsettledAdmin
 from bulletins.forms import BulletinForm, TopicForm
-from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Redaction, Source, Topic
+from bulletins.models import (
+    Bulletin,
+    Issue,
+    Item,
+    Mention,
+    Organisation,
+    Redaction,
+    Source,
+    Topic,
+    Unsettled,
+)
 from bulletins.templatetags.dates import written
 
 SHOWN_OF_ITEM = ("issue", "position", "number", "section", "title", "kind", "hidden_at")
@@ -31,6 +42,7 @@ admin.site.register(Item, ItemAdmin)
 admin.site.register(Mention, MentionAdmin)
 admin.site.register(Organisation, OrganisationAdmin)
 admin.site.register(Redaction, RedactionAdmin)
+admin.site.register(Unsettled, UnsettledAdmin)
 
 
 @admin.register(Bulletin)
@@ -47,7 +59,7 @@ class BulletinAdmin(CountedAdmin):
 
 
 @admin.register(Issue)
-class IssueAdmin(CountedAdmin, MendingAdmin, BinAdmin):
+class IssueAdmin(CountedAdmin, RereadingAdmin, MendingAdmin, BinAdmin):
     """Issues with their items in order."""
 
     counted = "items"

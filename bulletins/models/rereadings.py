@@ -44,8 +44,6 @@ class Unsettled(models.Model):
     class Choice(models.TextChoices):
         KEPT = "kept", _("left as it is")
         READ = "read", _("taken from the new reading")
-        MERGED = "merged", _("merged into another item")
-        HIDDEN = "hidden", _("hidden")
 
     issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="unsettled")
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="unsettled")
@@ -56,7 +54,7 @@ class Unsettled(models.Model):
     others = models.JSONField(default=list, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
     settled_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
-    choice = models.CharField(max_length=6, choices=Choice.choices, blank=True, editable=False)
+    choice = models.CharField(max_length=4, choices=Choice.choices, blank=True, editable=False)
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False
     )
