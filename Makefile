@@ -4,9 +4,10 @@ READY := .venv/requirements.installed
 PORT ?= 8000
 WORKERS ?= 2
 MANAGE := $(BIN)/python manage.py
+MESSAGES := --no-wrap --add-location file --ignore .venv --ignore tests --ignore var --ignore bench
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test check format lock golden sample screenshots bench bench-full clean packages
+.PHONY: help venv run test messages check format lock golden sample screenshots bench bench-full clean packages gettext
 .SILENT:
 
 help: ## This list
@@ -33,15 +34,24 @@ run: venv ## The site with the sample archive, at http://127.0.0.1:8000/ (PORT=â
 	$(MANAGE) ensure_editor
 	echo "The archive: http://127.0.0.1:$(PORT)/   The editors' desk: http://127.0.0.1:$(PORT)/admin/"
 	echo "Ctrl-C stops it."
-	exec $(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads 4 \
-		--log-level warning
+	exec $(MANAGE) serve --bind 127.0.0.1:$(PORT) --workers $(WORKERS)
 
 packages:
 	missing=; \
-	command -v chromium >/dev/null || missing="chromium"; \
+	command -v msgfmt >/dev/null || missing="gettext"; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
 		missing="$$missing postgresql"; \
 	[ -z "$$missing" ] || .ci/install $$missing
+
+messages: venv gettext ## A language's file of sentences, begun or brought up to date: LANG_CODE=cy
+	@test -n "$(LANG_CODE)" || { echo "Say which language: make messages LANG_CODE=cy" >&2; exit 2; }
+	mkdir -p locale
+	$(MANAGE) makemessages --locale $(LANG_CODE) $(MESSAGES)
+	$(MANAGE) compilemessages --locale $(LANG_CODE) --ignore .venv
+
+gettext:
+	command -v msgfmt >/dev/null || .ci/install gettext
 
 test: venv packages ## All tests: SQLite, PostgreSQL, a real browser
 	$(BIN)/pytest --numprocesses auto --dist loadfile

@@ -7,12 +7,15 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 from bulletins import store
 from bulletins.desk.bin import BinAdmin
 from bulletins.desk.edited import CountedAdmin
 from bulletins.desk.facts import MentionAdmin
+from bulletins.desk.intakes import IntakeAdmin
 from bulletins.desk.items import ItemAdmin
 from bulletins.desk.lists import KeyPaginator
 from bulletins.desk.mending import MendingAdmin
@@ -22,6 +25,7 @@ from bulletins.desk.rereading import RereadingAdmin, UnsettledAdmin
 from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import (
     Bulletin,
+    Intake,
     Issue,
     Item,
     Mention,
@@ -35,9 +39,11 @@ from bulletins.templatetags.dates import written
 
 SHOWN_OF_ITEM = ("issue", "position", "number", "section", "title", "kind", "hidden_at")
 
-admin.site.site_header = "Bulletin archive: editors' desk"
-admin.site.site_title = "Editors' desk"
-admin.site.index_title = "What the archive keeps"
+admin.site.site_header = _("Bulletin archive: editors' desk")
+admin.site.site_title = _("Editors' desk")
+admin.site.index_title = _("What the archive keeps")
+admin.site.unregister(DBTaskResult)  # what becomes of a document is said of its intake
+admin.site.register(Intake, IntakeAdmin)
 admin.site.register(Item, ItemAdmin)
 admin.site.register(Mention, MentionAdmin)
 admin.site.register(Organisation, OrganisationAdmin)
@@ -101,29 +107,29 @@ class IssueAdmin(CountedAdmin, RereadingAdmin, MendingAdmin, BinAdmin):
         )
         return page
 
-    @admin.display(description="date", ordering="published")
+    @admin.display(description=_("date"), ordering="published")
     def dated(self, issue: Issue) -> str:
         return written(issue.published, issue.precision)
 
-    @admin.display(description="read without warnings", boolean=True)
+    @admin.display(description=_("read without warnings"), boolean=True)
     def is_clean(self, issue: Issue) -> bool:
         return not issue.warnings
 
-    @admin.display(description="what reading it came to")
+    @admin.display(description=_("what reading it came to"))
     def reading(self, issue: Issue) -> SafeString | str:
         rows = ((name, _counted(value)) for name, value in issue.report.items() if value)
         return format_html_join("", "<p><strong>{}</strong>: {}</p>", rows) or issue.read_by
 
-    @admin.display(description="warnings while reading")
+    @admin.display(description=_("warnings while reading"))
     def notes(self, issue: Issue) -> SafeString | str:
         rows = ((warning,) for warning in issue.warnings)
-        return format_html_join("\n", "<p>{}</p>", rows) or "None."
+        return format_html_join("\n", "<p>{}</p>", rows) or gettext("None.")
 
-    @admin.action(description="Publish the chosen issues", permissions=["change"])
+    @admin.action(description=_("Publish the chosen issues"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Issue]) -> None:
         self._set_status(request, queryset, Issue.Status.PUBLISHED)
 
-    @admin.action(description="Make drafts of the chosen issues", permissions=["change"])
+    @admin.action(description=_("Make drafts of the chosen issues"), permissions=["change"])
     def make_draft(self, request: HttpRequest, queryset: QuerySet[Issue]) -> None:
         self._set_status(request, queryset, Issue.Status.DRAFT)
 
@@ -149,8 +155,8 @@ class TopicAdmin(CountedAdmin):
     ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
         """The topics, and how many items would lose them: Django's page names each such tag."""
         tags = Item.topics.through.objects.filter(topic__in=objs).count()
-        counts = {"topics": len(objs), "tags of items": tags}
-        return [f"Topic: {topic}" for topic in objs], counts, set(), []
+        counts = {gettext("topics"): len(objs), gettext("tags of items"): tags}
+        return [gettext("Topic: %(name)s") % {"name": topic} for topic in objs], counts, set(), []
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         return ["slug"] if obj else []

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import resource
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TookTooLong
@@ -108,4 +109,5 @@ def content(path: Path, bounds: Bounds) -> bytes:
 
 
 def _limit(memory: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, who ends its children
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

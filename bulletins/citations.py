@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext
+
 from bulletins.models import Item
+from bulletins.standing import standing
 from bulletins.store import SINGLE
 from bulletins.templatetags.dates import written
 from bulletins.templatetags.said import unless_said
@@ -29,7 +32,7 @@ class Citation:
     """What a citation says of an item. `series` is empty where its document is of none.
 
     `aliases` are other names that the series has borne. `published` is as exact as `precision`
-    says. `address` is the permanent one, in full.
+    says. `standing` is where the issue stands, in words. `address` is the permanent one, in full.
     """
 
     key: str
@@ -44,11 +47,12 @@ class Citation:
     topics: tuple[str, ...]
     language: str
     address: str
+    standing: str = ""
 
     @property
     def when(self) -> str:
         """ "13 August 2013", "August 2013", "2013" or "undated"."""
-        return written(self.published, self.precision) or "undated"
+        return written(self.published, self.precision) or gettext("undated")
 
     @property
     def issue_number(self) -> str:
@@ -80,21 +84,31 @@ def citation_of(item: Item, *, address: str) -> Citation:
         topics=tuple(topic.name for topic in item.topics.all()),
         language=issue.language,
         address=address,
+        standing="; ".join(standing(issue)),
     )
 
 
 def plain(citation: Citation) -> str:
-    """The citation in words, as British readers write it."""
-    number = f" (no. {citation.issue_number})" if citation.issue_number else ""
+    """The citation in words, in English as British readers write it."""
     parts = (
-        f"‘{_line(citation.title)}’",
-        f"in {_line(citation.issue)}{number}",
+        # Translators: the title of what is cited, in the quotation marks of the language.
+        gettext("‘%(title)s’") % {"title": _line(citation.title)},
+        _where(citation),
         _line(citation.series_name),
         _line(citation.publisher),
-        citation.when,
+        f"{citation.when} ({_line(citation.standing)})" if citation.standing else citation.when,
         f"<{citation.address}>",
     )
     return ", ".join(part for part in parts if part)
+
+
+def _where(citation: Citation) -> str:
+    """The document that the item stands in."""
+    said = {"issue": _line(citation.issue), "number": citation.issue_number}
+    if citation.issue_number:
+        # Translators: of a citation, "in River bulletin (no. 12)".
+        return gettext("in %(issue)s (no. %(number)s)") % said
+    return gettext("in %(issue)s") % said
 
 
 def bibtex(citation: Citation) -> str:
@@ -109,7 +123,7 @@ def bibtex(citation: Citation) -> str:
         "publisher": _tex(citation.publisher),
         "year": year,
         "day": day.lstrip("0"),
-        "note": _tex(f"In {citation.issue}") if citation.series else "",
+        "note": _tex("; ".join(_notes(citation))),
         "keywords": _tex(", ".join(citation.topics)),
         "url": citation.address,
     }
@@ -135,13 +149,20 @@ def _ris_fields(citation: Citation) -> Iterator[tuple[str, str]]:
         ("PB", citation.publisher),
         ("PY", str(citation.published.year) if citation.published else ""),
         ("DA", _ris_date(citation)),
-        ("N1", f"In {citation.issue}" if citation.series else ""),
+        *(("N1", note) for note in _notes(citation)),
         *(("KW", topic) for topic in citation.topics),
         ("LA", citation.language),
         ("UR", citation.address),
     )
     yield from ((tag, value) for tag, value in optional if value)
     yield "ER", ""
+
+
+def _notes(citation: Citation) -> Iterator[str]:
+    if citation.series:
+        yield f"In {citation.issue}"
+    if citation.standing:
+        yield citation.standing
 
 
 def _ris_date(citation: Citation) -> str:

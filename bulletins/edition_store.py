@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from bulletins import document as read
 from bulletins import originals, privacy, store
 from bulletins.mending.refusal import Refused
@@ -14,7 +16,7 @@ def replace(issue: Issue, source: read.Source, *, folder: Path) -> None:
     Raises Refused where another issue is of that file.
     """
     if Issue.objects.with_content(source.sha256).exclude(pk=issue.pk).exists():
-        raise Refused("This file is another issue's; it cannot be an edition of two.")
+        raise Refused(_("This file is another issue’s; it cannot be an edition of two."))
     originals.keep(folder, source.sha256, source.content)
     before = issue.source
     is_open = not privacy.is_withheld(before, privacy.Veil(hides=True), folder=folder)

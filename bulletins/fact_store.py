@@ -8,6 +8,7 @@ from typing import cast
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from bulletins import dates, organisation_store
 from bulletins.document import PartialDate, Precision
@@ -134,9 +135,11 @@ def find_place(text: str, said: Said, *, near: int = 0, taken: Sequence[Span] = 
     """Where in a text what a person says is to stand; raises ValueError, as `add`."""
     span = nearest(text, said.words, near=near, taken=taken)
     if span is None and stands_in(text, said.words):
-        raise ValueError(f"“{said.words}” is such a fact already, wherever it is in the text.")
+        fault = gettext("“%(words)s” is such a fact already, wherever it is in the text.")
+        raise ValueError(fault % {"words": said.words})
     if span is None:
-        raise ValueError(f"“{said.words}” is nowhere in the item's text; copy the words from it.")
+        fault = gettext("“%(words)s” is nowhere in the item's text; copy the words from it.")
+        raise ValueError(fault % {"words": said.words})
     return span
 
 

@@ -98,23 +98,35 @@ def facts(mentions: Sequence[Mention], marked: AbstractSet[str], *, today: date)
 
 def dated(issue: Issue, mentions: Iterable[Mention], marked: AbstractSet[str]) -> Iterator[Dated]:
     """When an issue was published, and the dates among these mentions of an item of it."""
+    yield from publication(issue)
+    for mention in mentions:
+        if mention.kind == "date":
+            name, part = mark_of(mention), str(ROLES_WORTH_SHOWING[mention.role])
+            yield from date_of(mention, part=part, href=f"#{name}" if name in marked else "")
+
+
+def publication(issue: Issue) -> Iterator[Dated]:
+    """When an issue was published, where that is known."""
     if issue.published:
         words = written(issue.published, issue.precision)
         first, last = span(machine(issue.published, issue.precision))
-        yield Dated(first, last, words, until="", part="published", kind="published")
-    for mention in mentions:
-        if mention.kind == "date" and mention.first and mention.last:
-            name = mark_of(mention)
-            begins, _, ends = mention.value.partition("/")
-            yield Dated(
-                mention.first,
-                mention.last,
-                spelled_out(begins),
-                until=spelled_out(ends) if ends else "",
-                part=str(ROLES_WORTH_SHOWING[mention.role]),
-                kind=mention.role,
-                href=f"#{name}" if name in marked else "",
-            )
+        yield Dated(first, last, words, until="", part=gettext("published"), kind="published")
+
+
+def date_of(mention: Mention, *, part: str, href: str) -> Iterator[Dated]:
+    """A date that is mentioned, where its days are known."""
+    if mention.first and mention.last:
+        begins, _, ends = mention.value.partition("/")
+        until = spelled_out(ends) if ends else ""
+        yield Dated(
+            mention.first,
+            mention.last,
+            spelled_out(begins),
+            until=until,
+            part=part,
+            kind=mention.role,
+            href=href,
+        )
 
 
 def _order(mention: Mention) -> tuple[int, str, int]:

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from bulletins import organisation_store
 from bulletins.enrichment.topics import read_rules
@@ -31,7 +32,9 @@ class LinesField(forms.CharField):
 class BulletinForm(forms.ModelForm):  # type: ignore[type-arg]
     """A series, the other names it has borne one a line."""
 
-    aliases = LinesField(required=False, help_text="Other names of the series, one a line.")
+    aliases = LinesField(
+        required=False, label=_("Aliases"), help_text=_("Other names of the series, one a line.")
+    )
 
     class Meta:
         model = Bulletin
@@ -41,15 +44,21 @@ class BulletinForm(forms.ModelForm):  # type: ignore[type-arg]
 class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
     """An organisation, its other names one a line; none of them stands for another body."""
 
-    abbreviations = LinesField(required=False, help_text="One a line, as printed: NPCC.")
-    aliases = LinesField(required=False, help_text="Other names and older ones, one a line.")
+    abbreviations = LinesField(
+        required=False, label=_("Abbreviations"), help_text=_("One a line, as printed: NPCC.")
+    )
+    aliases = LinesField(
+        required=False, label=_("Aliases"), help_text=_("Other names and older ones, one a line.")
+    )
 
     class Meta:
         model = Organisation
         fields = ["name", "slug", "abbreviations", "aliases", "is_common", "is_ignored"]
         help_texts = {
-            "is_ignored": "Its facts go, and it is not found again. Where the mark is taken away, "
-            "texts have to be searched again with manage.py find_facts."
+            "is_ignored": _(
+                "Its facts go, and it is not found again. Where the mark is taken away, "
+                "texts have to be searched again with manage.py find_facts."
+            )
         }
 
     def clean(self) -> dict[str, Any]:
@@ -78,7 +87,10 @@ class TopicForm(forms.ModelForm):  # type: ignore[type-arg]
     """A topic whose rules can be read."""
 
     rules = forms.JSONField(
-        encoder=IndentedEncoder, required=False, widget=forms.Textarea(attrs={"rows": 30})
+        label=_("Rules"),
+        encoder=IndentedEncoder,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 30}),
     )
 
     class Meta:

@@ -8,8 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bulletins.dates import MONTH_NAMES
-
 HEAD = 22  # above the first row, for the names of the months
 ROW = 28
 MARK = 24  # the largest
@@ -19,7 +17,6 @@ FILLED = 0.92  # of a step by the largest mark
 LEVELS = 4  # of shade and size
 MOST_ROWS = 25  # beyond which older years are in the table alone
 KEY = 20  # pixels of a mark's square in the legend
-SHORT = 3  # characters of "Jan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +24,6 @@ class Cell:
     """A month that holds something, its whole place and the mark in it; `level` counts from 1."""
 
     value: str
-    name: str
     count: int
     level: int
     left: float
@@ -53,20 +49,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """What a shade stands for, "1" or "2 to 4", with its mark amid a square of KEY pixels."""
+    """The counts a shade stands for, both included, with its mark amid a square of KEY pixels."""
 
     number: int
-    name: str
+    least: int
+    most: int
     inset: int
     size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A month's name above its marks, in full and in short."""
+    """Where a month's name stands above its marks; `number` counts from 1."""
 
-    name: str
-    short: str
+    number: int
     middle: float
 
 
@@ -96,8 +92,7 @@ class HeatMap:
 
 
 HEADINGS = tuple(
-    Heading(name, name[:SHORT], round(MARGIN + (at + 0.5) * STEP, 2))
-    for at, name in enumerate(MONTH_NAMES)
+    Heading(number, round(MARGIN + (number - 0.5) * STEP, 2)) for number in range(1, 13)
 )
 
 
@@ -154,7 +149,6 @@ def _cell(year: int, month: int, count: int, *, level: int, top: int) -> Cell:
     height = round(MARK * share)
     return Cell(
         value=_value(year, month),
-        name=f"{MONTH_NAMES[month - 1]} {year}",
         count=count,
         level=level,
         left=round(left, 2),
@@ -185,6 +179,5 @@ def _levels(peak: int) -> Iterator[Level]:
     for number in range(1, LEVELS + 1):
         least, most = (number - 1) * peak // LEVELS + 1, number * peak // LEVELS
         if least <= most:
-            name = f"{least:,}" if least == most else f"{least:,} to {most:,}"
             size = 2 * round(KEY * _share(number) / 2)
-            yield Level(number, name, inset=(KEY - size) // 2, size=size)
+            yield Level(number, least, most, inset=(KEY - size) // 2, size=size)

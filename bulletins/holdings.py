@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import ngettext
+
 from bulletins.chronology import Chronology
 from bulletins.companions import counted
 from bulletins.filing import ARCHIVE, BULLETIN, YEAR, subject
@@ -43,8 +45,13 @@ def holdings(years: Chronology, veiled: Veil) -> Holdings:
     return Holdings(
         largest=largest,
         others=Others(len(rest), sum(numbers[key] for key in rest)),
-        picture=_picture(largest, years, others=f"{len(rest)} others"),
+        picture=_picture(largest, years, others=_others(len(rest))),
     )
+
+
+def _others(number: int) -> str:
+    """What the series that are not named are called together: "7 others"."""
+    return ngettext("%(number)s other", "%(number)s others", number) % {"number": number}
 
 
 def _picture(largest: Sequence[Any], years: Chronology, *, others: str) -> Strata | None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from bulletins import bounded, store
 from bulletins.bounded import Children
 from bulletins.bounds import MIB, Bounds
 from bulletins.document import Source
 from bulletins.drafts import DraftIssue
+from bulletins.editions import edition_of
 from bulletins.enrichment.knowledge import Knowledge
 from bulletins.errors import IngestError
 from bulletins.extraction.registry import identify
@@ -28,10 +29,13 @@ MOST_HELD = 64 * MIB  # of documents that wait for the writer
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of one file; `reason` says why it was refused, `pages` how many were read."""
+    """What became of one file; `reason` says why it was refused, `pages` how many were read.
+
+    Of another edition, `issue` is the one that is kept.
+    """
 
     path: Path
-    status: Literal["added", "unchanged", "refused"]
+    status: Literal["added", "unchanged", "edition", "refused"]
     issue: Issue | None = None
     reason: str = ""
     pages: int = 0
@@ -59,11 +63,19 @@ def ingest_files(
     waiting: deque[_Reading | Ingested] = deque()
     with one_run(), bounded.children(bounds, jobs=jobs) as children:
         for path in paths:
-            waiting.append(_begin(path, known, children))
+            waiting.append(_begin(path, _name(path), known, children))
             while _is_far_ahead(waiting, jobs):
                 yield _finish(waiting.popleft(), children, options)
         while waiting:
             yield _finish(waiting.popleft(), children, options)
+
+
+def ingest_one(
+    path: Path, name: str, known: Knowledge, options: store.Options, *, bounds: Bounds
+) -> Ingested:
+    """Take in a file that was received under this name, as `ingest_files` does."""
+    with one_run(), bounded.children(bounds) as children:
+        return _finish(_begin(path, name, known, children), children, options)
 
 
 def _is_far_ahead(waiting: Sequence[_Reading | Ingested], jobs: int) -> bool:
@@ -71,9 +83,9 @@ def _is_far_ahead(waiting: Sequence[_Reading | Ingested], jobs: int) -> bool:
     return len(waiting) > MOST_AHEAD * jobs or (len(held) > jobs and sum(held) > MOST_HELD)
 
 
-def _begin(path: Path, known: Knowledge, children: Children) -> _Reading | Ingested:
+def _begin(path: Path, name: str, known: Knowledge, children: Children) -> _Reading | Ingested:
     try:
-        source = identify(_name(path), bounded.content(path, children.bounds))
+        source = identify(name, bounded.content(path, children.bounds))
     except IngestError as err:
         return Ingested(path, "refused", reason=str(err))
     return _kept(path, source) or _Reading(
@@ -93,11 +105,16 @@ def _finish(reading: _Reading | Ingested, children: Children, options: store.Opt
 
 def _save(reading: _Reading, draft: DraftIssue, options: store.Options) -> Ingested:
     try:
-        issue = store.save(reading.source, draft, options)
+        return _keep(reading, draft, options)
     except IntegrityError:  # another process kept the same bytes, series or address meanwhile
-        if kept := _kept(reading.path, reading.source):
-            return kept
-        issue = store.save(reading.source, draft, options)
+        return _kept(reading.path, reading.source) or _keep(reading, draft, options)
+
+
+@transaction.atomic
+def _keep(reading: _Reading, draft: DraftIssue, options: store.Options) -> Ingested:
+    if options.asks_about_editions and (first := edition_of(draft, options.bulletin)):
+        return Ingested(reading.path, "edition", first)
+    issue = store.save(reading.source, draft, options)
     return Ingested(reading.path, "added", issue, pages=draft.pages or 0)
 
 

@@ -14,8 +14,8 @@ Data = dict[str, object]
 CONTEXT = {"@context": "https://schema.org"}
 
 
-def of_site(absolute: Absolute) -> Data:
-    """The archive, and how it is searched."""
+def of_site(absolute: Absolute, *, name: str) -> Data:
+    """The archive of this name, and how it is searched."""
     found = absolute(reverse("search:search"))
     action = {
         "@type": "SearchAction",
@@ -23,7 +23,7 @@ def of_site(absolute: Absolute) -> Data:
         "query-input": "required name=search_term_string",
     }
     home = absolute(reverse("bulletins:home"))
-    site = {"@type": "WebSite", "name": "Bulletin archive", "url": home}
+    site = {"@type": "WebSite", "name": name, "url": home}
     return {**CONTEXT, **site, "inLanguage": "en-GB", "potentialAction": action}
 
 

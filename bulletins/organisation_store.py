@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from bulletins import addresses
 from bulletins.enrichment.organisation_names import clashes, read_names
@@ -57,9 +58,10 @@ def meant(typed: str) -> Organisation | None:
     """As `told`; None where nobody knows it."""
     body = _known_as(typed)
     if body is not None and body.is_ignored:
-        raise ValueError(
-            f"“{body.name}” is marked as no organisation; take the mark away at its own page first."
+        said = gettext(
+            "“%(name)s” is marked as no organisation; take the mark away at its own page first."
         )
+        raise ValueError(said % {"name": body.name})
     return body
 
 
@@ -101,7 +103,8 @@ def merge(into: Organisation, others: Iterable[Organisation]) -> None:
     Raises ValueError where one of the names also stands for a body that is not among them.
     """
     if into.is_ignored:
-        raise ValueError(f"“{into.name}” is marked as no organisation.")
+        said = gettext("“%(name)s” is marked as no organisation.")
+        raise ValueError(said % {"name": into.name})
     merged = [body for body in others if body.pk != into.pk]
     names = [name for body in merged for name in (body.name, *body.aliases)]
     shorts = [short for body in merged for short in body.abbreviations]

@@ -68,6 +68,11 @@ class IssueQuerySet(QuerySet[Any]):
         """The latest first, the undated last."""
         return self.order_by(*NEWEST_ISSUE_FIRST)
 
+    def replaced_by(self, heir: Any) -> Self:
+        """The published issues in whose place this one stands, the newest first. One query."""
+        found = self.published().filter(superseded_by=heir.pk)
+        return found.newest().select_related("bulletin")
+
     def for_listing(self) -> Self:
         """What a row shows: its bulletin and `item_count`, in the same order. One query.
 
@@ -197,6 +202,23 @@ class MentionQuerySet(QuerySet[Any]):
         """With the item and issue that each stands in. One query."""
         shown = self.select_related("item__issue__bulletin", f"item__issue__{HEIR}")
         return shown.defer("item__body")
+
+
+class IntakeQuerySet(QuerySet[Any]):
+    """Documents that were given."""
+
+    def unsettled(self) -> Self:
+        """Those whose bytes are to be read yet, or wait for a person's choice."""
+        return self.filter(state__in=["waiting", "reading", "edition"])
+
+    def for_listing(self) -> Self:
+        """All that one row shows. One query."""
+        return self.select_related("issue__bulletin", "given_by")
+
+    def numbers(self) -> dict[str, int]:
+        """How many there are in each state. One query."""
+        rows = self.order_by().values_list("state").annotate(number=Count("pk"))
+        return dict(rows)
 
 
 class TallyQuerySet(QuerySet[Any]):

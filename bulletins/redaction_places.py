@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+
 from bulletins.models import Block, Denial, Issue, Item, Mention
 from bulletins.redaction import Cover
 from bulletins.redaction_store import ISSUE_FIELDS, ITEM_FIELDS, MENTION_FIELDS, ever_of
@@ -48,13 +50,14 @@ def _of_items(issue: Issue, covered: Cover) -> Iterator[Place]:
     for item in Item.everything.filter(issue=issue).prefetch_related("mentions", "denials"):
         said: list[Mention | Denial] = [*item.mentions.all(), *item.denials.all()]
         facts = [text for fact in said for text in _texts(fact, MENTION_FIELDS)]
-        yield from _place(item.title, "as it is now", _texts(item, ITEM_FIELDS), covered)
-        yield from _place(item.title, "in its facts", facts, covered)
+        yield from _place(item.title, gettext("as it is now"), _texts(item, ITEM_FIELDS), covered)
+        yield from _place(item.title, gettext("in its facts"), facts, covered)
 
 
 def _of_document(issue: Issue, covered: Cover) -> Iterator[Place]:
-    yield from _place("the document", "its title and report", _texts(issue, ISSUE_FIELDS), covered)
-    yield from _place("the document", "the name of its file", [issue.source.filename], covered)
+    part, name = gettext("the document"), gettext("the name of its file")
+    yield from _place(part, gettext("its title and report"), _texts(issue, ISSUE_FIELDS), covered)
+    yield from _place(part, name, [issue.source.filename], covered)
 
 
 def _of_history(issue: Issue, covered: Cover) -> Iterator[Place]:
@@ -70,7 +73,7 @@ def _of_history(issue: Issue, covered: Cover) -> Iterator[Place]:
         for row in rows.iterator(chunk_size=ROWS)
         for text in _texts(row, fields)
     ]
-    yield from _place("older versions", "in the history", texts, covered)
+    yield from _place(gettext("older versions"), gettext("in the history"), texts, covered)
 
 
 def _texts(row: Any, fields: Sequence[str]) -> list[str]:
@@ -89,4 +92,6 @@ def _place(part: str, where: str, texts: Iterable[str], covered: Cover) -> Itera
 
 
 def _where(block: Block) -> str:
-    return f"line {block.line}" if block.page is None else f"page {block.page}"
+    if block.page is None:
+        return gettext("line %(number)s") % {"number": block.line}
+    return gettext("page %(number)s") % {"number": block.page}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import models, transaction
+from django.utils.translation import gettext
 
 from bulletins import addresses, fact_store, organisation_store, redaction_slugs
 from bulletins.markdown import to_plain
@@ -35,7 +36,8 @@ def redact(issue: Issue, words: str, *, reason: str = "", by: User | None = None
     painted over. Raises ValueError where the words are the mark that stands for such.
     """
     if is_mark(words):
-        raise ValueError(f"“{words}” is what stands in place of redacted words.")
+        said = gettext("“%(words)s” is what stands in place of redacted words.")
+        raise ValueError(said % {"words": words})
     redaction, _ = Redaction.objects.get_or_create(
         source=issue.source,
         words=words.strip(),

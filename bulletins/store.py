@@ -32,6 +32,7 @@ class Options:
     originals: Path
     bulletin: Bulletin | None = None
     is_draft: bool = False
+    asks_about_editions: bool = False  # whether a person is to say what another edition is
 
 
 def save(source: read.Source, draft: DraftIssue, options: Options) -> Issue:
@@ -52,6 +53,15 @@ def save(source: read.Source, draft: DraftIssue, options: Options) -> Issue:
         redaction_store.redact_again(issue)
         issue_stored.send(sender=Issue, issue=issue)
     return issue
+
+
+def series_called(name: str) -> Bulletin | None:
+    """The series that bears this name, or has borne it. One query."""
+    bulletins: Iterable[Bulletin] = Bulletin.objects.all()
+    for bulletin in bulletins:
+        if addresses.key(name) in map(addresses.key, [bulletin.name, *bulletin.aliases]):
+            return bulletin
+    return None
 
 
 @transaction.atomic
@@ -162,10 +172,8 @@ def _bulletin(name: str | None) -> Bulletin:
             slug=SINGLE, defaults={"name": "Single documents"}
         )
         return single
-    bulletins: Iterable[Bulletin] = Bulletin.objects.all()
-    for bulletin in bulletins:
-        if addresses.key(name) in map(addresses.key, [bulletin.name, *bulletin.aliases]):
-            return bulletin
+    if known := series_called(name):
+        return known
     slug = addresses.of_bulletin(name)
     return Bulletin.objects.create(
         name=_cut(Bulletin, "name", name),

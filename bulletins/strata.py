@@ -60,11 +60,6 @@ class Column:
     room: str
 
     @property
-    def name(self) -> str:
-        """ "2016", or "1810 to 1819"."""
-        return str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
-
-    @property
     def query(self) -> str:
         """What of a search's query string asks for these years alone."""
         if self.first == self.last:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from bulletins.models import Block, Item
 
@@ -13,14 +14,17 @@ def place_in_source(blocks: Iterable[Block]) -> str:
 
 
 def _places(blocks: list[Block]) -> Iterator[str]:
-    for name, numbers in (
-        ("page", [block.page for block in blocks if block.page]),
-        ("line", [block.line for block in blocks if block.line]),
-    ):
-        if not numbers:
-            continue
-        first, last = min(numbers), max(numbers)
-        yield f"{name} {first}" if first == last else f"{name}s {first}–{last}"
+    pages = [block.page for block in blocks if block.page]
+    lines = [block.line for block in blocks if block.line]
+    if pages:
+        yield _from_to(pages, gettext("page %(first)s"), gettext("pages %(first)s–%(last)s"))
+    if lines:
+        yield _from_to(lines, gettext("line %(first)s"), gettext("lines %(first)s–%(last)s"))
+
+
+def _from_to(numbers: list[int], one: str, several: str) -> str:
+    ends = {"first": min(numbers), "last": max(numbers)}
+    return (one if ends["first"] == ends["last"] else several) % ends
 
 
 def neighbours(item: Item) -> tuple[Item | None, Item | None]:

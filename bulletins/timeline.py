@@ -6,6 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from django.utils.dateformat import format as formatted
+from django.utils.formats import get_format
+from django.utils.translation import gettext
 
 from bulletins.chronology import Chronology
 
@@ -107,7 +109,7 @@ def months(first: str, last: str) -> list[Period]:
     return [
         Period(
             day.isoformat()[:7],
-            formatted(day, "F Y"),
+            formatted(day, get_format("YEAR_MONTH_FORMAT")),
             formatted(day, form) if day in written else "",
         )
         for day in days
@@ -165,7 +167,7 @@ def _spreads(bars: Sequence[Bar], counts: Mapping[str, int]) -> Iterator[Spread]
     for year in sorted({bar.period.value[:YEAR] for bar in bars} & counts.keys()):
         own = [bar for bar in bars if bar.period.value.startswith(year)]
         yield Spread(
-            period=Period(year, f"{year}, month not known", ""),
+            period=Period(year, gettext("%(year)s, month not known") % {"year": year}, ""),
             count=counts[year],
             left=own[0].left,
             top=FLOOR - -(-TALLEST * counts[year] // peak),

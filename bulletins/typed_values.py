@@ -24,26 +24,14 @@ DAY = r"(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?"
 # "2016-04", "2016-04-05/2017"
 DATE = re.compile(rf"(?P<first>{DAY})(?:\s?/\s?(?P<last>{DAY}))?")
 
-EXPECTED = {
-    "email": "An e-mail address is expected, such as team@example.org.",
-    "phone": "A telephone number is expected, such as 020 7946 0000 or +353 1 234 5678.",
-    "url": "A web address is expected, such as https://www.example.org/page.",
-    "money": "A sum in pounds is expected, such as 8500000, 8,500,000 or £8.5 million.",
-    "date": (
-        "A date is expected as 2016, 2016-04 or 2016-04-05, or the first and the last with a "
-        "stroke between them: 2016-04-05/2016-04-07."
-    ),
-    "organisation": "The full name of an organisation is expected, in up to 200 characters.",
-    "abbreviation": "The words that the abbreviation stands for are expected.",
-}
 MOST_NAME = 200  # characters
 
 
 def read_value(kind: str, typed: str) -> str:
-    """The value of a fact of this kind; raises ValueError, which says what is expected."""
+    """The value of a fact of this kind; raises ValueError where it has none."""
     value = READERS[kind](" ".join(typed.split()))
     if not value:
-        raise ValueError(EXPECTED[kind])
+        raise ValueError(f"“{typed}” is no {kind}.")
     return value
 
 

@@ -25,12 +25,15 @@ from bulletins.filing import ARCHIVE, BULLETIN, MONTH, TOPIC, subject
 from bulletins.full_text import fits_a_page, sections
 from bulletins.heat_map import HEADINGS, heat_map
 from bulletins.holdings import holdings
+from bulletins.issue_dates import dated as issue_dated
+from bulletins.issue_dates import named_dates
 from bulletins.listing import items_page
 from bulletins.markdown import marked_in, to_html, to_plain
 from bulletins.models import Bulletin, Issue, Item, Mention, Tally, Topic
 from bulletins.privacy import is_withheld, veil
 from bulletins.querysets import HEIR
 from bulletins.read_only import read_only
+from bulletins.standing import replaced
 from bulletins.surroundings import neighbours, place_in_source, standfirst_place
 from bulletins.timeline import timeline
 
@@ -43,7 +46,7 @@ NEXT = 3  # deadlines on the home page
 
 @read_only
 def home(request: HttpRequest) -> HttpResponse:
-    """What the archive is, a search box, and ways in; eight queries."""
+    """What the archive is, a search box, and ways in; fourteen queries at most."""
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff)
     busiest = Tally.objects.most_frequent(ARCHIVE, by=TOPIC, most=BUSIEST, is_staff=False)
     years = chronology(ARCHIVE, is_staff=False)
@@ -85,9 +88,9 @@ def bulletin(request: HttpRequest, series: str) -> HttpResponse:
 
 @read_only
 def issue(request: HttpRequest, series: str, issue: str) -> HttpResponse:
-    """One issue: its text or, where that is long, its contents; what is in none of its items.
+    """One issue: its text or, where that is long, its contents; its dates; what no item has.
 
-    Seven queries.
+    Nine queries.
     """
     issues = Issue.objects.visible_to(is_staff=request.user.is_staff)
     loaded = issues.select_related("bulletin", "source", HEIR)
@@ -99,12 +102,16 @@ def issue(request: HttpRequest, series: str, issue: str) -> HttpResponse:
     rows = found.items.with_topics().order_by("position")
     items = veiled.items(rows if is_whole else rows.defer("body"))
     unplaced = veiled.blocks(found.blocks.filter(item=None))
+    dates = named_dates(found, items, veiled, is_whole=is_whole)
     context = {
         "issue": veiled.issue(found),
         "items": items,
         "sections": sections(items) if is_whole else [],
         "editions": editions(found, is_staff=request.user.is_staff),
         "is_withheld": is_withheld(found.source, veiled, folder=settings.SOURCES_ROOT),
+        "dates": dates,
+        "axis": axis(list(issue_dated(found, dates))),
+        "replaces": replaced(veiled.issues(Issue.objects.replaced_by(found)), by=found),
         "front": [block for block in unplaced if block.role == "front"],
         "furniture": [block for block in unplaced if block.role == "furniture"],
     }

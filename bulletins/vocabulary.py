@@ -74,7 +74,10 @@ def _load(model: type[Named], entries: list[dict[str, Any]], *, fields: tuple[st
             continue  # a person deleted it, or gave its name to another
         values = {field: entry[field] for field in fields if field in entry}
         if slug in kept:
+            name = kept[slug].name
             changed += _update(kept[slug], values)
+            if kept[slug].name != name:  # which another entry may bear now
+                bearers.pop(name, None)
         else:
             added.append(model(slug=slug, **values))
     if added:

@@ -1,5 +1,6 @@
 """Reads what the environment says, and refuses at the start what makes no sense."""
 
+import re
 import zoneinfo
 from collections.abc import Collection, Sequence
 from email.utils import parseaddr
@@ -17,6 +18,9 @@ DATABASES = ("sqlite", "postgres", "postgresql")
 # No smtps://, which django-environ takes for STARTTLS and everybody else for TLS from the start
 MAIL = ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "dummymail")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
+# "cy", "en-gb", "zh-hans", "sr-latn"
+LANGUAGE = re.compile(r"(?P<language>[a-z]{2,3})(?:-(?P<rest>[a-z0-9]{2,8}))*")
 
 env = environ.Env()
 
@@ -68,6 +72,14 @@ def time_zone(name: str, *, default: str) -> str:
     value = _value(name) or default
     if value not in zoneinfo.available_timezones():
         raise ImproperlyConfigured(f'{name} is {value!r}; it must be like "Europe/London".')
+    return value
+
+
+def language(name: str, *, default: str) -> str:
+    """A language as Django writes it: "en-gb" for "en_GB" or "en-GB"."""
+    value = (_value(name) or default).lower().replace("_", "-")
+    if not LANGUAGE.fullmatch(value):
+        raise ImproperlyConfigured(f'{name} is {value!r}; it must be like "en-gb" or "cy".')
     return value
 
 

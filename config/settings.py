@@ -14,6 +14,7 @@ from config.environment import (
     env,
     flag,
     folder,
+    language,
     mailbox,
     number,
     outgoing_mail,
@@ -32,6 +33,7 @@ ENGINES = {
 ARCHIVE_HOME = folder("ARCHIVE_HOME", default=ROOT / "var")
 SOURCES_ROOT = ARCHIVE_HOME / "sources"
 PICTURES_ROOT = ARCHIVE_HOME / "pictures"
+INTAKE_ROOT = ARCHIVE_HOME / "intake"
 FIXTURES = ROOT / "fixtures"
 
 # What reading one document may take
@@ -41,6 +43,9 @@ READ_BOUNDS = Bounds(
     size=number("READ_SIZE_MIB", default=100) * MIB,
     pages=number("READ_PAGES", default=500),
 )
+
+# Where a page may be fetched from whose address an editor gives
+INTAKE_HOSTS = env.list("INTAKE_HOSTS", default=["www.gov.uk", "assets.publishing.service.gov.uk"])
 
 # Who keeps the archive, as pages say it
 ARCHIVE_NAME = env.str("ARCHIVE_NAME", default="").strip() or "Bulletin archive"
@@ -61,6 +66,7 @@ API_THROTTLE = number("API_THROTTLE", default=30)  # requests a second from one 
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
+    "django_tasks_db",  # before the desk, which leaves its tasks out
     "bulletins",
     "search",
     "django.contrib.admin",
@@ -72,6 +78,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
+    "django_tasks",
     "haystack",
     "simple_history",
     "csp",
@@ -137,6 +144,9 @@ CACHES = {
     }
 }
 
+# What is done in the background, by `manage.py work`
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 # The search engine
 HAYSTACK_CONNECTIONS = {
     "default": {
@@ -194,7 +204,10 @@ STORAGES = {
 }
 
 # Language and time
-LANGUAGE_CODE = "en-gb"
+LANGUAGE_CODE = language("LANGUAGE_CODE", default="en-gb")
+LANGUAGES = [(LANGUAGE_CODE, LANGUAGE_CODE)]  # pages are kept and shared: one speaks for all
+LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = time_zone("TIME_ZONE", default="Europe/London")
 
 LOGGING = {

@@ -9,6 +9,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from search.misses import most_missed
 from search.models import Alert, Miss
@@ -43,7 +45,7 @@ class MissAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         days = next((span for span in SPANS if str(span) == request.GET.get("days")), SPANS[0])
         context = {
             **self.admin_site.each_context(request),
-            "title": "Searches that found nothing",
+            "title": gettext("Searches that found nothing"),
             "opts": self.opts,
             "days": days,
             "spans": SPANS,
@@ -55,10 +57,14 @@ class MissAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 class StateFilter(admin.SimpleListFilter):
     """Alerts by what has become of them."""
 
-    title, parameter_name = "state", "state"
+    title, parameter_name = _("state"), "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("failing", "failing"), ("on", "on"), ("waiting", "waiting to be confirmed")]
+        return [
+            ("failing", pgettext("state of an alert", "failing")),
+            ("on", pgettext("state of an alert", "on")),
+            ("waiting", gettext("waiting to be confirmed")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Alert]) -> QuerySet[Alert]:
         chosen = {
@@ -88,14 +94,16 @@ class AlertAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    @admin.display(description="search")
+    @admin.display(description=_("search"))
     def search(self, alert: Alert) -> SafeString:
         words = SearchQuery.from_query_string(alert.query).q or alert.query
         address = f"{reverse('search:search')}?{alert.query}"
         return format_html('<a href="{}">{}</a>', address, words)
 
-    @admin.display(description="state")
+    @admin.display(description=_("state"))
     def state(self, alert: Alert) -> str:
         if alert.fault:
-            return f"failing: {alert.fault}"
-        return "on" if alert.confirmed_at else "waiting to be confirmed"
+            return gettext("failing: %(fault)s") % {"fault": alert.fault}
+        if alert.confirmed_at:
+            return pgettext("state of an alert", "on")
+        return gettext("waiting to be confirmed")

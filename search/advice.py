@@ -1,5 +1,8 @@
 """What would serve an archive of this size better."""
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext
+
 from bulletins.models import Item
 from search.engine import backend
 
@@ -9,7 +12,12 @@ def advice() -> str | None:
     most = backend().most_items
     if most is None or (count := Item.objects.count()) < most:
         return None
-    return (
-        f"The archive holds {count:,} items, and its search engine serves up to {most:,} well: "
+    said = gettext(
+        "The archive holds %(count)s items, and its search engine serves up to %(most)s well: "
         "set SEARCH_ENGINE=tantivy and run manage.py sync_index --rebuild."
     )
+    return said % {"count": _written(count), "most": _written(most)}
+
+
+def _written(number: int) -> str:
+    return str(number_format(number, decimal_pos=0, force_grouping=True))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext, ngettext
 
 from bulletins.models import Item
 from bulletins.privacy import index_veil
+from bulletins.standing import standing
 from search.alert_links import Purpose, link
 from search.alerts import TO_CONFIRM
 from search.marks import Marks, facts
@@ -30,9 +31,10 @@ SUBJECT = 60  # characters of a search in a subject
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An item as a mail tells it; `address` is in full."""
+    """An item as a mail tells it; `standing` is its issue's, in words; `address` is in full."""
 
     item: Item
+    standing: str
     passage: str
     address: str
 
@@ -105,6 +107,7 @@ def _told(ids: Sequence[int], query: SearchQuery, *, site: str) -> list[Told]:
     return [
         Told(
             items[pk],
+            "; ".join(standing(items[pk].issue)),
             _as_text(marks.passage(items[pk].text, told.get(pk, ()))),
             site + items[pk].get_absolute_url(),
         )

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, timedelta
 
 from django.urls import reverse
-from icalendar import TRANSP, Calendar, Event, Timezone, vDuration
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from icalendar import STATUS, TRANSP, Calendar, Event, Timezone, vDuration
 
-from bulletins.models import Mention
+from bulletins.models import Issue, Mention
 from bulletins.privacy import Veil
 from bulletins.sentences import sentence_of
+from bulletins.standing import standing
 from search.printable import on_one_line
 from search.ranking import Listed
 from search.results import Listing
@@ -18,9 +21,9 @@ Named = Callable[[str], str]  # the same whichever of its names the site was ask
 
 PRODUCER = "-//Bulletin archive//Search//EN"
 END = b"END:VCALENDAR\r\n"
-LABELS = {Mention.Role.DEADLINE: "Deadline", Mention.Role.EVENT: "Event"}
-WHAT = "Deadlines and events of a search, by their days; dates of a month or year are left out."
-SOME_WORDS = "Some of the words"  # the category of an event of an item that lacks others
+LABELS = {Mention.Role.DEADLINE: _("Deadline"), Mention.Role.EVENT: _("Event")}
+WHAT = _("Deadlines and events of a search, by their days; dates of a month or year are left out.")
+SOME_WORDS = _("Some of the words")  # the category of an event of an item that lacks others
 REFRESH = timedelta(hours=12)
 DAY = len("2016-06-03")  # a value to the day; months and years are shorter
 
@@ -35,7 +38,7 @@ def pieces(
     head = Calendar.new(
         prodid=PRODUCER,
         name=on_one_line(name),
-        description=on_one_line(" ".join((WHAT, *found.notes))),
+        description=on_one_line(" ".join((str(WHAT), *found.notes))),
         url=absolute(address),
         uid=named(address),
     )
@@ -55,7 +58,7 @@ def _events(found: Listing, veiled: Veil, *, absolute: Absolute, named: Named) -
         for mention in _of_days(batch):
             event = _event(mention, veiled, absolute=absolute, named=named)
             if mention.item_id in partial:
-                event.categories.append(SOME_WORDS)
+                event.categories.append(str(SOME_WORDS))
             yield event
 
 
@@ -74,23 +77,40 @@ def _is_to_the_day(mention: Mention) -> bool:
 
 
 def _event(mention: Mention, veiled: Veil, *, absolute: Absolute, named: Named) -> Event:
-    """One date, all day long; its `uid` stays while item, role and date stay."""
+    """One date, all day long; its `uid` stays while item, role and date stay.
+
+    Where its issue was withdrawn or superseded it is tentative, not cancelled, which programs hide:
+    the publisher took back the document, and nobody said that the day is off.
+    """
+    what = str(LABELS[Mention.Role(mention.role)])
     text, item = mention.item.text, veiled.item(mention.item)
     sentence = sentence_of(mention.text, item.text, text=text, start=mention.start)
     path = reverse("bulletins:permalink", args=[item.pk])
     address = absolute(path)
-    said = (on_one_line(str(sentence or "")), on_one_line(str(item.issue)), address)
-    changed = item.changed_at.astimezone(UTC)
+    said = (str(sentence or ""), str(item.issue), _standing(item.issue), address)
+    changed = max(item.changed_at, item.issue.changed_at).astimezone(UTC)
     return Event.new(
         uid=f"{named(path)}#{mention.role}-{mention.value.replace('/', '--')}",
-        summary=f"{LABELS[Mention.Role(mention.role)]}: {on_one_line(item.title)}",
+        summary=_summary(what, on_one_line(item.title), item.issue),
         start=mention.first,
         end=mention.last + timedelta(days=1) if mention.last else None,
         location=on_one_line(veiled.mention(mention).place) or None,
-        description="\n".join(each for each in said if each),
-        categories=[LABELS[Mention.Role(mention.role)]],
+        description="\n".join(on_one_line(each) for each in said if each),
+        categories=[what],
+        status=STATUS.TENTATIVE if item.issue.is_withdrawn or item.issue.heir else None,
         transparency=TRANSP.TRANSPARENT,
         url=address,
         stamp=changed,
         last_modified=changed,
     )
+
+
+def _summary(what: str, title: str, issue: Issue) -> str:
+    said = gettext("%(what)s: %(title)s") % {"what": what, "title": title}
+    return gettext("%(said)s (withdrawn)") % {"said": said} if issue.is_withdrawn else said
+
+
+def _standing(issue: Issue) -> str:
+    """ "This document: withdrawn on 4 March 2018; updated 2 January 2017"; or nothing."""
+    said = "; ".join(standing(issue))
+    return gettext("This document: %(standing)s") % {"standing": said} if said else ""

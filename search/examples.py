@@ -31,10 +31,15 @@ def examples() -> tuple[Example, ...]:
 
     Five queries at most. SearchUnavailable where there is no index that can be read.
     """
-    latest = Item.objects.published().order_by("-pk").select_related("issue")[:LATEST]
-    items = index_veil().items(latest)
+    items = latest(LATEST)
     found = [*_of_words(items), *_of_fields(items)]
     return tuple(each for each in found if _finds(each.q))
+
+
+def latest(most: int) -> list[Item]:
+    """The items that came last, as readers may see them; so many at most. One query."""
+    items = Item.objects.published().order_by("-pk").select_related("issue")[:most]
+    return index_veil().items(items)
 
 
 def _finds(q: str) -> bool:
@@ -45,11 +50,11 @@ def _of_words(items: Sequence[Item]) -> Iterator[Example]:
     """Made of two words that stand together in a title, and of another title's."""
     titles = [words(item.title).split() for item in items]
     pairs = (pair for title in titles for pair in pairwise(title))
-    one, two = next((pair for pair in pairs if all(map(_is_telling, pair))), ("", ""))
+    one, two = next((pair for pair in pairs if all(map(is_telling, pair))), ("", ""))
     if not one:
         return
     others = (word for title in titles if one not in title for word in title if word != two)
-    other = next(filter(_is_telling, others), "")
+    other = next(filter(is_telling, others), "")
     yield Example(f"{one} {two}", gettext("Both words, in any order and any form."))
     yield Example(f'"{one} {two}"', gettext("These words together, in this order."))
     yield Example(f"{one[:BEGINNING]}*", gettext("Words that begin so."))
@@ -87,5 +92,6 @@ def _of_fields(items: Sequence[Item]) -> Iterator[Example]:
         )
 
 
-def _is_telling(word: str) -> bool:
+def is_telling(word: str) -> bool:
+    """Whether a word, as folded, shows what a search is about."""
     return len(word) >= SHORTEST and word.isalpha() and word not in STOP_WORDS | NO_OPERATORS

@@ -6,6 +6,7 @@ from functools import lru_cache
 from heapq import nlargest
 
 from django.utils.dateformat import format as formatted
+from django.utils.formats import get_format
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,14 @@ LABELS = {
     "kind": _("Kind"),
     "has": _("It has"),
     "month": _("Month"),
+}
+MORE = {  # of filters that may have more values than a page shows at once
+    "topic": _("More topics"),
+    "bulletin": _("More bulletins"),
+    "year": _("More years"),
+    "organisation": _("More organisations"),
+    "kind": _("More kinds"),
+    "has": _("More"),
 }
 BY_TIME = frozenset({"year", "month"})  # newest first, the others most frequent first
 MOST = {"organisation": 50}  # values, where there may be thousands; what is chosen is beside them
@@ -44,6 +53,11 @@ class Facet:
     name: str
     label: str
     values: tuple[FacetValue, ...]
+
+    @property
+    def more(self) -> str:
+        """What leads to the values that are not shown at first."""
+        return str(MORE[self.name])
 
     @property
     def is_cut(self) -> bool:
@@ -107,4 +121,4 @@ def _month(value: str, language: str | None) -> str:
     span = DateSpan.read(value)
     if span is None or span.first.month != span.last.month:
         return gettext("%(year)s, month not known") % {"year": value}
-    return formatted(span.first, "F Y")
+    return formatted(span.first, get_format("YEAR_MONTH_FORMAT"))

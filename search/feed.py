@@ -9,9 +9,13 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from bulletins.privacy import Veil
+from bulletins.templatetags.languages import language_of_pages
 from search.hits import Hit
 from search.printable import on_one_line, printable
 from search.query import SearchQuery
@@ -21,9 +25,8 @@ from search.takeaway import address
 Absolute = Callable[[str], str]  # the full address of a path
 Named = Callable[[str], str]  # the same whichever of its names the site was asked by
 
-SOME_WORDS = "Some of the words"  # the category of an entry that lacks others
+SOME_WORDS = _("Some of the words")  # the category of an entry that lacks others
 ENTRIES = 50  # of one feed; older ones are on its next pages
-NAME = "Bulletin archive"
 
 
 class PagedFeed(Atom1Feed):
@@ -80,19 +83,28 @@ class FeedPage:
 
 
 def feed(
-    page: FeedPage, veiled: Veil, *, absolute: Absolute, named: Named, changed: datetime
+    page: FeedPage,
+    veiled: Veil,
+    *,
+    archive: str,
+    absolute: Absolute,
+    named: Named,
+    changed: datetime,
 ) -> str:
-    """The feed as XML; what was not understood of the search is said in its subtitle."""
+    """The feed as XML, of the archive of this name.
+
+    What was not understood of the search is said in its subtitle.
+    """
     query = page.found.query
     written = PagedFeed(
-        title=title(query),
+        title=title(query, archive=archive),
         link=absolute(address("search:search", query)),
         feed_url=absolute(address("search:feed", query)),
         feed_guid=named(address("search:feed", query.on_page(1))),
         description=None,
         subtitle=on_one_line(" ".join((_size(page.found), *page.found.notes))),
-        author_name=NAME,
-        language="en-GB",
+        author_name=archive,
+        language=language_of_pages(),
         changed=changed,
         scheme=named(reverse("search:help")),
         pages={relation: absolute(path) for relation, path in page.links.items()},
@@ -102,14 +114,16 @@ def feed(
     return written.writeString("utf-8")
 
 
-def title(query: SearchQuery) -> str:
+def title(query: SearchQuery, *, archive: str) -> str:
     """What a search is called: the archive's name, its words and its filters."""
     asked = [query.q, *(chip.label for chip in query.chips)]
-    return on_one_line(f"{NAME}: {', '.join(filter(None, asked)) or 'all items'}")
+    said = {"archive": archive, "search": ", ".join(filter(None, asked)) or gettext("all items")}
+    return on_one_line(gettext("%(archive)s: %(search)s") % said)
 
 
 def _size(found: Listing) -> str:
-    return f"{found.count:,} {'item' if found.count == 1 else 'items'}."
+    number = number_format(found.count, decimal_pos=0, force_grouping=True)
+    return ngettext("%(number)s item.", "%(number)s items.", found.count) % {"number": number}
 
 
 def _add(written: PagedFeed, hit: Hit, *, absolute: Absolute, named: Named) -> None:
@@ -138,8 +152,8 @@ def _marks(hit: Hit) -> dict[str, str]:
     issue = hit.item.issue
     said = (
         ("partial", SOME_WORDS, hit.is_partial),
-        ("withdrawn", "Withdrawn", issue.is_withdrawn),
-        ("superseded", "Superseded", issue.heir is not None),
-        ("updated", "Updated", issue.updated is not None),
+        ("withdrawn", gettext("Withdrawn"), issue.is_withdrawn),
+        ("superseded", gettext("Superseded"), issue.heir is not None),
+        ("updated", gettext("Updated"), issue.updated is not None),
     )
-    return {term: label for term, label, is_so in said if is_so}
+    return {term: str(label) for term, label, is_so in said if is_so}

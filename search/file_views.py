@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext
 
 from bulletins.privacy import veil
 from bulletins.read_only import read_only
@@ -34,9 +35,9 @@ def _answered(view: View) -> View:
             return view(request)
         except SearchUnavailable:
             logger.exception("A search could not be answered.")
-            said = "Search is not available just now. Please try again in a few minutes.\n"
+            said = gettext("Search is not available just now. Please try again in a few minutes.")
             retry = {"Retry-After": str(RETRY_AFTER)}
-            return HttpResponse(said, status=503, content_type=PLAIN, headers=retry)
+            return HttpResponse(f"{said}\n", status=503, content_type=PLAIN, headers=retry)
 
     return answer
 
@@ -49,8 +50,14 @@ def atom(request: HttpRequest) -> HttpResponseBase:
     start = (query.page - 1) * feed.ENTRIES
     found = listing(query, start=start, end=start + feed.ENTRIES)
     page = feed.FeedPage(found, query.page)
-    absolute = request.build_absolute_uri
-    written = feed.feed(page, veil(request), absolute=absolute, named=_named, changed=changed_at())
+    written = feed.feed(
+        page,
+        veil(request),
+        archive=settings.ARCHIVE_NAME,
+        absolute=request.build_absolute_uri,
+        named=_named,
+        changed=changed_at(),
+    )
     return HttpResponse(written, content_type=Atom1Feed.content_type)
 
 
@@ -62,7 +69,7 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
     pieces = events.pieces(
         listing(query),
         veil(request),
-        name=feed.title(query),
+        name=feed.title(query, archive=settings.ARCHIVE_NAME),
         address=address("search:search", query),
         absolute=request.build_absolute_uri,
         named=_named,

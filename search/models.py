@@ -51,17 +51,21 @@ class Alert(models.Model):
         ALWAYS = "always", _("as soon as something is found")
         WEEKLY = "weekly", _("once a week at most")
 
-    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    address = models.EmailField("e-mail address")
-    query = models.CharField(max_length=2000, blank=True)
-    frequency = models.CharField(max_length=6, choices=Frequency.choices, default=Frequency.ALWAYS)
-    asked_at = models.DateTimeField(default=timezone.now)
-    confirmed_at = models.DateTimeField(null=True)
-    told = models.TextField(blank=True, editable=False)
-    mailed_at = models.DateTimeField(null=True)
-    fault = models.TextField(blank=True)
+    key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
+    address = models.EmailField(_("e-mail address"))
+    query = models.CharField(_("query"), max_length=2000, blank=True)
+    frequency = models.CharField(
+        _("frequency"), max_length=6, choices=Frequency.choices, default=Frequency.ALWAYS
+    )
+    asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
+    told = models.TextField(_("told"), blank=True, editable=False)
+    mailed_at = models.DateTimeField(_("mailed at"), null=True)
+    fault = models.TextField(_("fault"), blank=True)
 
     class Meta:
+        verbose_name = _("alert")
+        verbose_name_plural = _("alerts")
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(Lower("address"), "query", name="alert_is_asked_for_once")
@@ -81,7 +85,7 @@ class Notice(models.Model):
     """A mail that an alert is about to send, noted before it leaves; the row goes once it has."""
 
     alert = models.OneToOneField(Alert, on_delete=models.CASCADE, related_name="notice")
-    items = models.JSONField(help_text="Ids of the items it tells, newest first.")
+    items = models.JSONField(help_text=_("Ids of the items it tells, newest first."))
     noted_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -111,14 +115,16 @@ class Miss(models.Model):
     Nothing is kept of who asked. The words are as they were understood, in small letters.
     """
 
-    words = models.CharField(max_length=200)
-    day = models.DateField()
-    was_unanswered = models.BooleanField(help_text="There was no index that could be read.")
-    times = models.PositiveIntegerField(default=1)
+    words = models.CharField(_("words"), max_length=200)
+    day = models.DateField(_("day"))
+    was_unanswered = models.BooleanField(
+        _("was unanswered"), help_text=_("There was no index that could be read.")
+    )
+    times = models.PositiveIntegerField(_("times"), default=1)
 
     class Meta:
-        verbose_name = "search that found nothing"
-        verbose_name_plural = "searches that found nothing"
+        verbose_name = _("search that found nothing")
+        verbose_name_plural = _("searches that found nothing")
         ordering = ["-day", "words"]
         constraints = [
             models.UniqueConstraint(

@@ -30,6 +30,7 @@ GROUPS = {"issue": _("By issue")}
 HAS = {"deadline": _("a deadline"), "contact": _("a contact")}
 NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
 MOST_PAGES = 999_999_999  # what NUMBER can say
+QUOTES = '"“”„‟«»＂'  # marks that a page sets round nothing that has them
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -117,6 +118,11 @@ class SearchQuery:
     def to_query_string(self) -> str:
         """The shortest query string that says the same, in one order."""
         return urlencode(list(self._parameters()))
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether its words stand in quotation marks already, some of them at least."""
+        return any(mark in self.q for mark in QUOTES)
 
     def on_page(self, number: int) -> Self:
         """The same search at another page."""

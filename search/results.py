@@ -43,6 +43,11 @@ class Results:
     outcome: tuple[str, ...] = ()
 
     @property
+    def sought(self) -> str:
+        """The words that were searched for: those typed, or what was put right in them."""
+        return (self.suggestion if self.instead else None) or self.query.q
+
+    @property
     def is_nothing_instead(self) -> bool:
         """Whether nothing is found by the words as they were typed, for none of them occurs."""
         tree = parse(self.query.q).tree

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from bulletins.models import Issue
+from bulletins.models import Issue, Item
 from bulletins.privacy import Veil
 from search.deadlines import Deadline, deadlines
 from search.facets import Facet
@@ -32,12 +32,19 @@ class Group:
     issue: Issue | None
     rows: tuple[Row, ...]
 
+    @property
+    def has_standing(self) -> bool:
+        """Whether there is something to say of where the issue stands."""
+        issue = self.issue
+        return bool(issue and (issue.is_withdrawn or issue.heir or issue.updated))
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """The page's results with all the words and with some of them, its filters and its picture.
 
-    `issues` are those that the search names, whatever their items say.
+    `issues` are those that the search names, whatever their items say. `has_archive` is false where
+    nothing is published at all.
     """
 
     issues: tuple[Issue, ...]
@@ -45,10 +52,11 @@ class Shown:
     with_some: tuple[Group, ...]
     filters: tuple[Facet, ...]
     histogram: Histogram | None
+    has_archive: bool = True
 
 
 def shown(results: Results, veiled: Veil, *, today: date) -> Shown:
-    """What the page shows. Two queries at most."""
+    """What the page shows. Two queries at most, one more where nothing was found."""
     named = deadlines((hit.item.pk for hit in results.hits), today=today)
     is_grouped = bool(results.query.group)
     return Shown(
@@ -57,6 +65,7 @@ def shown(results: Results, veiled: Veil, *, today: date) -> Shown:
         with_some=tuple(_groups(results.with_some, named, is_grouped=is_grouped)),
         filters=tuple(facet for facet in results.facets if facet.is_filter),
         histogram=_histogram(results),
+        has_archive=results.count > 0 or Item.objects.published().exists(),
     )
 
 

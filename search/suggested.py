@@ -5,7 +5,7 @@ what is shown, so that nothing is found by words that are hidden.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial, reduce
 from operator import or_
@@ -15,6 +15,9 @@ from urllib.parse import urlencode
 from django.db.models import Case, Count, Exists, OuterRef, Q, TextField, When
 from django.db.models.functions import Cast, Length
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Topic
 from bulletins.privacy import Veil
@@ -64,6 +67,14 @@ class Named(NamedTuple):
 Find = Callable[[Typed, Veil], Iterator[Named]]
 
 
+class Kind(NamedTuple):
+    """What may be suggested: what many and one of a kind are called, and what finds them."""
+
+    name: str | Promise
+    one: str | Promise
+    find: Find
+
+
 def _items(typed: Typed, veiled: Veil) -> Iterator[Named]:
     """Newest first, by the index; without one there are none, and the search page says why."""
     query = SearchQuery(q=_in_titles(typed))
@@ -97,7 +108,7 @@ def _topics(typed: Typed, veiled: Veil) -> Iterator[Named]:
         item__hidden_at=None,
     )
     for topic in Topic.objects.filter(Exists(published)).only("slug", "name"):
-        yield Named(topic.name, topic.name, partial(_page, topic, "topic"))
+        yield Named(topic.name, topic.name, partial(_page, topic, gettext("topic")))
 
 
 def _organisations(typed: Typed, veiled: Veil) -> Iterator[Named]:
@@ -111,7 +122,13 @@ def _organisations(typed: Typed, veiled: Veil) -> Iterator[Named]:
     )
     for body in named[:CANDIDATES]:
         short = ", ".join(body.abbreviations)
-        make = partial(_page, body, f"organisation ({short})" if short else "organisation")
+        make = partial(
+            _page,
+            body,
+            gettext("organisation (%(short)s)") % {"short": short}
+            if short
+            else gettext("organisation"),
+        )
         for name in (body.name, *body.abbreviations, *body.aliases):
             yield Named(veiled.text(name), body.name, make)
 
@@ -123,7 +140,7 @@ def _abbreviations(typed: Typed, veiled: Veil) -> Iterator[Named]:
         kind=Mention.Kind.ABBREVIATION,
     )
     counted = explained.order_by().values_list("text", "value").annotate(uses=Count("pk"))
-    for text, value, _ in counted.order_by("-uses", "text")[:CANDIDATES]:
+    for text, value, _uses in counted.order_by("-uses", "text")[:CANDIDATES]:
         short, full = veiled.text(text), veiled.text(value)
         for name in (short, full):
             yield Named(name, short, partial(_abbreviation, short, full))
@@ -131,7 +148,7 @@ def _abbreviations(typed: Typed, veiled: Veil) -> Iterator[Named]:
 
 def _abbreviation(short: str, full: str) -> Suggestion:
     address = f"{reverse('search:search')}?{urlencode({'q': short})}"
-    return Suggestion(short, f"short for {full}", address)
+    return Suggestion(short, gettext("short for %(full)s") % {"full": full}, address)
 
 
 def _bulletins(typed: Typed, veiled: Veil) -> Iterator[Named]:
@@ -139,7 +156,7 @@ def _bulletins(typed: Typed, veiled: Veil) -> Iterator[Named]:
     listed = Bulletin.objects.published().only("slug", "name", "aliases")
     for series in veiled.bulletins(listed):
         for name in (series.name, *series.aliases):
-            yield Named(name, series.name, partial(_page, series, "bulletin"))
+            yield Named(name, series.name, partial(_page, series, gettext("bulletin")))
 
 
 def _issues(typed: Typed, veiled: Veil) -> Iterator[Named]:
@@ -152,7 +169,11 @@ def _issues(typed: Typed, veiled: Veil) -> Iterator[Named]:
 
 
 def _issue(issue: Issue, title: str) -> Suggestion:
-    return Suggestion(title, f"issue of {_dateline(issue)}", issue.get_absolute_url())
+    return Suggestion(
+        title,
+        gettext("issue of %(series_and_date)s") % {"series_and_date": _dateline(issue)},
+        issue.get_absolute_url(),
+    )
 
 
 def _begins(field: str, word: str, *, after: str) -> Q:
@@ -170,12 +191,12 @@ def _page(row: Topic | Organisation | Bulletin, about: str) -> Suggestion:
     return Suggestion(str(row), about, row.get_absolute_url())
 
 
-# What each kind is called, in the order shown. One query each; of items also one of the index.
-KINDS: Mapping[str, Find] = {
-    "Items": _items,
-    "Topics": _topics,
-    "Organisations": _organisations,
-    "Abbreviations": _abbreviations,
-    "Bulletins": _bulletins,
-    "Issues": _issues,
-}
+# In the order shown. One query each; of items also one of the index.
+KINDS = (
+    Kind(_("Items"), _("item"), _items),
+    Kind(_("Topics"), _("topic"), _topics),
+    Kind(_("Organisations"), _("organisation"), _organisations),
+    Kind(_("Abbreviations"), _("abbreviation"), _abbreviations),
+    Kind(_("Bulletins"), _("bulletin"), _bulletins),
+    Kind(_("Issues"), _("issue"), _issues),
+)

@@ -6,7 +6,7 @@ from itertools import chain, islice, zip_longest
 
 from bulletins.privacy import Veil
 from search.beginnings import Typed
-from search.suggested import KINDS, Named, Suggestion
+from search.suggested import KINDS, Kind, Named, Suggestion
 
 MOST = 10  # suggestions in all
 MOST_OF_A_KIND = 5
@@ -14,9 +14,10 @@ MOST_OF_A_KIND = 5
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Suggestions of one kind, the best first."""
+    """Suggestions of one kind, the best first; `each` is what one of them is called."""
 
     name: str
+    each: str
     suggestions: tuple[Suggestion, ...]
 
 
@@ -25,12 +26,14 @@ def suggest(q: str, veiled: Veil) -> tuple[Group, ...]:
     typed = Typed.read(q)
     if not typed.words:
         return ()
-    chosen = {name: _best(typed, find(typed, veiled)) for name, find in KINDS.items()}
-    shown = set(islice(_in_turns(chosen.values()), MOST))
-    groups = (
-        Group(name, tuple(each for each in best if each in shown)) for name, best in chosen.items()
-    )
+    chosen = [(kind, _best(typed, kind.find(typed, veiled))) for kind in KINDS]
+    shown = set(islice(_in_turns(best for _, best in chosen), MOST))
+    groups = (_group(kind, [each for each in best if each in shown]) for kind, best in chosen)
     return tuple(group for group in groups if group.suggestions)
+
+
+def _group(kind: Kind, suggestions: Iterable[Suggestion]) -> Group:
+    return Group(str(kind.name), str(kind.one), tuple(suggestions))
 
 
 def _best(typed: Typed, found: Iterable[Named]) -> tuple[Suggestion, ...]:

@@ -25,5 +25,7 @@ def _fill(sent: dict[str, Any], field: Any) -> None:
         sent[field["name"]] = chosen if field.has_attr("multiple") else "".join(chosen)
     elif field.get("type") == "submit":
         return
+    elif field.get("type") == "checkbox" and field.get("value", "on") != "on":
+        sent.setdefault(field["name"], []).extend([field["value"]] * field.has_attr("checked"))
     elif field.get("type") not in ("checkbox", "radio") or field.has_attr("checked"):
         sent[field["name"]] = field.get("value", "on" if field.get("type") == "checkbox" else "")

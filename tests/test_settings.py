@@ -10,7 +10,7 @@ import pytest
 from tests.commands import ROOT, environment, manage
 
 NAME_IN_CODE = re.compile(
-    r"""\b(?:env(?:\.\w+)?|flag|folder|choice|engine|number|time_zone|database|site|mailbox|contact|outgoing_mail)\(\s*"(?P<name>[A-Z_]+)\""""
+    r"""\b(?:env(?:\.\w+)?|flag|folder|choice|engine|number|time_zone|database|site|mailbox|contact|language|outgoing_mail)\(\s*"(?P<name>[A-Z_]+)\""""
 )  # env.str("PORT"
 NAME_IN_TABLE = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|", re.MULTILINE)  # | `DEBUG` | 0 | …
 
@@ -25,6 +25,7 @@ NAME_IN_TABLE = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|", re.MULTILINE)  # | `DE
         ("DATABASE_URL", "mongodb://localhost/archive"),
         ("TIME_ZONE", "Mars/Olympus"),
         ("LOG_LEVEL", "loud"),
+        ("LANGUAGE_CODE", "any of them"),
         ("READ_SECONDS", "0"),
         ("READ_PAGES", "-1"),
         ("ARCHIVE_HOME", "/proc/nowhere"),

@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from simple_history.admin import SimpleHistoryAdmin
 
+from bulletins.desk.choosing import NamedAutocomplete
 from bulletins.desk.lists import KeyPaginator, number_of
 
 GONE = _("This was merged or deleted; its old versions can be read, and none can be brought back.")
@@ -45,6 +47,12 @@ class EditedAdmin(RecordedAdmin):
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 12})},
     }
 
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """As ever; a box that is searched as one types says what it chooses."""
+        if db_field.name in self.autocomplete_fields:
+            options["widget"] = NamedAutocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **options)
+
     # What no form holds: an old version that is brought back has it as the row has it now
     beside_form: tuple[str, ...] = ("edited_fields",)
 
@@ -77,9 +85,16 @@ class CountedAdmin(EditedAdmin):
         counted: QuerySet[Any] = rows.annotate(number_counted=number_of(self.model, self.counted))
         return counted
 
-    @admin.display(description="how many", ordering="number_counted")
+    @admin.display(description=_("how many"), ordering="number_counted")
     def how_many(self, row: Any) -> str:
-        return f"{row.number_counted} {self.counted}"
+        # Translators: what a row of a list has most of.
+        forms = {
+            "issues": ngettext("%d issue", "%d issues", row.number_counted),
+            "items": ngettext("%d item", "%d items", row.number_counted),
+            "mentions": ngettext("%d mention", "%d mentions", row.number_counted),
+        }
+        said: str = forms[self.counted] % row.number_counted
+        return said
 
 
 class KeptAdmin(EditedAdmin):

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from bulletins import fact_store, organisation_store
 from bulletins.models import Item, Mention
@@ -11,11 +14,27 @@ from bulletins.occurrences import Span
 from bulletins.typed_values import read_value
 
 FIELDS = ("kind", "text", "value", "role", "place")
-BODY_TOO = (
+BODY_TOO = _(
     "Save the changed words of the item first, then its facts: they are looked for in the words "
     "as they are kept."
 )
-GONE = "This fact is no longer there: it was removed, or the text has changed. Open the page again."
+GONE = _(
+    "This fact is no longer there: it was removed, or the text has changed. Open the page again."
+)
+
+# What the value of each kind of fact looks like
+EXPECTED = {
+    "email": _("An e-mail address is expected, such as team@example.org."),
+    "phone": _("A telephone number is expected, such as 020 7946 0000 or +353 1 234 5678."),
+    "url": _("A web address is expected, such as https://www.example.org/page."),
+    "money": _("A sum in pounds is expected, such as 8500000, 8,500,000 or £8.5 million."),
+    "date": _(
+        "A date is expected as 2016, 2016-04 or 2016-04-05, or the first and the last with a "
+        "stroke between them: 2016-04-05/2016-04-07."
+    ),
+    "organisation": _("The full name of an organisation is expected, in up to 200 characters."),
+    "abbreviation": _("The words that the abbreviation stands for are expected."),
+}
 
 
 class WordsField(forms.CharField):
@@ -33,14 +52,17 @@ class WordsField(forms.CharField):
 class FactForm(forms.ModelForm):  # type: ignore[type-arg]
     """One fact; its fields carry what they held when the page was opened."""
 
-    text = WordsField(label="words in the text", widget=forms.TextInput(attrs={"size": 30}))
+    text = WordsField(label=_("words in the text"), widget=forms.TextInput(attrs={"size": 30}))
     value = WordsField(
-        label="what they mean",
-        help_text="An address, a number, pounds, a date as 2016-04-05, a full name.",
+        label=_("what they mean"),
+        help_text=_("An address, a number, pounds, a date as 2016-04-05, a full name."),
         widget=forms.TextInput(attrs={"size": 40, "list": "organisations"}),
     )
     place = WordsField(
-        label="where", required=False, max_length=200, help_text="Where an event is held."
+        label=pgettext_lazy("of an event", "where"),
+        required=False,
+        max_length=200,
+        help_text=_("Where an event is held."),
     )
 
     class Meta:
@@ -50,8 +72,12 @@ class FactForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.kept = {name: _plain(getattr(self.instance, name) or "") for name in FIELDS}
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.show_hidden_initial = True
+            name_field(field, self)
+            if field.help_text:  # at the head of its column
+                group = str(self.prefix).rpartition("-")[0]
+                field.widget.attrs["aria-describedby"] = f"{group}-{name}-help"
 
     def clean(self) -> dict[str, Any]:
         """The value made regular, and nothing said that such a fact has not."""
@@ -73,6 +99,10 @@ class FactForm(forms.ModelForm):  # type: ignore[type-arg]
             return
         try:
             self.cleaned_data["value"] = read_value(kind, value)
+        except ValueError:
+            self.add_error("value", EXPECTED[kind])
+            return
+        try:
             if kind == Mention.Kind.ORGANISATION:
                 organisation_store.meant(value)
         except ValueError as err:
@@ -88,7 +118,10 @@ class FactForm(forms.ModelForm):  # type: ignore[type-arg]
     def meanwhile(self) -> str:
         """What another editor made of the fact, in a sentence."""
         now = ", ".join(text for text in self.kept.values() if text)
-        return f"Another editor changed this meanwhile; it now says: {now}. Open the page again."
+        said = gettext(
+            "Another editor changed this meanwhile; it now says: %(now)s. Open the page again."
+        )
+        return said % {"now": now}
 
     def said(self) -> fact_store.Said:
         """What the editor says."""
@@ -102,7 +135,17 @@ class FactForm(forms.ModelForm):  # type: ignore[type-arg]
         return self.add_prefix("DELETE")
 
 
-class FactFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+class NamedFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """Rows of a table, the mark that deletes one named too."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """As ever; each field that stands without a label says what it is of."""
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            name_field(form.fields["DELETE"], form)
+
+
+class FactFormSet(NamedFormSet):
     """The facts of one item; kept by the store."""
 
     organisation_names: tuple[str, ...] = ()
@@ -128,7 +171,7 @@ class FactFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
         for fact in self.deleted_objects:
             fact_store.remove(fact)
         self.new_objects = [fact_store.add(self.instance, form.said()) for form in self._added()]
-        return [*self.new_objects, *(fact for fact, _ in self.changed_objects)]
+        return [*self.new_objects, *(fact for fact, _fields in self.changed_objects)]
 
     def _change(self, form: FactForm) -> Mention:
         """Change the fact as it is kept: the form has its own written over already."""
@@ -172,6 +215,14 @@ class FactFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
     def _removed(self) -> list[FactForm]:
         forms: Iterable[Any] = self.deleted_forms
         return [form for form in forms if form.instance.pk]
+
+
+def name_field(field: Any, form: Any) -> None:
+    """Give a field of a table's row a name to be heard: its column's, and whose row it is."""
+    words = form.instance.text if form.instance.pk else ""
+    named = gettext("%(field)s of “%(words)s”") if words else gettext("%(field)s of a new fact")
+    said = {"field": capfirst(field.label), "words": _plain(words)}
+    field.widget.attrs["aria-label"] = named % said
 
 
 def _plain(words: str) -> str:

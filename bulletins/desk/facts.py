@@ -4,16 +4,16 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from bulletins import fact_store
 from bulletins.desk.edited import RecordedAdmin
-from bulletins.desk.fact_forms import FactForm, FactFormSet
+from bulletins.desk.fact_forms import FactForm, FactFormSet, NamedFormSet
 from bulletins.desk.lists import by_letters
 from bulletins.models import Denial, Mention, Organisation
 from bulletins.vocabulary import kept_knowledge
@@ -29,8 +29,8 @@ class FactInline(admin.TabularInline):  # type: ignore[type-arg]
     fields = ["kind", "text", "value", "role", "place", "told_by"]
     readonly_fields = ["told_by"]
     ordering = ["start", "pk"]
-    verbose_name = "fact"
-    verbose_name_plural = "facts"
+    verbose_name = _("fact")
+    verbose_name_plural = _("facts")
     extra = 2
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
@@ -40,12 +40,12 @@ class FactInline(admin.TabularInline):  # type: ignore[type-arg]
         formset.organisation_names = tuple(names)  # type: ignore[attr-defined]
         return formset
 
-    @admin.display(description="told by")
+    @admin.display(description=_("told by"))
     def told_by(self, fact: Mention) -> str:
         return _told_by(fact)
 
 
-class DenialFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+class DenialFormSet(NamedFormSet):
     """What was denied; taken back by the store."""
 
     def delete_existing(self, obj: Any, commit: bool = True) -> None:  # noqa: FBT001, FBT002
@@ -60,7 +60,7 @@ class DenialInline(admin.TabularInline):  # type: ignore[type-arg]
     formset = DenialFormSet
     fields = ["kind", "text"]
     readonly_fields = ["kind", "text"]
-    verbose_name_plural = "no facts (removed by editors; delete a row to have it found again)"
+    verbose_name_plural = _("no facts (removed by editors; delete a row to have it found again)")
     extra = 0
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -101,7 +101,7 @@ class MentionAdmin(RecordedAdmin):
     def delete_model(self, request: HttpRequest, obj: Mention) -> None:
         fact_store.remove(obj)
 
-    @admin.action(description="Remove the chosen facts (no such thing)", permissions=["delete"])
+    @admin.action(description=_("Remove the chosen facts (no such thing)"), permissions=["delete"])
     def remove(self, request: HttpRequest, queryset: QuerySet[Mention]) -> None:
         facts = list(queryset)
         for fact in facts:
@@ -113,15 +113,17 @@ class MentionAdmin(RecordedAdmin):
         )
         self.message_user(request, said % len(facts), messages.SUCCESS)
 
-    @admin.display(description="item", ordering="item__title")
+    @admin.display(description=_("item"), ordering="item__title")
     def in_item(self, fact: Mention) -> SafeString:
         url = reverse("admin:bulletins_item_change", args=[fact.item_id])
         return format_html('<a href="{}">{}</a> ({})', url, fact.item.title, fact.item.issue.title)
 
-    @admin.display(description="told by", ordering="is_edited")
+    @admin.display(description=_("told by"), ordering="is_edited")
     def told_by(self, fact: Mention) -> str:
         return _told_by(fact)
 
 
 def _told_by(fact: Mention) -> str:
-    return "a person" if fact.is_edited else "the machine" if fact.pk else ""
+    if fact.is_edited:
+        return gettext("a person")
+    return gettext("the machine") if fact.pk else ""

@@ -6,13 +6,15 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from bulletins.desk.edited import EditedAdmin
 from bulletins.desk.lists import by_letters, with_keys
 from bulletins.models import Item
 from bulletins.signals import items_sought
 
-HELP = (
+HELP = _(
     "Words as readers look for them: levy, “late levy”, burgl*, title:levy, -beer. Drafts are "
     "found by their letters, and so is everything where no item has the words."
 )
@@ -21,14 +23,14 @@ HELP = (
 class LettersFilter(admin.SimpleListFilter):
     """Has what is typed looked for inside words too, and signs; narrows nothing itself."""
 
-    title, parameter_name = "what is typed", "by"
+    title, parameter_name = _("what is typed"), "by"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("letters", "Letters and signs, inside words too")]
+        return [("letters", gettext("Letters and signs, inside words too"))]
 
     def choices(self, changelist: Any) -> Iterator[Any]:
         """Words first; neither with a count."""
-        for value, display in ((None, "Words"), *self.lookup_choices):
+        for value, display in ((None, gettext("Words")), *self.lookup_choices):
             yield {
                 "selected": self.value() == value,
                 "query_string": changelist.get_query_string({self.parameter_name: value}),

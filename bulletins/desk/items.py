@@ -9,21 +9,22 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from bulletins import store
+from bulletins.desk.choosing import ItemForm
 from bulletins.desk.edited import changed_fields
 from bulletins.desk.facts import DenialInline, FactInline
 from bulletins.desk.item_search import LettersFilter, SoughtAdmin
-from bulletins.desk.opened_form import OpenedForm
 from bulletins.desk.redactions import RedactingAdmin
 from bulletins.enrichment.topics import TopicMatch, chosen
 from bulletins.models import Block, Item, Mention
 from bulletins.vocabulary import explain_topics
 
-GONE = (
+GONE = _(
     "The words of what was told by hand are no longer in the text, so these facts went with them; "
-    "their history keeps them: {}."
+    "their history keeps them: %(facts)s."
 )
 
 
@@ -32,15 +33,16 @@ class HiddenFilter(admin.EmptyFieldListFilter):
 
     def choices(self, changelist: Any) -> Iterator[Any]:
         """In words of their own: what has no such moment is shown."""
-        named: dict[Any, str] = {_("Empty"): _("Shown"), _("Not empty"): _("Hidden")}
+        named = {gettext("Empty"): gettext("Shown"), gettext("Not empty"): gettext("Hidden")}
         for choice in super().choices(changelist):
-            yield {**choice, "display": named.get(choice["display"], choice["display"])}
+            said = str(choice["display"])
+            yield {**choice, "display": named.get(said, said)}
 
 
 class ItemAdmin(SoughtAdmin, RedactingAdmin):
     """Items: mend their words, choose their topics."""
 
-    form = OpenedForm
+    form = ItemForm
     beside_form = ("edited_fields", "place", "position", "slug", "hidden_at")
     list_display = ["title", "number", "issue", "kind", "chosen_topics", "mended"]
     list_filter = [
@@ -53,7 +55,6 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
     ]
     list_select_related = ["issue"]
     search_fields = ["title", "section", "text"]
-    filter_horizontal = ["topics"]
     inlines = [FactInline, DenialInline]
     readonly_fields = [
         "issue",
@@ -67,9 +68,9 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
     list_per_page = 50
     fieldsets = [
         (None, {"fields": ["issue", "address", "title", "number", "section", "kind", "position"]}),
-        ("Words", {"fields": ["summary", "body", "opened"]}),
-        ("Topics", {"fields": ["topics", "topics_seen"]}),
-        ("Where it comes from", {"fields": ["passages", "mended", "changed_at"]}),
+        (_("Words"), {"fields": ["summary", "body", "opened"]}),
+        (_("Topics"), {"fields": ["topics", "topics_seen"]}),
+        (_("Where it comes from"), {"fields": ["passages", "mended", "changed_at"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Item]:
@@ -106,7 +107,7 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
         kept = set(item.mentions.values_list("pk", flat=True))
         gone = [f"“{fact.text}” ({fact.value})" for fact in told if fact.pk not in kept]
         if gone:
-            self.message_user(request, GONE.format(", ".join(gone)), messages.WARNING)
+            self.message_user(request, GONE % {"facts": ", ".join(gone)}, messages.WARNING)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """With its issue alone: one item gone would leave a hole among the blocks of the rest."""
@@ -114,28 +115,28 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
         is_issue = match is not None and (match.url_name or "").startswith("bulletins_issue_")
         return is_issue and super().has_delete_permission(request, obj)
 
-    @admin.display(description="topics")
+    @admin.display(description=_("topics"))
     def chosen_topics(self, item: Item) -> str:
         return ", ".join(topic.name for topic in item.topics.all())
 
-    @admin.display(description="by today's rules")
+    @admin.display(description=_("by today's rules"))
     def topics_seen(self, item: Item) -> SafeString:
         """Each topic the rules see, with its score and words; those they would give stand out."""
         matches = explain_topics(item)
         given = chosen(matches)
         lines = [(_seen(match, is_given=match.slug in given),) for match in matches]
-        return format_html_join("\n", "<p>{}</p>", lines or [("no topic",)])
+        return format_html_join("\n", "<p>{}</p>", lines or [(gettext("no topic"),)])
 
-    @admin.display(description="mended by hand")
+    @admin.display(description=_("mended by hand"))
     def mended(self, item: Item) -> str:
-        return ", ".join(item.edited_fields) or "nothing"
+        return ", ".join(item.edited_fields) or gettext("nothing")
 
-    @admin.display(description="address")
+    @admin.display(description=_("address"))
     def address(self, item: Item) -> SafeString:
         url = item.get_absolute_url()
         return format_html('<a href="{}">{}</a>', url, url)
 
-    @admin.display(description="in the source")
+    @admin.display(description=_("in the source"))
     def passages(self, item: Item) -> SafeString:
         rows = ((_place(block), block.text) for block in item.blocks.all())
         return format_html_join("\n", "<p><strong>{}</strong> {}</p>", rows)
@@ -143,9 +144,11 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
 
 def _seen(match: TopicMatch, *, is_given: bool) -> SafeString:
     """A topic with what it scored and why: "drugs 4.2: heroin, naloxone"."""
-    form = "<strong>{} {}</strong>: {}" if is_given else "{} {}: {} (too little)"
+    form = "<strong>{} {}</strong>: {}" if is_given else gettext("{} {}: {} (too little)")
     return format_html(form, match.slug, f"{match.score:.1f}", ", ".join(match.words))
 
 
 def _place(block: Block) -> str:
-    return f"line {block.line}" if block.page is None else f"page {block.page}"
+    if block.page is None:
+        return gettext("line %(number)s") % {"number": block.line}
+    return gettext("page %(number)s") % {"number": block.page}

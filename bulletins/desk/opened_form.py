@@ -8,8 +8,9 @@ from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.forms.models import model_to_dict
+from django.utils.translation import gettext_lazy as _
 
-MEANWHILE = "Somebody changed this meanwhile, and nothing was saved; open the page again."
+MEANWHILE = _("Somebody changed this meanwhile, and nothing was saved; open the page again.")
 
 
 class OpenedForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -18,7 +19,7 @@ class OpenedForm(forms.ModelForm):  # type: ignore[type-arg]
     What counts is the row as it is kept, so that an old version may still be brought back.
     """
 
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
+    opened = forms.CharField(label=_("Opened"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -7,7 +7,8 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from bulletins import organisation_store
 from bulletins.desk.edited import CountedAdmin, changed_fields
@@ -15,13 +16,15 @@ from bulletins.forms import OrganisationForm
 from bulletins.models import Organisation
 
 SEARCHED_BY = frozenset(("name", "abbreviations", "aliases", "is_common", "is_ignored"))
-LATER = "Texts are searched by this from now on; those kept already when manage.py find_facts runs."
+LATER = _(
+    "Texts are searched by this from now on; those kept already when manage.py find_facts runs."
+)
 
 
 class StandingFilter(admin.SimpleListFilter):
     """How the archive came to know them, or that they are none."""
 
-    title = "standing"
+    title = pgettext_lazy("of an organisation", "standing")
     parameter_name = "standing"
     chosen = {
         "listed": {"is_found": False, "is_ignored": False},
@@ -31,9 +34,9 @@ class StandingFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [
-            ("listed", "listed"),
-            ("found", "found in documents"),
-            ("ignored", "no organisation"),
+            ("listed", pgettext("of an organisation", "listed")),
+            ("found", gettext("found in documents")),
+            ("ignored", gettext("no organisation")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
@@ -74,12 +77,12 @@ class OrganisationAdmin(CountedAdmin):
         if not change or SEARCHED_BY.intersection(fields):
             self.message_user(request, LATER, messages.INFO)
 
-    @admin.action(description="Merge the chosen organisations into one", permissions=["change"])
+    @admin.action(description=_("Merge the chosen organisations into one"), permissions=["change"])
     def merge(self, request: HttpRequest, queryset: QuerySet[Organisation]) -> HttpResponse | None:
         """Ask which one they are, then merge them."""
         bodies: list[Any] = sorted(queryset, key=_how_sure)
         if len(bodies) < 2:
-            self.message_user(request, "Choose two organisations or more.", messages.ERROR)
+            self.message_user(request, gettext("Choose two organisations or more."), messages.ERROR)
             return None
         into = next((body for body in bodies if str(body.pk) == request.POST.get("into")), None)
         if into is None:
@@ -87,7 +90,9 @@ class OrganisationAdmin(CountedAdmin):
         try:
             organisation_store.merge(into, bodies)
         except ValueError as err:
-            self.message_user(request, f"Nothing was merged: {err}", messages.ERROR)
+            self.message_user(
+                request, gettext("Nothing was merged: %(why)s") % {"why": err}, messages.ERROR
+            )
             return None
         said = ngettext(
             "%(n)d organisation is part of %(into)s now; its names are aliases.",
@@ -100,18 +105,22 @@ class OrganisationAdmin(CountedAdmin):
     def _ask(self, request: HttpRequest, bodies: list[Organisation]) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
-            "title": "Merge organisations",
+            "title": gettext("Merge organisations"),
             "opts": Organisation._meta,
             "bodies": bodies,
             "checkbox": ACTION_CHECKBOX_NAME,
         }
         return TemplateResponse(request, "admin/bulletins/organisation/merge.html", context)
 
-    @admin.display(description="abbreviations")
+    @admin.display(description=_("abbreviations"))
     def shorts(self, body: Organisation) -> str:
         return ", ".join(body.abbreviations)
 
-    @admin.display(description="listed", boolean=True, ordering="-is_found")
+    @admin.display(
+        description=pgettext_lazy("of an organisation", "listed"),
+        boolean=True,
+        ordering="-is_found",
+    )
     def is_listed(self, body: Organisation) -> bool:
         return not body.is_found
 

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from bulletins.models import Issue
 from bulletins.redaction import cover, is_mark
@@ -21,14 +23,18 @@ class RedactionForm(forms.Form):
 
     words = forms.CharField(
         max_length=200,
-        help_text="As they stand in the document. They go from everywhere in it.",
+        label=_("Words"),
+        help_text=_("As they stand in the document. They go from everywhere in it."),
         widget=forms.TextInput(attrs={"size": 60}),
     )
     reason = forms.CharField(
-        max_length=200, required=False, widget=forms.TextInput(attrs={"size": 60})
+        label=_("Reason"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"size": 60}),
     )
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
-    sure = forms.BooleanField(required=False, label="Take it out of all these places")
+    sure = forms.BooleanField(required=False, label=_("Take it out of all these places"))
 
     def __init__(self, *args: Any, issue: Issue, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -39,14 +45,17 @@ class RedactionForm(forms.Form):
         """The words, where they stand in the document."""
         words: str = self.cleaned_data["words"]
         if sum(map(str.isalnum, words)) < LEAST:
-            raise forms.ValidationError(f"Give at least {LEAST} letters or figures.")
+            said = gettext("Give at least %(least)d letters or figures.")
+            raise forms.ValidationError(said, params={"least": LEAST})
         if is_mark(words):
-            raise forms.ValidationError(f"“{words}” is what stands in place of redacted words.")
+            said = gettext("“%(words)s” is what stands in place of redacted words.")
+            raise forms.ValidationError(said, params={"words": words})
         self.places = places_of(self.issue, cover([words]))
         if not self.places:
-            raise forms.ValidationError(
-                f"“{words}” stands nowhere in this document; capitals count in a single word."
+            said = gettext(
+                "“%(words)s” stands nowhere in this document; capitals count in a single word."
             )
+            raise forms.ValidationError(said, params={"words": words})
         return words
 
     @property

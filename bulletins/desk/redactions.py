@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from bulletins import redaction_store
 from bulletins.desk.edited import KeptAdmin
@@ -40,7 +41,7 @@ class RedactingAdmin(KeptAdmin):
             return redirect("admin:bulletins_item_change", item.pk)
         context = {
             **self.admin_site.each_context(request),
-            "title": "Redact words",
+            "title": gettext("Redact words"),
             "opts": Item._meta,
             "item": item,
             "form": form,
@@ -55,7 +56,12 @@ class RedactingAdmin(KeptAdmin):
                 item.issue, given["words"], reason=given["reason"], by=who
             )
             item.refresh_from_db()
-            self.log_change(request, item, f"Took words out of the document ({redaction}).")
+            self.log_change(
+                request,
+                item,
+                gettext("Took words out of the document (%(redaction)s).")
+                % {"redaction": redaction},
+            )
             transaction.on_commit(partial(forget, settings.PICTURES_ROOT, item.issue.source))
         said = ngettext(
             "The words were taken out of %d place. The original is for staff alone from now on.",
@@ -84,7 +90,10 @@ class RedactionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    @admin.display(description="document", ordering="source__issue__title")
+    @admin.display(description=_("document"), ordering="source__issue__title")
     def document(self, redaction: Redaction) -> str:
         issue = getattr(redaction.source, "issue", None)
-        return issue.title if issue else f"{redaction.source.filename} (no longer kept)"
+        if issue:
+            return str(issue.title)
+        said = gettext("%(file)s (no longer kept)")
+        return said % {"file": redaction.source.filename}

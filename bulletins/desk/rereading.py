@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bulletins import rereading_settling, rereading_store
 from bulletins.desk.edited import KeptAdmin
@@ -108,25 +109,27 @@ class UnsettledAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         rows = super().get_queryset(request)
         return rows if "settled_at__isempty" in request.GET else rows.filter(settled_at=None)
 
-    @admin.display(description="an editor's")
+    @admin.display(description=gettext_lazy("an editor's"))
     def kept_words(self, question: Unsettled) -> str:
         return question.kept[:200]
 
-    @admin.display(description="as it is printed now")
+    @admin.display(description=gettext_lazy("as it is printed now"))
     def read_words(self, question: Unsettled) -> str:
         return question.read[:200]
 
-    @admin.action(description="Leave as it is", permissions=["change"])
+    @admin.action(description=gettext_lazy("Leave as it is"), permissions=["change"])
     def leave(self, request: HttpRequest, chosen: QuerySet[Unsettled]) -> None:
         self._settle(
             request, chosen, partial(rereading_settling.leave, by=cast(User, request.user))
         )
 
-    @admin.action(description="Take what is printed now", permissions=["change"])
+    @admin.action(description=gettext_lazy("Take what is printed now"), permissions=["change"])
     def take(self, request: HttpRequest, chosen: QuerySet[Unsettled]) -> None:
         self._settle(request, chosen, partial(rereading_settling.take, by=cast(User, request.user)))
 
-    @admin.action(description="Merge into the likeliest new item", permissions=["change"])
+    @admin.action(
+        description=gettext_lazy("Merge into the likeliest new item"), permissions=["change"]
+    )
     def merge(self, request: HttpRequest, chosen: QuerySet[Unsettled]) -> None:
         self._settle(request, chosen, rereading_settling.merge)
 

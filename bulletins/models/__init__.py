@@ -3,6 +3,7 @@
 from bulletins.models.documents import Bulletin, Issue, Precision, Source
 from bulletins.models.edited import Edited
 from bulletins.models.facts import Denial, Mention
+from bulletins.models.intakes import Intake
 from bulletins.models.items import Block, FormerAddress, Item, ItemKind
 from bulletins.models.privacy import Redaction
 from bulletins.models.rereadings import Edition, Unsettled
@@ -17,6 +18,7 @@ __all__ = [
     "Edition",
     "Filed",
     "FormerAddress",
+    "Intake",
     "Issue",
     "Item",
     "ItemKind",

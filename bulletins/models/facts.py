@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -49,25 +50,34 @@ class Mention(models.Model):
         EFFECTIVE = "effective", _("takes effect")
         OTHER = "other", _("other")
 
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="mentions")
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    text = models.TextField()
-    value = models.TextField()
-    role = models.CharField(max_length=20, choices=Role.choices, blank=True)
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
-    first = models.DateField(null=True, blank=True, editable=False)
-    last = models.DateField(null=True, blank=True, editable=False)
-    place = models.CharField(max_length=200, blank=True)
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="mentions", null=True, blank=True
+    item = models.ForeignKey(
+        Item, on_delete=models.CASCADE, related_name="mentions", verbose_name=_("item")
     )
-    is_edited = models.BooleanField("a person's", default=False, editable=False)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    text = models.TextField(_("text"))
+    value = models.TextField(_("value"))
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices, blank=True)
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"))
+    first = models.DateField(pgettext_lazy("day", "first"), null=True, blank=True, editable=False)
+    last = models.DateField(pgettext_lazy("day", "last"), null=True, blank=True, editable=False)
+    place = models.CharField(pgettext_lazy("of an event", "place"), max_length=200, blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.CASCADE,
+        related_name="mentions",
+        null=True,
+        blank=True,
+        verbose_name=_("organisation"),
+    )
+    is_edited = models.BooleanField(_("a person's"), default=False, editable=False)
     history = FactHistory()
 
     objects = MentionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("mention")
+        verbose_name_plural = _("mentions")
         ordering = ["item", "start"]
         constraints = [
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="mention_has_length"),
@@ -94,15 +104,21 @@ class Mention(models.Model):
 class Denial(models.Model):
     """What a person said that an item's text does not mean: no machine finds it there again."""
 
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="denials")
-    kind = models.CharField(max_length=12, choices=Mention.Kind.choices)
-    text = models.TextField()
+    item = models.ForeignKey(
+        Item, on_delete=models.CASCADE, related_name="denials", verbose_name=_("item")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Mention.Kind.choices)
+    text = models.TextField(_("text"))
 
     class Meta:
+        verbose_name = _("denial")
+        verbose_name_plural = _("denials")
         ordering = ["item", "kind", "text"]
         constraints = [
             models.UniqueConstraint(fields=["item", "kind", "text"], name="denial_said_once")
         ]
 
     def __str__(self) -> str:
-        return f"{self.text}: no {self.get_kind_display()}"
+        said = {"text": self.text, "kind": self.get_kind_display()}
+        # Translators: words of a text that are no fact of this kind, "May: no date".
+        return gettext("%(text)s: no %(kind)s") % said

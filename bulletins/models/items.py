@@ -6,6 +6,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from bulletins.models.documents import Issue
@@ -17,12 +19,12 @@ from bulletins.querysets import ItemQuerySet
 class ItemKind(models.TextChoices):
     """What an item is."""
 
-    STORY = "story", "story"
-    RECOMMENDATION = "recommendation", "recommendation"
-    CONCLUSION = "conclusion", "conclusion"
-    INTRODUCTION = "introduction", "introduction"
-    SIDEBAR = "sidebar", "sidebar"
-    NOTICE = "notice", "notice"
+    STORY = "story", _("story")
+    RECOMMENDATION = "recommendation", _("recommendation")
+    CONCLUSION = "conclusion", _("conclusion")
+    INTRODUCTION = "introduction", _("introduction")
+    SIDEBAR = "sidebar", _("sidebar")
+    NOTICE = "notice", _("notice")
 
 
 class ShownItems(models.Manager.from_queryset(ItemQuerySet)):  # type: ignore[misc]  # made as it runs
@@ -41,19 +43,29 @@ class Item(Edited):
     One that a person hid keeps its blocks, place and position; `everything` has it too.
     """
 
-    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="items")
+    issue = models.ForeignKey(
+        Issue, on_delete=models.CASCADE, related_name="items", verbose_name=_("issue")
+    )
     place = models.PositiveIntegerField(validators=[MinValueValidator(1)], editable=False)
-    position = models.PositiveIntegerField(validators=[MinValueValidator(1)])
-    slug = models.SlugField(max_length=100, editable=False)
-    number = models.CharField(max_length=40, blank=True)
-    section = models.CharField(max_length=300, blank=True)
-    title = models.CharField(max_length=500)
-    summary = models.TextField(blank=True, help_text="The standfirst, where one is printed.")
-    kind = models.CharField(max_length=14, choices=ItemKind.choices, default=ItemKind.STORY)
-    body = models.TextField(blank=True, help_text="Markdown.")
-    text = models.TextField(blank=True, editable=False)
-    topics = models.ManyToManyField(Topic, related_name="items", blank=True)
-    changed_at = models.DateTimeField(auto_now=True)
+    position = models.PositiveIntegerField(_("position"), validators=[MinValueValidator(1)])
+    slug = models.SlugField(_("slug"), max_length=100, editable=False)
+    number = models.CharField(_("number"), max_length=40, blank=True)
+    section = models.CharField(_("section"), max_length=300, blank=True)
+    title = models.CharField(_("title"), max_length=500)
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("The standfirst, where one is printed.")
+    )
+    kind = models.CharField(
+        _("kind"), max_length=14, choices=ItemKind.choices, default=ItemKind.STORY
+    )
+    body = models.TextField(
+        pgettext_lazy("of an item", "body"), blank=True, help_text=_("Markdown.")
+    )
+    text = models.TextField(_("text"), blank=True, editable=False)
+    topics = models.ManyToManyField(
+        Topic, related_name="items", blank=True, verbose_name=_("topics")
+    )
+    changed_at = models.DateTimeField(_("changed at"), auto_now=True)
     hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
     history = HistoricalRecords(m2m_fields=[topics])
 
@@ -61,6 +73,8 @@ class Item(Edited):
     everything = ItemQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("item")
+        verbose_name_plural = _("items")
         ordering = ["issue", "position"]
         constraints = [
             models.UniqueConstraint(fields=["issue", "place"], name="item_place_in_issue"),
@@ -113,10 +127,10 @@ class Block(models.Model):
     """A paragraph, heading or list entry of an issue's source, and where it went."""
 
     class Role(models.TextChoices):
-        HEADING = "heading", "an item's heading"
-        BODY = "body", "an item's text"
-        FRONT = "front", "front matter"
-        FURNITURE = "furniture", "put aside"
+        HEADING = "heading", _("an item's heading")
+        BODY = "body", _("an item's text")
+        FRONT = "front", _("front matter")
+        FURNITURE = "furniture", _("put aside")
 
     issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="blocks")
     item = models.ForeignKey(

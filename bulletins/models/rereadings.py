@@ -44,19 +44,32 @@ class Unsettled(models.Model):
     class Choice(models.TextChoices):
         KEPT = "kept", _("left as it is")
         READ = "read", _("taken from the new reading")
+        HIDDEN = "hidden", _("hidden")
 
-    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="unsettled")
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="unsettled")
-    what = models.CharField(max_length=8, choices=What.choices)
-    field = models.CharField(max_length=20, blank=True)
-    kept = models.TextField(blank=True)
-    read = models.TextField(blank=True)
-    others = models.JSONField(default=list, blank=True)
-    made_at = models.DateTimeField(auto_now_add=True)
-    settled_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
-    choice = models.CharField(max_length=4, choices=Choice.choices, blank=True, editable=False)
+    issue = models.ForeignKey(
+        Issue, on_delete=models.CASCADE, related_name="unsettled", verbose_name=_("issue")
+    )
+    item = models.ForeignKey(
+        Item, on_delete=models.CASCADE, related_name="unsettled", verbose_name=_("item")
+    )
+    what = models.CharField(_("what is open"), max_length=8, choices=What.choices)
+    field = models.CharField(_("field"), max_length=20, blank=True)
+    kept = models.TextField(_("an editor’s"), blank=True)
+    read = models.TextField(_("as it is printed now"), blank=True)
+    others = models.JSONField(_("items it may be"), default=list, blank=True)
+    made_at = models.DateTimeField(_("asked at"), auto_now_add=True)
+    settled_at = models.DateTimeField(
+        _("settled at"), null=True, blank=True, editable=False, db_index=True
+    )
+    choice = models.CharField(
+        _("choice"), max_length=6, choices=Choice.choices, blank=True, editable=False
+    )
     settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        verbose_name=_("settled by"),
     )
 
     class Meta:

@@ -48,6 +48,6 @@ def linked(request: HttpRequest, shown: Bulletin | Issue | Item | None = None) -
         case Bulletin():
             data = linked_data.of_bulletin(shown, absolute)
         case _:
-            data = linked_data.of_site(absolute)
+            data = linked_data.of_site(absolute, name=settings.ARCHIVE_NAME)
     text = mark_safe(json.dumps(data).translate(ESCAPED))  # nothing in it can end the element
     return format_html('<script type="application/ld+json">{}</script>', text)

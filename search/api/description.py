@@ -13,9 +13,10 @@ FAULTS = ("400", "404", "405", "422", "429", "503")
 NOT_MODIFIED = {"description": "Nothing has changed since the answer that the request names."}
 
 
-def description(known: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def description(known: Mapping[str, Sequence[str]], *, title: str) -> dict[str, Any]:
     """The description. `known` are the values that filters of a search take, by the filter."""
     whole: dict[str, Any] = deepcopy(dict(api.get_openapi_schema(path_prefix=PREFIX)))
+    whole["info"]["title"] = title
     whole["components"]["schemas"]["Problem"] = Problem.model_json_schema()
     for operations in whole["paths"].values():
         for operation in operations.values():

@@ -58,7 +58,8 @@ def issue(request: HttpRequest, bulletin: PathSlug, issue: PathSlug) -> IssueDet
     veiled = index_veil()
     veiled.issue(found)
     items = veiled.items(found.items.for_listing().order_by("position"))
-    return issue_detail(found, [item_row(item) for item in items])
+    replaces = veiled.issues(Issue.objects.replaced_by(found))
+    return issue_detail(found, [item_row(item) for item in items], replaces)
 
 
 @router.get(

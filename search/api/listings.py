@@ -1,11 +1,12 @@
 """What the API tells of issues, bulletins, topics and organisations."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from ninja import Schema
 
 from bulletins.models import Bulletin, Issue, Organisation, Topic
-from search.answer import Original, Publication, Series, original, publication
+from search.answer import Original, Publication, Series, original, publication, published
 from search.api.paging import Paged
 from search.api.shapes import ItemRow, series
 
@@ -32,13 +33,24 @@ class Withdrawal(Schema):
     notice: str
 
 
+class Predecessor(Schema):
+    """An issue in whose place another stands; `published` is as exact as is known."""
+
+    url: str
+    title: str
+    number: str | None
+    published: str | None
+    bulletin: Series
+
+
 class IssueDetail(IssueRow):
-    """One issue with its items in their order."""
+    """One issue with its items in their order; `replaces` are those it stands in the place of."""
 
     withdrawn: Withdrawal | None
     language: str
     source: Original
     items: list[ItemRow]
+    replaces: list[Predecessor] = []
 
 
 class BulletinRow(Series):
@@ -101,8 +113,8 @@ def issue_row(issue: Any) -> IssueRow:
     )
 
 
-def issue_detail(issue: Issue, rows: list[ItemRow]) -> IssueDetail:
-    """An issue as `for_listing` loads it, with its file and these items."""
+def issue_detail(issue: Issue, rows: list[ItemRow], replaces: Iterable[Issue]) -> IssueDetail:
+    """An issue as `for_listing` loads it, with its file, these items and what it replaces."""
     withdrawn = issue.withdrawn_at
     return IssueDetail(
         **dict(issue_row(issue)),
@@ -112,6 +124,17 @@ def issue_detail(issue: Issue, rows: list[ItemRow]) -> IssueDetail:
         language=issue.language,
         source=original(issue.source),
         items=rows,
+        replaces=[_predecessor(each) for each in replaces],
+    )
+
+
+def _predecessor(issue: Issue) -> Predecessor:
+    return Predecessor(
+        url=issue.get_absolute_url(),
+        title=issue.title,
+        number=issue.number or None,
+        published=published(issue),
+        bulletin=series(issue.bulletin),
     )
 
 

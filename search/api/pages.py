@@ -1,5 +1,8 @@
 """The API's description, for programs and for people."""
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
@@ -10,12 +13,16 @@ from search.api.manual import manual
 
 def openapi(request: HttpRequest) -> HttpResponse:
     """The OpenAPI description."""
-    return JsonResponse(description(_known()))
+    return JsonResponse(_described())
 
 
 def docs(request: HttpRequest) -> HttpResponse:
     """The same as a page without script."""
-    return render(request, "search/api.html", {"manual": manual(description(_known()))})
+    return render(request, "search/api.html", {"manual": manual(_described())})
+
+
+def _described() -> dict[str, Any]:
+    return description(_known(), title=settings.ARCHIVE_NAME)
 
 
 def _known() -> dict[str, list[str]]:

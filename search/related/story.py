@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from bulletins.models import Item
 from bulletins.privacy import Veil
@@ -43,13 +44,15 @@ class Episode:
     def why(self) -> str:
         """What both share, as a line."""
         said = (
-            ("are on", self.topics),
-            ("name", self.organisations),
-            ("explain", self.abbreviations),
-            ("say", tuple(f"“{word}”" for word in self.words)),
+            (gettext("are on %(names)s"), self.topics),
+            (gettext("name %(names)s"), self.organisations),
+            (gettext("explain %(names)s"), self.abbreviations),
+            (gettext("say %(names)s"), tuple(gettext("“%s”") % word for word in self.words)),
         )
-        parts = (f"{verb} {', '.join(names)}" for verb, names in said if names)
-        return f"Both {'; '.join(parts)}."
+        parts = (form % {"names": ", ".join(names)} for form, names in said if names)
+        # Translators: what two stories share; the parts are "are on Fire safety", "name the Port
+        # Board", "explain PB" and "say “boats”", those that are so, with semicolons between them.
+        return gettext("Both %(parts)s.") % {"parts": "; ".join(parts)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 # ":root { … }", once for light and once, indented, for dark
 ROOT = re.compile(r"^[ ]*:root \{(?P<rules>[^}]*)\}", re.MULTILINE)
 COLOUR = re.compile(r"--(?P<name>[a-z-]+): (?P<value>#[0-9a-f]{6});")  # --paper: #fbf9f4;
@@ -18,26 +21,26 @@ class Use(NamedTuple):
     name: str
     ground: str
     least: float
-    says: str
+    says: str | Promise
 
 
 USES = (
-    Use("paper", "ink", TEXT, "the page"),
-    Use("sheet", "ink", TEXT, "what lies on the page: chips, folds"),
-    Use("ink", "paper", TEXT, "words"),
-    Use("quiet", "paper", TEXT, "words that stand back"),
-    Use("quiet", "sheet", TEXT, "the same on a sheet"),
-    Use("rule", "paper", NONE, "rules between rows: ornament"),
-    Use("edge", "paper", SIGN, "edges of fields"),
-    Use("accent", "paper", TEXT, "the one red: what can be done, where you are"),
-    Use("accent", "notice", TEXT, "the same in a notice"),
-    Use("accent-strong", "paper", TEXT, "the same under the pointer"),
-    Use("on-accent", "accent", TEXT, "words on it"),
-    Use("mark", "on-mark", TEXT, "the words that were looked for"),
-    Use("on-mark", "mark", TEXT, "their ink"),
-    Use("notice", "ink", TEXT, "what must be known first"),
-    Use("focus", "paper", SIGN, "the ring around what has the focus"),
-    Use("focus", "sheet", SIGN, "the same on a sheet"),
+    Use("paper", "ink", TEXT, _("the page")),
+    Use("sheet", "ink", TEXT, _("what lies on the page: chips, folds")),
+    Use("ink", "paper", TEXT, _("words")),
+    Use("quiet", "paper", TEXT, _("words that stand back")),
+    Use("quiet", "sheet", TEXT, _("the same on a sheet")),
+    Use("rule", "paper", NONE, _("rules between rows: ornament")),
+    Use("edge", "paper", SIGN, _("edges of fields")),
+    Use("accent", "paper", TEXT, _("the one red: what can be done, where you are")),
+    Use("accent", "notice", TEXT, _("the same in a notice")),
+    Use("accent-strong", "paper", TEXT, _("the same under the pointer")),
+    Use("on-accent", "accent", TEXT, _("words on it")),
+    Use("mark", "on-mark", TEXT, _("the words that were looked for")),
+    Use("on-mark", "mark", TEXT, _("their ink")),
+    Use("notice", "ink", TEXT, _("what must be known first")),
+    Use("focus", "paper", SIGN, _("the ring around what has the focus")),
+    Use("focus", "sheet", SIGN, _("the same on a sheet")),
 )
 
 

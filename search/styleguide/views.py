@@ -30,5 +30,6 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "form": samples.faulty_form(),
         "picture": samples.picture(),
         "long": samples.LONG,
+        "quoted": samples.quoted(),
     }
     return render(request, "styleguide/page.html", context)

@@ -1,8 +1,9 @@
-// Adds to each text marked data-copy="name" a button that copies it: "Copy citation".
+// Adds to each text marked data-copy a button that copies it. Its words are in the page, which knows
+// the language: data-copy-label ("Copy citation"), data-copied and data-selected.
 "use strict";
 
 for (const text of document.querySelectorAll("[data-copy]")) {
-  const label = `Copy ${text.dataset.copy}`;
+  const { copyLabel: label, copied: done, selected } = text.dataset;
   const button = document.createElement("button");
   const status = document.createElement("span");
   button.type = "button";
@@ -12,8 +13,7 @@ for (const text of document.querySelectorAll("[data-copy]")) {
   status.setAttribute("role", "status");
 
   button.addEventListener("click", async () => {
-    const done = await copied(text);
-    button.textContent = done ? "Copied" : "Selected: press Ctrl+C";
+    button.textContent = (await copied(text)) ? done : selected;
     status.textContent = button.textContent;
     setTimeout(() => {
       button.textContent = label;

@@ -33,7 +33,7 @@ on("before:request", (ctx) => {
   latest = ctx;
   if (isBack(ctx)) ctx.swap = "outerHTML"; // htmx would empty the page for a moment, and lose the place in it
   clearTimeout(timer);
-  timer = setTimeout(() => say("Searching…", "working"), SLOW);
+  timer = setTimeout(() => say(said.dataset.working, "working"), SLOW);
   isLeaving = false;
   addEventListener("beforeunload", leave, { once: true });
 });

@@ -1,4 +1,5 @@
-// Adds to each address marked data-share="title" a button that hands it to the reader's device.
+// Adds to each address marked data-share="title" a button, called by its data-share-label, that hands
+// it to the reader's device.
 // Where a browser knows no such thing there is none: the address can be copied.
 "use strict";
 
@@ -7,7 +8,7 @@ if (navigator.share) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = "Share";
+    button.textContent = address.dataset.shareLabel;
     button.addEventListener("click", async () => {
       try {
         await navigator.share({ title: address.dataset.share, url: address.textContent.trim() });

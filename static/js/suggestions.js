@@ -10,7 +10,7 @@ class Suggestions {
     this.input = input;
     this.options = [];
     this.active = -1;
-    this.list = element("div", { id: `${input.id}-suggestions`, class: "suggestions", role: "listbox", "aria-label": "Suggestions", hidden: "" });
+    this.list = element("div", { id: `${input.id}-suggestions`, class: "suggestions", role: "listbox", hidden: "" });
     this.status = element("div", { class: "unseen", role: "status" });
     input.parentElement.append(this.list, this.status);
     for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id }))
@@ -38,30 +38,31 @@ class Suggestions {
     try {
       const address = `${this.input.dataset.suggestions}?${new URLSearchParams({ q })}`;
       const answer = await fetch(address, { signal: request.signal });
-      const { groups } = answer.ok ? await answer.json() : { groups: [] };
-      if (!request.signal.aborted) this.show(groups);
+      if (!answer.ok) throw new Error(answer.statusText);
+      const found = await answer.json();
+      if (!request.signal.aborted) this.show(found);
     } catch (fault) {
       if (!request.signal.aborted) this.close();
     }
   }
 
-  show(groups) {
+  // What is said of them comes with them, in the language of the page.
+  show({ groups, name, said }) {
+    this.list.setAttribute("aria-label", name);
     this.options = [];
     this.list.replaceChildren(...groups.map((group, at) => this.group(group, at)));
     this.list.scrollTop = 0;
     this.activate(-1);
     this.expand(this.options.length > 0);
-    const count = this.options.length;
-    this.status.textContent = count ? `${count} suggestion${count > 1 ? "s" : ""}, up and down arrows to choose` : "No suggestions";
+    this.status.textContent = said;
   }
 
-  group({ name, suggestions }, at) {
+  group({ name, each, suggestions }, at) {
     const id = `${this.list.id}-${at}`;
     const heading = element("div", { id, class: "suggestions-kind", role: "presentation" }, name);
     const group = element("div", { role: "group", "aria-labelledby": id }, heading);
     for (const { label, about, url } of suggestions) {
-      const isSaid = `${about}s` === name.toLowerCase(); // "topic" under "Topics"
-      group.append(this.option(label, isSaid ? "" : about, url));
+      group.append(this.option(label, about === each ? "" : about, url)); // "topic" under "Topics"
     }
     return group;
   }

@@ -41,6 +41,20 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def login(chromium, site):
+    """What the browser of an editor keeps."""
+    context = chromium.new_context(base_url=site.address)
+    page = context.new_page()
+    page.goto("/admin/login/?next=/about/")
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill(site.password)
+    page.get_by_role("button", name="Log in").click()
+    page.wait_for_url("**/about/")
+    yield context.storage_state()
+    context.close()
+
+
 @pytest.fixture
 def open_page(chromium, site):
     """Opens a page of the site as a new reader; at the end no page may have logged an error."""

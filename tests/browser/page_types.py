@@ -30,6 +30,35 @@ PAGES = (
     "page_of",
     "/no-such-page/",
 )
+# The desk of who is logged in
+DESK = (
+    "/admin/",
+    "/admin/bulletins/",
+    "/admin/bulletins/bulletin/",
+    "/admin/bulletins/bulletin/add/",
+    "/admin/bulletins/bulletin/1/change/",
+    "/admin/bulletins/issue/",
+    "/admin/bulletins/issue/?published__year=2015",
+    "/admin/bulletins/issue/1/change/",
+    "/admin/bulletins/issue/1/delete/",
+    "/admin/bulletins/item/?q=police",
+    "/admin/bulletins/item/?q=nothingwillmatchthis",
+    "/admin/bulletins/item/1/change/",
+    "/admin/bulletins/item/1/history/",
+    "/admin/bulletins/item/1/history/1/",
+    "/admin/bulletins/item/1/redact/",
+    "/admin/bulletins/mention/?kind__exact=money",
+    "/admin/bulletins/mention/1/change/",
+    "/admin/bulletins/organisation/?standing=found",
+    "/admin/bulletins/organisation/1/change/",
+    "/admin/bulletins/redaction/",
+    "/admin/bulletins/source/",
+    "/admin/bulletins/source/1/change/",
+    "/admin/bulletins/topic/",
+    "/admin/bulletins/topic/1/change/",
+    "/admin/search/miss/",
+    "/admin/password_change/",
+)
 STEPS_UP = {"item": "", "issue": "../", "bulletin": "../../"}  # from an item's address
 
 

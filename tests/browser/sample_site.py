@@ -66,11 +66,8 @@ def running_site(home: Path, *prepared: str, **settings: str) -> Iterator[Site]:
     found = PASSWORD.search(_done("ensure_editor", archive=archive))
     assert found, "ensure_editor prints the password of the login it makes"
     port = _free_port()
-    arguments = ["config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", *arguments, "--log-level", "warning"],
-        cwd=ROOT,
-        env=archive,
+        [sys.executable, "manage.py", "serve", "--bind", f"127.0.0.1:{port}"], cwd=ROOT, env=archive
     )
     try:
         site = Site(f"http://127.0.0.1:{port}/", found["password"])

@@ -22,6 +22,7 @@ FOLDER = ROOT / "docs" / "screenshots"
 HOST = "archive.example"
 PORT = re.compile(r":(?P<port>\d+)/")  # http://127.0.0.1:41237/
 COLOURS = 48  # of a picture
+FIRST_FOR_EDITORS = "styleguide"  # this page of PAGES and all that follow are seen logged in
 PAGES = {
     "home": "/",
     "search": "/search/?q=street+triage",
@@ -46,7 +47,11 @@ PAGES = {
     "accessibility": "/accessibility/",
     "api": "/api/v1/docs",
     "not-found": "/no-such-page/",
+    "desk-login": "/admin/login/",
     "styleguide": "/styleguide/",
+    "desk": "/admin/",
+    "desk-items": "/admin/bulletins/item/?q=police",
+    "desk-item": "/admin/bulletins/item/1/change/",
 }
 # Of the sample: the day that pages say its documents were taken in
 ONE_DAY = """
@@ -113,7 +118,7 @@ def _take_all(browser: Browser, site: Site, look: Look) -> None:
     )
     pages = {name: address(page, site).replace(site.address, "/") for name, page in PAGES.items()}
     for name, path in pages.items():
-        page = context.new_page() if name != "styleguide" else _as_editor(context, site)
+        page = _as_editor(context, site) if name == FIRST_FOR_EDITORS else context.new_page()
         page.goto(path, wait_until="load")
         _keep(page.screenshot(animations="disabled"), FOLDER / f"{name}-{look.name}.png")
         page.close()

@@ -1,5 +1,8 @@
 """axe finds nothing, on any type of page, in light and dark, at three widths, for all who read."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from tests.browser.barriers import barriers
@@ -7,20 +10,6 @@ from tests.browser.page_types import PAGES, address
 from tests.browser.sample_site import running_site
 
 EMPTY = ("/", "/search/", "/search/?q=boats", "/bulletins/", "/topics/", "/dates/", "/glossary/")
-
-
-@pytest.fixture(scope="module")
-def login(chromium, site):
-    """What the browser of an editor keeps."""
-    context = chromium.new_context(base_url=site.address)
-    page = context.new_page()
-    page.goto("/admin/login/?next=/about/")
-    page.get_by_label("Username").fill("editor")
-    page.get_by_label("Password").fill(site.password)
-    page.get_by_role("button", name="Log in").click()
-    page.wait_for_url("**/about/")
-    yield context.storage_state()
-    context.close()
 
 
 @pytest.fixture(scope="module")
@@ -51,4 +40,20 @@ def test_nothing_bars_readers_where_the_index_is_lost(open_page, empty_site):
     index.rename(index.with_name("away"))
     page = open_page("/search/?q=boats", base_url=site.address)
     assert page.get_by_role("heading", level=1).inner_text() == "Search is not available just now"
+    assert not barriers(page)
+
+
+@pytest.mark.parametrize("path", ["/admin/auth/user/add/", "/no-such-page/"])
+def test_nothing_bars_editors_who_may_not_or_find_nothing(look_at, login, path):
+    page = look_at(path, storage_state=login)
+    assert page.title().startswith(("Not allowed", "Not found"))
+    assert not barriers(page)
+
+
+def test_nothing_bars_readers_where_the_database_is_damaged(open_page, empty_site):
+    site, index = empty_site
+    with closing(sqlite3.connect(index.with_name("db.sqlite3"))) as database:
+        database.execute("ALTER TABLE bulletins_topic RENAME TO lost")
+    page = open_page("/topics/", base_url=site.address)
+    assert page.get_by_role("heading", level=1).inner_text() == "Something went wrong here"
     assert not barriers(page)

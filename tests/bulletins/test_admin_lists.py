@@ -130,7 +130,9 @@ def test_topics_are_listed_by_how_many_items_they_have(desk):
     make_topic(slug="roads")
     page = desk.get(address("topic"), {"o": "-4"})
     assert [topic.slug for topic in page.context["cl"].result_list] == ["drugs", "victims", "roads"]
-    assert [f"{number} items" in page.content.decode() for number in (2, 1, 0)] == [True] * 3
+    assert [said in page.content.decode() for said in ("2 items", "1 item<", "0 items")] == [
+        True
+    ] * 3
 
 
 @pytest.mark.parametrize("few", [0, 1, 20_000])

@@ -105,7 +105,14 @@ def test_queries_do_not_grow_with_the_issue(client, django_assert_num_queries, s
     issue = make_issue()
     for place in range(number):
         make_item(issue=issue, title=f"Item {place}", text="word " * (letters // 5))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         answer = client.get(issue.get_absolute_url())
     assert len(answer.content) < 1_000_000
     assert bool(BeautifulSoup(answer.content, "lxml").select(".part")) == (number == 200)
+
+
+@pytest.mark.parametrize(("length", "is_smaller"), [(120, False), (121, True)])
+def test_a_very_long_title_within_an_issue_is_set_smaller(client, length, is_smaller):
+    item = make_item(title="t" * length)
+    [title] = main(client, item.issue).select(".part-title")
+    assert ("is-long" in title["class"]) == is_smaller

@@ -76,6 +76,7 @@ def test_found_items_say_where_they_stand_and_narrow_by_topic(rf):
 
 def test_nothing_found_says_what_to_try(rf):
     make_topic(slug="drugs")
+    make_item()
     html = search_page(rf, "q=knife&topic=drugs")
     assert "Nothing found" in html
     assert 'href="/search/?q=knife"' in html

@@ -36,7 +36,7 @@ def test_series_stand_upon_each_other_in_their_order():
     lower, upper = column.parts
     assert lower.top + lower.height == FLOOR
     assert upper.top + upper.height + GAP == lower.top
-    assert (picture.busiest.name, picture.total) == ("2015", 6)
+    assert (picture.busiest.first, picture.total) == (2015, 6)
 
 
 def test_years_between_that_hold_nothing_have_their_room():
@@ -47,7 +47,7 @@ def test_years_between_that_hold_nothing_have_their_room():
         (2015, 0),
         (2016, 4),
     ]
-    assert [column.name for column, _ in picture.rows] == ["2016", "2013"]
+    assert [column.first for column, _ in picture.rows] == [2016, 2013]
 
 
 def test_what_is_of_no_named_series_is_of_the_others():
@@ -63,7 +63,7 @@ def test_years_too_many_to_stand_side_by_side_are_put_together():
     picture = drawn({1811: 2, 1819: 1, 2016: 5})
     assert len(picture.columns) == 21
     first = picture.columns[0]
-    assert (first.name, first.count, first.query) == ("1810 to 1819", 3, "from=1810&to=1819")
+    assert (first.last, first.count, first.query) == (1819, 3, "from=1810&to=1819")
     assert picture.columns[-1].count == 5
     assert drawn({1: 1, 2016: 1}).columns[0].query == "from=0000&to=0099"
 

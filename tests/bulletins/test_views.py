@@ -155,14 +155,15 @@ def test_query_counts_do_not_grow_with_rows(client, django_assert_num_queries, r
     item = fill(rows=rows)
     for address, queries in (
         # how many items; newest issues; how many of each topic; topics; how many of each series;
-        # the largest; their years; deadlines
-        ("/", 8),
+        # the largest; their years; deadlines; for its examples the newest items, bodies and how
+        # often they are named, abbreviations, months of deadlines
+        ("/", 13),
         ("/bulletins/", 1),
         # the series; its months; how many issues; the issues
         (item.issue.bulletin.get_absolute_url(), 4),
         # the issue; how long it is; its items; their topics; what is in none; earlier editions;
-        # redactions
-        (item.issue.get_absolute_url(), 7),
+        # their dates; what it replaces; redactions
+        (item.issue.get_absolute_url(), 9),
         # the item; topics; facts; organisations; blocks; those before and after; redactions; for
         # its story the items of its issue, and how many items there are and have what it has
         (item.get_absolute_url(), 9),

@@ -1,5 +1,7 @@
 """Topics and series out of the fixtures, an editor's changes left alone."""
 
+import json
+
 import pytest
 from django.conf import settings
 
@@ -42,6 +44,23 @@ def test_what_an_editor_changed_stays():
     topic.refresh_from_db()
     assert topic.name == "Drugs and alcohol"
     assert topic.covers != "gone"
+
+
+def test_a_name_that_one_entry_gave_up_goes_to_a_new_one_at_once(tmp_path):
+    def write(*series):
+        for name in ("topics", "organisations"):
+            (tmp_path / f"{name}.json").write_text("[]")
+        (tmp_path / "series.json").write_text(json.dumps(series))
+
+    write({"slug": "harbour", "name": "Harbour news"})
+    vocabulary.load(tmp_path)
+    write({"slug": "harbour", "name": "Port news"}, {"slug": "quay", "name": "Harbour news"})
+    assert vocabulary.load(tmp_path) == 2
+    assert dict(Bulletin.objects.values_list("slug", "name")) == {
+        "harbour": "Port news",
+        "quay": "Harbour news",
+    }
+    assert vocabulary.load(tmp_path) == 0
 
 
 def test_the_rules_kept_are_those_of_the_file():

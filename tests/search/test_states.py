@@ -3,6 +3,9 @@
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
+from search.sync import drain
+from tests.factories import make_item
+
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("index")
@@ -11,6 +14,8 @@ def test_search_of_an_empty_archive_says_so_and_other_searches_what_to_try(clien
     response = client.get("/search/")
     assertContains(response, empty)
     assertNotContains(response, "try other words")
-    for asked in ("?q=boats", "?kind=story"):
+    make_item(title="Levy")
+    drain()
+    for asked in ("?q=boats", "?kind=notice"):
         assertNotContains(client.get(f"/search/{asked}"), empty)
         assertContains(client.get(f"/search/{asked}"), "try other words")

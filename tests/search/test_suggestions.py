@@ -134,7 +134,7 @@ def test_nothing_unpublished_is_suggested(suggested):
 def test_staff_are_told_no_more_than_anybody(admin_client):
     make_item(title="Harbour secrets", issue=make_issue(status="draft"))
     drain()
-    assert admin_client.get("/search/suggest?q=harbour").json() == {"groups": []}
+    assert admin_client.get("/search/suggest?q=harbour").json()["groups"] == []
 
 
 def test_names_with_the_letters_inside_a_word_do_not_crowd_out_others(suggested):
@@ -168,7 +168,7 @@ def test_anything_may_be_typed(client, q):
     make_item(title="Harbour")
     drain()
     response = client.get("/search/suggest", {"q": q})
-    assert (response.status_code, response.json()) == (200, {"groups": []})
+    assert (response.status_code, response.json()["groups"]) == (200, [])
 
 
 def test_without_an_index_all_but_titles_is_suggested(client, empty_index):

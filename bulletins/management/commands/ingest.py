@@ -1,10 +1,13 @@
 """Files and folders into the archive."""
 
 import json
+import logging
 import os
+import signal
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import Any
 
@@ -12,17 +15,23 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from bulletins.folder_intake import Told, take
 from bulletins.ingest import Ingested, ingest_files
 from bulletins.layouts.registry import LAYOUTS
 from bulletins.models import Bulletin
 from bulletins.reread import How, reread_issues
 from bulletins.reread_told import UNKNOWN, as_json, in_words, kept_issues, unknown_as_json
 from bulletins.store import Options
+from bulletins.tasks import FAULTS
 from bulletins.vocabulary import kept_knowledge
+from bulletins.watching import Watched
+
+PAUSE = 2.0  # seconds between two looks at a watched folder
+log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    """`manage.py ingest PATH... [--bulletin SLUG] [--draft] [--jobs N] [--json]`.
+    """`manage.py ingest PATH... [--bulletin SLUG] [--draft] [--jobs N] [--json] [--watch]`.
 
     With `--reread [--layout NAME] [--apply]` it reads again what is kept: that of the files, or of
     the series, or all.
@@ -43,6 +52,11 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="print one object a document")
         parser.add_argument(
+            "--watch",
+            action="store_true",
+            help="take in what is put into these folders, one by one, until it is stopped",
+        )
+        parser.add_argument(
             "--reread",
             action="store_true",
             help="read what is kept again, and say what would change",
@@ -52,6 +66,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, paths: list[Path], **options: Any) -> None:
         _check(paths, options)
+        if options["watch"]:
+            self._watch(paths, options)
+            return
         files = list(_files(paths))
         if options["reread"]:
             self._reread(files, options)
@@ -97,19 +114,59 @@ class Command(BaseCommand):
         if refused:
             raise SystemExit(1)
 
+    def _watch(self, folders: list[Path], options: dict[str, Any]) -> None:
+        """Take each file in once it stopped growing; a signal ends it after the one it reads."""
+        told = Told(
+            folder=settings.INTAKE_ROOT,
+            most=settings.READ_BOUNDS.size,
+            bulletin=_bulletin(options["bulletin"]),
+            is_draft=options["draft"],
+        )
+        for folder in folders:
+            if not folder.is_dir():
+                raise CommandError(f"{folder}: there is no such folder to watch.", returncode=2)
+        ended = Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: ended.set())
+        watched = Watched()
+        while not ended.is_set():
+            for path in watched.settled(_files([each for each in folders if each.is_dir()])):
+                outcome = _taken(path, told)
+                if outcome is None:
+                    watched.forget(path)
+                else:
+                    self._say(outcome, is_json=options["json"])
+                if ended.is_set():
+                    break
+            ended.wait(PAUSE)
+
+    def _say(self, outcome: Ingested, *, is_json: bool) -> None:
+        """What became of a file: as JSON where that is asked for, a refusal as a line of error."""
+        if is_json:
+            self.stdout.write(json.dumps(_as_json(outcome), ensure_ascii=False))
+            self.stdout.flush()
+        if outcome.status == "refused":
+            self.stderr.write(f"{_shown(outcome.path)}: {outcome.reason}")
+
     def _tell(self, outcomes: Iterator[Ingested], *, total: int, is_json: bool) -> None:
         """Say what becomes of each file as it does; exit 1 where any was refused."""
         counts = {"added": 0, "unchanged": 0, "refused": 0}
         for outcome in _with_progress(outcomes, total):
             counts[outcome.status] += 1
-            if is_json:
-                self.stdout.write(json.dumps(_as_json(outcome), ensure_ascii=False))
-            if outcome.status == "refused":
-                self.stderr.write(f"{_shown(outcome.path)}: {outcome.reason}")
+            self._say(outcome, is_json=is_json)
         if not is_json:
             self.stdout.write(", ".join(f"{number} {name}" for name, number in counts.items()))
         if counts["refused"]:
             raise SystemExit(1)
+
+
+def _taken(path: Path, told: Told) -> Ingested | None:
+    """What becomes of a file of a watched folder; None where it is to be tried again."""
+    try:
+        return take(path, told)
+    except FAULTS:
+        log.exception("%s could not be taken in; it is tried again.", _shown(path))
+        return None
 
 
 def _with_progress(outcomes: Iterator[Ingested], total: int) -> Iterator[Ingested]:
@@ -137,8 +194,9 @@ def _check(paths: list[Path], options: dict[str, Any]) -> None:
         raise CommandError("Name files or folders to take in.", returncode=2)
     if not options["reread"] and (options["layout"] or options["apply"]):
         raise CommandError("--layout and --apply go with --reread.", returncode=2)
-    if options["reread"] and options["draft"]:
-        raise CommandError("--draft does not go with --reread.", returncode=2)
+    for name in ("draft", "watch"):
+        if options["reread"] and options[name]:
+            raise CommandError(f"--{name} does not go with --reread.", returncode=2)
     layouts = [layout.name for layout in LAYOUTS]
     if options["layout"] and options["layout"] not in layouts:
         said = f"There is no layout “{options['layout']}”; known are: {', '.join(layouts)}."

@@ -96,7 +96,7 @@ def test_what_is_not_there_and_what_is_a_draft_are_404_alike(client, item, path)
 
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("issues", 3), ("issues/ports-news/no-20", 4), ("bulletins", 3), ("topics", 3)],
+    [("issues", 3), ("issues/ports-news/no-20", 5), ("bulletins", 3), ("topics", 3)],
 )
 def test_query_counts(client, item, django_assert_num_queries, path, queries):
     with django_assert_num_queries(queries):  # one of them asks whether changes wait

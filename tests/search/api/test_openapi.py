@@ -14,7 +14,7 @@ from tests.search.api.archive import KNOWN, make_archive
 EXAMPLES = 25  # random requests to each address, beside those at the edges of what it takes
 
 
-api = schemathesis.openapi.from_dict(description(KNOWN))
+api = schemathesis.openapi.from_dict(description(KNOWN, title="Archive"))
 api.app = application
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('bulletins', '0009_counts_of_series'),
+        ('bulletins', '0011_intakes'),
     ]
 
     operations = [
@@ -24,11 +24,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterModelOptions(
             name='issue',
-            options={'ordering': [models.OrderBy(models.F('published'), descending=True, nulls_last=True), '-pk'], 'permissions': [('publish_issue', 'Can publish issues'), ('hide_issue', 'Can put issues into the bin'), ('empty_bin', 'Can empty the bin')]},
+            options={'ordering': [models.OrderBy(models.F('published'), descending=True, nulls_last=True), '-pk'], 'verbose_name': 'issue', 'verbose_name_plural': 'issues', 'permissions': [('publish_issue', 'Can publish issues'), ('hide_issue', 'Can put issues into the bin'), ('empty_bin', 'Can empty the bin')]},
         ),
         migrations.AlterModelOptions(
             name='item',
-            options={'ordering': ['issue', 'position'], 'permissions': [('hide_item', 'Can hide items')]},
+            options={'ordering': ['issue', 'position'], 'verbose_name': 'item', 'verbose_name_plural': 'items', 'permissions': [('hide_item', 'Can hide items')]},
         ),
         migrations.RemoveConstraint(
             model_name='issue',
@@ -61,12 +61,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='historicalissue',
             name='status',
-            field=models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('hidden', 'in the bin')], db_index=True, default='published', max_length=9),
+            field=models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('hidden', 'in the bin')], db_index=True, default='published', max_length=9, verbose_name='status'),
         ),
         migrations.AlterField(
             model_name='issue',
             name='status',
-            field=models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('hidden', 'in the bin')], db_index=True, default='published', max_length=9),
+            field=models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('hidden', 'in the bin')], db_index=True, default='published', max_length=9, verbose_name='status'),
         ),
         migrations.AddIndex(
             model_name='item',

@@ -1,0 +1,33 @@
+"""Reads, in the background, the documents that are given at the desk."""
+
+import logging
+import time
+from typing import Any
+
+from django.conf import settings
+from django.db import OperationalError, connections
+from django_tasks_db.management.commands import db_worker
+
+from bulletins import intake, tasks
+
+PAUSE = 5  # seconds before a database that was away, or held by another, is asked again
+log = logging.getLogger(__name__)
+
+
+class Command(db_worker.Command):
+    """`manage.py work`: the worker of django-tasks-db, which goes on where another was ended."""
+
+    help = "Read the documents that are given at the desk, until it is stopped."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        while True:
+            try:
+                tasks.take_up_again()
+                intake.tidy(settings.INTAKE_ROOT)
+                super().handle(*args, **options)
+            except OperationalError:
+                log.exception("The database cannot be asked; trying again in %d seconds.", PAUSE)
+                connections.close_all()
+                time.sleep(PAUSE)
+            else:
+                return

@@ -1,0 +1,80 @@
+"""The editors' desk speaks through translation: its own pages, and the labels of what it shows."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib import admin
+from django.utils.text import camel_case_to_spaces
+
+from bulletins.models import Item, Organisation
+from tests.translation.said import OPEN, page, untranslated, words
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index", "bracketed")]
+
+OURS = [each for each in admin.site._registry if each._meta.app_label in ("bulletins", "search")]
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
+def test_models_and_the_fields_an_editor_sees_are_called_by_words_that_can_be_translated(
+    model, rf, admin_user
+):
+    desk, request = admin.site._registry[model], rf.get("/")
+    request.user = admin_user
+    names = [str(model._meta.verbose_name), str(model._meta.verbose_name_plural)]
+    shown = desk.get_form(request).base_fields if desk.has_add_permission(request) else {}
+    fields = {each.name: each for each in model._meta.get_fields() if hasattr(each, "verbose_name")}
+    listed = [*desk.get_list_display(request), *shown, *(desk.readonly_fields or ())]
+    names += [str(fields[name].verbose_name) for name in listed if name in fields]
+    assert [name for name in names if not name.startswith(OPEN)] == []
+    assert not any(camel_case_to_spaces(model.__name__) == name for name in names)
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
+def test_lists_say_nothing_but_what_can_be_translated(admin_client, item, model):
+    found = page(admin_client, f"/admin/{model._meta.app_label}/{model._meta.model_name}/")
+    for part in ("thead", "#changelist-search .help", "#changelist-filter h3", ".actions", "h1"):
+        for each in found.select(part):
+            assert untranslated(each) == []
+
+
+def test_a_redaction_is_asked_for_in_words_that_can_be_translated(admin_client, item):
+    url = f"/admin/bulletins/item/{item.pk}/redact/"
+    assert untranslated(page(admin_client, url).select_one("#content")) == []
+    shown = admin_client.post(url, {"words": "Αλφα", "preview": "1"})
+    assert untranslated(BeautifulSoup(shown.content, "lxml").select_one("#content")) == []
+
+
+def test_organisations_are_merged_in_words_that_can_be_translated(admin_client, item):
+    Organisation.objects.create(slug="beta", name="Βητα")
+    chosen = {
+        "action": "merge",
+        "_selected_action": Organisation.objects.values_list("pk", flat=True),
+    }
+    shown = admin_client.post("/admin/bulletins/organisation/", chosen)
+    assert untranslated(BeautifulSoup(shown.content, "lxml").select_one("#content")) == []
+
+
+def test_what_was_looked_for_in_vain_is_told_in_words_that_can_be_translated(admin_client, item):
+    admin_client.get("/search/?q=ωμεγα")
+    found = page(admin_client, "/admin/search/miss/")
+    assert untranslated(found.select_one("#content")) == []
+
+
+def test_the_page_of_an_item_names_its_parts_in_words_that_can_be_translated(admin_client, item):
+    found = page(admin_client, f"/admin/bulletins/item/{item.pk}/change/")
+    for part in ("label", "legend", "fieldset h2", ".help", "thead", ".object-tools"):
+        for each in found.select(part):
+            assert untranslated(each) == []
+
+
+def test_the_way_in_and_the_first_page_of_the_desk_can_be_translated(client, admin_client, item):
+    assert untranslated(page(client, "/admin/login/").body) == []
+    first = page(admin_client, "/admin/")
+    assert untranslated(first.select_one("#header a")) == []
+    assert untranslated(first.select_one("#content h1")) == []
+    for app in ("bulletins", "search"):
+        assert untranslated(first.select_one(f".app-{app} table")) == []
+
+
+def test_an_item_is_called_what_its_kind_is(item):
+    assert words(Item.objects.get(pk=item.pk).get_kind_display()) == ["story"]
+    assert Item.objects.get(pk=item.pk).get_kind_display().startswith(OPEN)
