@@ -1,13 +1,16 @@
 """The file of an issue, replaced by a later edition; the earlier one stays."""
 
 from pathlib import Path
+from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from bulletins import document as read
 from bulletins import originals, privacy, store
 from bulletins.mending.refusal import Refused
 from bulletins.models import Edition, Issue, Redaction, Source
+from bulletins.querysets import IssueQuerySet
 
 
 def replace(issue: Issue, source: read.Source, *, folder: Path) -> None:
@@ -27,8 +30,20 @@ def replace(issue: Issue, source: read.Source, *, folder: Path) -> None:
     issue.source = fresh
 
 
-def editions(issue: Issue, *, is_staff: bool) -> list[Edition]:
-    """Earlier files of an issue that a reader may have, the latest first. One query."""
+def knowing_editions(issues: IssueQuerySet) -> IssueQuerySet:
+    """With `has_editions`: whether an issue had another file before. No query more."""
+    earlier = Edition.objects.filter(issue=OuterRef("pk"))
+    known: IssueQuerySet = issues.annotate(has_editions=Exists(earlier))
+    return known
+
+
+def editions(issue: Any, *, is_staff: bool) -> list[Edition]:
+    """Earlier files of an issue that a reader may have, the latest first.
+
+    The issue is one of `knowing_editions`; one query where it has any, else none.
+    """
+    if not issue.has_editions:
+        return []
     seen = Source.objects.visible_to(is_staff=is_staff).filter(edition__issue=issue)
     earlier = issue.editions.filter(source__in=seen.values("pk")).select_related("source")
     return list(earlier.order_by("-until"))

@@ -103,7 +103,8 @@ def _item(row: Item, *, is_told: bool, printed: Words | None) -> KeptItem:
         frozenset(topic.slug for topic in row.topics.all()),
         frozenset(row.edited_fields),
         is_told=is_told,
-        is_hidden=row.hidden_at is not None,
+        is_hidden=row.hidden_at is not None and not row.is_gone,
+        is_gone=row.is_gone,
         printed=printed,
     )
 

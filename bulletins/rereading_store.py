@@ -16,7 +16,7 @@ from bulletins.mending.order import last_position, leave_address, locked, next_p
 from bulletins.mending.refusal import Refused
 from bulletins.mending.settling import record
 from bulletins.models import Block, Issue, Item, Mention, Unsettled
-from bulletins.rereading.changes import TEXT
+from bulletins.rereading.changes import FIELDS, HIDDEN, TEXT
 from bulletins.rereading.plan import Turn
 from bulletins.rereading.values import TOPICS
 from bulletins.rereading_kept import SOURCE, Comparison, as_kept
@@ -25,6 +25,7 @@ from bulletins.store import tag
 from bulletins.vocabulary import kept_knowledge
 
 ROWS = 500  # written at a time
+WRITTEN = (*FIELDS, "hidden_at", "is_gone", "changed_at")
 
 
 @transaction.atomic
@@ -89,14 +90,15 @@ class _Writing:
             item, fresh = kept[Turn(key=stay.evidence.key)], self.found.items[stay.evidence.index]
             fields = [change.field for change in stay.changes]
             for field in fields:
-                if field != TOPICS:
+                if field not in (TOPICS, HIDDEN):
                     setattr(item, field, getattr(fresh, field))
+            if HIDDEN in fields:
+                item.hidden_at, item.is_gone = None, False
             item.changed_at = now
             changed.append(item)
-            if TEXT in fields:
+            if TEXT in fields or HIDDEN in fields:
                 others.append(item)
-        fields = ["number", "section", "title", "summary", "kind", "body", "text", "changed_at"]
-        _update_rows(changed, fields, reason=self.reason)
+        _update_rows(changed, WRITTEN, reason=self.reason)
         self._tag_again({item.pk: item for item in changed})
         return others
 
@@ -183,7 +185,7 @@ class _Writing:
             gone.delete()
         for key in self.found.plan.hidden:
             item = items[Turn(key=key)]
-            item.hidden_at = timezone.now()
+            item.hidden_at, item.is_gone = timezone.now(), True
             record(item, reason=_("Read again: the document does not have it any more"))
 
     def _find_facts(self, changed: Iterable[Item]) -> None:

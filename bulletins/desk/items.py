@@ -43,7 +43,7 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
     """Items: mend their words, choose their topics."""
 
     form = ItemForm
-    beside_form = ("edited_fields", "place", "position", "slug", "hidden_at")
+    beside_form = ("edited_fields", "place", "position", "slug", "hidden_at", "is_gone")
     list_display = ["title", "number", "issue", "kind", "chosen_topics", "mended"]
     list_filter = [
         LettersFilter,

@@ -32,6 +32,7 @@ NAMES = {
     "read_by": gettext_lazy("Read by"),
     "warnings": gettext_lazy("Warnings"),
     "source": gettext_lazy("File"),
+    "hidden_at": gettext_lazy("Hidden"),
 }
 
 

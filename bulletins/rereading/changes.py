@@ -10,13 +10,14 @@ from bulletins.rereading.plan import Change, Question, Stay
 from bulletins.rereading.values import TOPICS, Kept, KeptItem, Line, Reading, ReadItem, Words
 
 FIELDS = tuple(field.name for field in fields(Words))
-BODY, TEXT = "body", "text"
+BODY, TEXT, HIDDEN = "body", "text", "hidden_at"
 
 
 def stay(item: KeptItem, read: ReadItem, evidence: Evidence) -> Stay:
     """What changes of an item; what a person wrote of it stays."""
     values = [(name, getattr(item.words, name), getattr(read.words, name)) for name in FIELDS]
     values.append((TOPICS, _listed(item.topics), _listed(read.topics)))
+    values += [(HIDDEN, "hidden", "")] if item.is_gone else []  # it is back
     other = [Change(*value) for value in values if value[1] != value[2]]
     return Stay(
         evidence,

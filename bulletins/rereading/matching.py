@@ -28,13 +28,18 @@ class Matching:
 
 
 def match(
-    kept: Sequence[KeptItem], weighed: Iterable[Evidence], *, held: Container[int] = ()
+    kept: Sequence[KeptItem],
+    weighed: Iterable[Evidence],
+    *,
+    held: Container[int] = (),
+    waiting: Container[int] = (),
 ) -> Matching:
     """Follow the words of each kept item into the new reading; what is not clear is left open.
 
-    Of several that went into one new item, those of `held` come first, then what is closest to it,
-    then what came first: it is the same, the others are absorbed. One of `held` is the same only
-    where at least half of both is: a person's words on a part are none on the whole.
+    Of several that went into one new item, those of `held` come first, those that are `waiting`
+    without blocks last, then what is closest to it, then what came first: it is the same, the
+    others are absorbed. One of `held` is the same only where at least half of both is: a person's
+    words on a part are none on the whole.
     """
     choices: defaultdict[int, list[Evidence]] = defaultdict(list)
     for one in weighed:
@@ -50,7 +55,11 @@ def match(
         else:
             gone.append(item.key)
     heads = {k: end for k, end in ends.items() if k not in held or end.likeness >= HALF}
-    same = _heads({item.key: (item.key not in held, item.position) for item in kept}, heads)
+    turns = {
+        item.key: (2 if item.key in waiting else int(item.key not in held), item.position)
+        for item in kept
+    }
+    same = _heads(turns, heads)
     absorbed = {key: end for key, end in ends.items() if key not in same}
     return Matching(same, absorbed, doubtful, tuple(gone))
 
@@ -69,7 +78,7 @@ def _end(ranked: Sequence[Evidence]) -> Evidence | None:
     return None
 
 
-def _heads(order: dict[int, tuple[bool, int]], ends: dict[int, Evidence]) -> dict[int, Evidence]:
+def _heads(order: dict[int, tuple[int, int]], ends: dict[int, Evidence]) -> dict[int, Evidence]:
     """Of the items that went into each new one, the one whose address it has."""
     best: dict[int, Evidence] = {}
     for key, end in ends.items():
@@ -79,6 +88,6 @@ def _heads(order: dict[int, tuple[bool, int]], ends: dict[int, Evidence]) -> dic
     return {end.key: end for end in best.values()}
 
 
-def _rank(end: Evidence, order: tuple[bool, int]) -> tuple[bool, float, int]:
-    is_free, position = order
-    return is_free, -end.closeness, position
+def _rank(end: Evidence, order: tuple[int, int]) -> tuple[int, float, int]:
+    turn, position = order
+    return turn, -end.closeness, position

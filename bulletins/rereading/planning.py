@@ -11,7 +11,7 @@ from bulletins.rereading.order import in_order
 from bulletins.rereading.overlap import overlap
 from bulletins.rereading.pairing import pair
 from bulletins.rereading.plan import Move, Plan, Question, Stay, Turn
-from bulletins.rereading.values import Kept, Passage, Reading
+from bulletins.rereading.values import Kept, KeptItem, Passage, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class _Sides:
         free = [item for item in kept.items if item.key not in kept.pinned]
         read = [replace(b, owner=None) if n in claimed else b for n, b in self._read()]
         found = overlap(kept, read, self.blocks.same)
-        return match(free, weigh(free, self.reading.items, found), held=kept.held)
+        weighed = weigh(free, self.reading.items, found)
+        return match(free, weighed, held=kept.held, waiting=kept.waiting)
 
     def _read(self) -> Iterable[tuple[int, Passage]]:
         return enumerate(self.reading.blocks)
@@ -132,12 +133,20 @@ def _questions(sides: _Sides, matching: Matching) -> Iterator[Question]:
 
 def _open(kept: Kept, matching: Matching) -> Iterator[Question]:
     for item in kept.items:
+        if item.is_gone or _is_asked(kept, item):
+            continue
         if others := matching.doubtful.get(item.key):
             yield Question("doubtful", item.key, others=tuple(one.index for one in others))
         elif item.key in kept.held and item.key in matching.gone:
             yield Question("gone", item.key)
         elif item.key in kept.held and (end := matching.absorbed.get(item.key)):
             yield Question("gone", item.key, others=(end.index,))
+
+
+def _is_asked(kept: Kept, item: KeptItem) -> bool:
+    """Whether a person was asked already what becomes of an item that waits."""
+    asked = {(item.key, what, "") for what in ("doubtful", "gone")}
+    return item.key in kept.waiting and bool(asked & kept.asked)
 
 
 def _printed(sides: _Sides, matching: Matching) -> Iterator[Question]:

@@ -44,7 +44,8 @@ class Words:
 class KeptItem:
     """An item as the archive has it; `key` is its own, `edited` what a person wrote of it.
 
-    `is_told` says that a person told facts of it. `printed` is what it was before a person wrote.
+    `is_told` says that a person told facts of it, `is_hidden` that one hid it, `is_gone` that an
+    earlier reading did, which had nothing of it. `printed` is what it was before a person wrote.
     """
 
     key: int
@@ -55,6 +56,7 @@ class KeptItem:
     is_told: bool = False
     is_hidden: bool = False
     printed: Words | None = None
+    is_gone: bool = False
 
     @property
     def is_touched(self) -> bool:
@@ -98,7 +100,7 @@ class Kept:
         told = [repr(self.issue), sorted(self.edited), sorted(self.asked), repr(self.blocks)]
         items = [
             (item.key, item.position, item.words, sorted(item.topics), sorted(item.edited))
-            + (item.is_told, item.is_hidden)
+            + (item.is_told, item.is_hidden, item.is_gone)
             for item in self.items
         ]
         return sha256(repr((told, items)).encode()).hexdigest()

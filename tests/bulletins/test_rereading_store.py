@@ -91,6 +91,45 @@ def test_a_later_edition_keeps_addresses_and_shows_what_is_new(folder, client):
     assert reread(issue, folder, OTHER).is_empty
 
 
+LESS = TEXT.replace(
+    """2. Ferry times
+
+The ferry sails at noon. A grant of £5,000 pays for it.
+
+It sails again at dusk.
+
+3. Fish""",
+    "2. Fish",
+)
+
+
+def test_an_item_the_document_has_no_more_says_so_and_comes_back_with_it(folder, client):
+    issue = keep(folder)
+    ferry = items(issue)[1]
+    reread(issue, folder, LESS)
+    ferry.refresh_from_db()
+    assert (ferry.hidden_at is not None, ferry.is_gone) == (True, True)
+    page = client.get(ferry.get_absolute_url())
+    assert page.status_code == 410
+    assert "The document has this no more" in page.content.decode()
+    assert "An editor" not in page.content.decode()
+    assert reread(issue, folder, LESS).is_empty
+    reread(issue, folder, TEXT)
+    assert [item.pk for item in items(issue)][1] == ferry.pk
+    assert client.get(ferry.get_absolute_url()).status_code == 200
+    assert issue.items.count() == 3
+
+
+def test_what_an_editor_shows_again_is_not_hidden_by_a_machine_again(folder, client):
+    issue = keep(folder)
+    ferry = items(issue)[1]
+    reread(issue, folder, LESS)
+    hiding.show(ferry)
+    reread(issue, folder, LESS)
+    assert client.get(ferry.get_absolute_url()).status_code == 200
+    assert Unsettled.objects.get(item=ferry).what == "gone"
+
+
 def test_an_earlier_edition_is_kept_and_reached(folder, client):
     issue = keep(folder)
     first = issue.source
@@ -117,6 +156,17 @@ def test_what_is_redacted_stays_out_of_both_editions(folder, client):
     for source in (first, issue.source):
         answer = client.get(reverse("bulletins:source", args=[source.pk]))
         assert answer.status_code in (403, 404)
+
+
+def test_earlier_editions_are_asked_for_where_there_are_some(
+    folder, client, django_assert_num_queries
+):
+    issue = keep(folder)
+    with django_assert_num_queries(8):
+        client.get(issue.get_absolute_url())
+    reread(issue, folder, OTHER)
+    with django_assert_num_queries(9):  # and they
+        client.get(issue.get_absolute_url())
 
 
 def test_a_redaction_after_the_edition_withholds_the_earlier_one_too(folder, client):

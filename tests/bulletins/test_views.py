@@ -161,9 +161,9 @@ def test_query_counts_do_not_grow_with_rows(client, django_assert_num_queries, r
         ("/bulletins/", 1),
         # the series; its months; how many issues; the issues
         (item.issue.bulletin.get_absolute_url(), 4),
-        # the issue; how long it is; its items; their topics; what is in none; earlier editions;
-        # their dates; what it replaces; redactions
-        (item.issue.get_absolute_url(), 9),
+        # the issue; how long it is; its items; their topics; what is in none; their dates; what
+        # it replaces; redactions
+        (item.issue.get_absolute_url(), 8),
         # the item; topics; facts; organisations; blocks; those before and after; redactions; for
         # its story the items of its issue, and how many items there are and have what it has
         (item.get_absolute_url(), 9),
