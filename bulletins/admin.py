@@ -21,7 +21,8 @@ from bulletins.desk.lists import KeyPaginator
 from bulletins.desk.mending import MendingAdmin
 from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.redactions import RedactionAdmin
-from bulletins.desk.rereading import RereadingAdmin, UnsettledAdmin
+from bulletins.desk.rereading import RereadingAdmin
+from bulletins.desk.unsettled import UnsettledAdmin
 from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import (
     Bulletin,

@@ -72,9 +72,16 @@ def reread_issues(
 
 def compare_one(issue: Issue, known: Knowledge, how: How, *, bounds: Bounds) -> Comparison:
     """What reading one issue again would change; raises IngestError's kinds."""
+    source = _original(issue, how, bounds)
+    return compare_source(issue, source, known, bounds=bounds, layout=how.layout)
+
+
+def compare_source(
+    issue: Issue, source: Source, known: Knowledge, *, bounds: Bounds, layout: str = ""
+) -> Comparison:
+    """What reading this file as an edition of an issue would change; raises IngestError's kinds."""
     with bounded.children(bounds) as children:
-        source = _original(issue, how, bounds)
-        drawn = children.begin(read, source, known, most_pages=bounds.pages, layout=how.layout)
+        drawn = children.begin(read, source, known, most_pages=bounds.pages, layout=layout)
         return compare(issue, source, children.finish(drawn))
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 from bulletins import document as read
@@ -47,6 +48,11 @@ class Comparison:
     items: Mapping[int, Item]
     topics: Mapping[int, tuple[str, ...]]
     organisations: tuple[str, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """Tells one plan from another."""
+        return sha256(repr(self.plan).encode()).hexdigest()
 
 
 def compare(issue: Issue, source: read.Source, draft: DraftIssue) -> Comparison:

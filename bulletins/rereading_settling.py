@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bulletins import store
+from bulletins.mending import hiding
 from bulletins.mending.order import keys_in_order, leave_address, locked, put_in_order
 from bulletins.mending.refusal import Refused
 from bulletins.mending.settling import record, settle
@@ -35,16 +36,37 @@ def take(question: Unsettled, *, by: User) -> None:
 
 
 @transaction.atomic
-def merge(question: Unsettled) -> Item:
-    """Let the item's address lead to the likeliest new item, and what a person told go there.
+def hide(question: Unsettled, *, by: User) -> None:
+    """Take the item from readers; its address says that it was taken out."""
+    question = _open(question)
+    hiding.hide(question.item)
+    _close(question, Unsettled.Choice.HIDDEN, by=by)
 
-    The question goes with the item. Raises Refused where none is known, or none of them is left.
+
+def heirs(question: Unsettled) -> list[Item]:
+    """What the item may be merged into: the likeliest first, then the others in order.
+
+    One query. None where it has passages of its own: then it is mended like any other.
+    """
+    if question.item.blocks.exists():
+        return []
+    items = Item.objects.filter(issue=question.issue_id).exclude(pk=question.item_id)
+    turns = {key: turn for turn, key in enumerate(question.others)}
+    return sorted(items, key=lambda item: (turns.get(item.pk, len(turns)), item.position))
+
+
+@transaction.atomic
+def merge(question: Unsettled, into: Item | None = None) -> Item:
+    """Let the item's address lead to another, the likeliest unless one is named.
+
+    What a person told goes there; the question goes with the item. Raises Refused where none is
+    known, or the one that is named is not left.
     """
     question = _open(question)
     gone: Any = question.item
-    others = Item.objects.filter(pk__in=question.others, issue=question.issue).in_bulk()
-    heir: Item | None = next((others[key] for key in question.others if key in others), None)
-    if heir is None or heir.pk == gone.pk or gone.blocks.exists():
+    keys = {into.pk} if into else set(question.others)
+    heir = next((item for item in heirs(question) if item.pk in keys), None)
+    if heir is None:
         raise Refused(_("No item is known to have its words; mend it by hand."))
     told = facts_told([heir, gone])
     hand_over(gone, heir, Passage(0, to=0))

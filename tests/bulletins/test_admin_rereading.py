@@ -92,6 +92,23 @@ def test_an_item_that_waits_may_be_merged_into_the_one_that_has_its_words(issue,
     assert not Unsettled.objects.exists()
 
 
+def test_the_sound_choices_are_offered_and_one_is_taken(admin_client, issue, tmp_path):
+    for item in items(issue)[1:]:
+        edit(item, title=f"Our {item.title}")
+    reread(issue, TEXT, tmp_path, layout="whole")
+    ferry, market = Unsettled.objects.order_by("item__position")
+    address = f"/admin/bulletins/unsettled/{ferry.pk}/change/"
+    page = admin_client.get(address).content.decode()
+    assert "Take what is printed now" not in page
+    chosen = items(issue)[-1] if items(issue)[-1].pk != ferry.item_id else items(issue)[0]
+    assert f'<option value="{chosen.pk}">' in page
+    admin_client.post(address, {"do": "merge", "into": chosen.pk})
+    assert FormerAddress.objects.get(item_key=ferry.item_id).heir == chosen
+    admin_client.post(f"/admin/bulletins/unsettled/{market.pk}/change/", {"do": "hide"})
+    market.refresh_from_db()
+    assert (market.choice, market.item.hidden_at is None) == ("hidden", False)
+
+
 def test_a_question_of_no_field_has_nothing_to_take(issue, tmp_path, admin_user):
     edit(items(issue)[1], title="Ferries")
     reread(issue, TEXT, tmp_path, layout="whole")
