@@ -22,6 +22,7 @@ from bulletins.desk.mending import MendingAdmin
 from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.redactions import RedactionAdmin
 from bulletins.desk.rereading import RereadingAdmin
+from bulletins.desk.rereadings import RereadingsAdmin
 from bulletins.desk.unsettled import UnsettledAdmin
 from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import (
@@ -32,6 +33,7 @@ from bulletins.models import (
     Mention,
     Organisation,
     Redaction,
+    Rereading,
     Source,
     Topic,
     Unsettled,
@@ -49,6 +51,7 @@ admin.site.register(Item, ItemAdmin)
 admin.site.register(Mention, MentionAdmin)
 admin.site.register(Organisation, OrganisationAdmin)
 admin.site.register(Redaction, RedactionAdmin)
+admin.site.register(Rereading, RereadingsAdmin)
 admin.site.register(Unsettled, UnsettledAdmin)
 
 
@@ -76,7 +79,7 @@ class IssueAdmin(CountedAdmin, RereadingAdmin, MendingAdmin, BinAdmin):
     list_select_related = ["bulletin"]
     date_hierarchy = "published"
     search_fields = ["title", "number", "source__filename"]
-    actions = ["publish", "make_draft", "hide", "bring_back"]
+    actions = ["publish", "make_draft", "hide", "bring_back", "read_again", "read_again_and_do"]
     beside_form = ("edited_fields", "slug", "hidden_at")
     readonly_fields = ["bulletin", "slug", "source", "reading", "notes", "added_at", "changed_at"]
     exclude = ["warnings", "report", "read_by"]

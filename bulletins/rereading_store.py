@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -15,7 +16,7 @@ from bulletins import addresses, edition_store, fact_store, organisation_store, 
 from bulletins.mending.order import last_position, leave_address, locked, next_place, put_in_order
 from bulletins.mending.refusal import Refused
 from bulletins.mending.settling import record
-from bulletins.models import Block, Issue, Item, Mention, Unsettled
+from bulletins.models import Block, Issue, Item, Mention, Rereading, Unsettled
 from bulletins.rereading.changes import FIELDS, HIDDEN, TEXT
 from bulletins.rereading.plan import Turn
 from bulletins.rereading.values import TOPICS
@@ -29,11 +30,11 @@ WRITTEN = (*FIELDS, "hidden_at", "is_gone", "changed_at")
 
 
 @transaction.atomic
-def apply(issue: Issue, found: Comparison, *, originals: Path) -> None:
+def apply(issue: Issue, found: Comparison, *, originals: Path, by: User | None = None) -> None:
     """Do to an issue what a plan says, all or nothing; a plan that changes nothing does nothing.
 
-    Raises Refused where the issue is in the bin, or where anything of it has changed since the
-    plan was made.
+    The history names `by`, or else who asks for the page. Raises Refused where the issue is in the
+    bin, or where anything of it has changed since the plan was made.
     """
     kept = locked(issue.pk)
     if kept.is_hidden:
@@ -42,7 +43,9 @@ def apply(issue: Issue, found: Comparison, *, originals: Path) -> None:
         said = _("“%(issue)s” was changed meanwhile; look at the differences again.")
         raise Refused(said % {"issue": kept})
     if not found.plan.is_empty:
-        _Writing(kept, found, _reason(found)).write(originals)
+        _Writing(kept, found, _reason(found), by).write(originals)
+    looked_at = Rereading.objects.filter(issue=kept, state=Rereading.State.FOUND)
+    looked_at.update(state=Rereading.State.DONE, ended_at=timezone.now())
 
 
 def _reason(found: Comparison) -> str:
@@ -55,6 +58,7 @@ class _Writing:
     issue: Issue
     found: Comparison
     reason: str
+    by: User | None
 
     def write(self, originals: Path) -> None:
         plan = self.found.plan
@@ -81,7 +85,16 @@ class _Writing:
             if change.field != SOURCE:
                 setattr(self.issue, change.field, getattr(self.found.issue, change.field))
         if self.found.plan.issue:
-            record(self.issue, reason=self.reason)
+            self._record(self.issue, reason=self.reason)
+
+    def _record(self, row: Any, *, reason: str) -> None:
+        record(self._signed(row), reason=reason)
+
+    def _signed(self, row: Any) -> Any:
+        """The row, whose history is to name who had this done."""
+        if self.by is not None:
+            row._history_user = self.by
+        return row
 
     def _update(self) -> list[Item]:
         """Write what changed of items that stay; gives those whose text did."""
@@ -98,9 +111,21 @@ class _Writing:
             changed.append(item)
             if TEXT in fields or HIDDEN in fields:
                 others.append(item)
-        _update_rows(changed, WRITTEN, reason=self.reason)
+        self._update_rows(changed)
         self._tag_again({item.pk: item for item in changed})
         return others
+
+    def _update_rows(self, items: Sequence[Item]) -> None:
+        if items:
+            bulk_update_with_history(
+                items,
+                Item,
+                WRITTEN,
+                batch_size=ROWS,
+                default_user=self.by,
+                default_change_reason=self.reason[:100],
+                manager=Item.everything,
+            )
 
     def _tag_again(self, items: Mapping[int, Item]) -> None:
         for stay in self.found.plan.updated:
@@ -109,7 +134,7 @@ class _Writing:
                 item.topics.clear()
                 tag([item], [self.found.topics[stay.evidence.index]])
                 item.refresh_from_db()
-                record(item, reason=self.reason)
+                self._record(item, reason=self.reason)
 
     def _add(self) -> dict[Turn, Item]:
         """Keep the new items, each at a place that none had before."""
@@ -122,7 +147,7 @@ class _Writing:
             rows.append(row)
         reason = self.reason[:100]
         kept: Sequence[Item] = bulk_create_with_history(
-            rows, Item, batch_size=ROWS, default_change_reason=reason
+            rows, Item, batch_size=ROWS, default_user=self.by, default_change_reason=reason
         )
         tag(kept, [self.found.topics[index] for index in self.found.plan.new])
         return {Turn(index=n): row for n, row in zip(self.found.plan.new, kept, strict=True)}
@@ -182,11 +207,11 @@ class _Writing:
             heir = items[self._heir(end.index)]
             leave_address(gone, heir)
             gone._change_reason = (_("Read again: it is part of “%(item)s”") % {"item": heir})[:100]
-            gone.delete()
+            self._signed(gone).delete()
         for key in self.found.plan.hidden:
             item = items[Turn(key=key)]
             item.hidden_at, item.is_gone = timezone.now(), True
-            record(item, reason=_("Read again: the document does not have it any more"))
+            self._record(item, reason=_("Read again: the document does not have it any more"))
 
     def _find_facts(self, changed: Iterable[Item]) -> None:
         """In texts that are new; in all where the day has changed by which dates are understood."""
@@ -220,15 +245,3 @@ def _told(items: Sequence[Item]) -> QuerySet[Mention]:
     """A person's facts in these items."""
     facts: QuerySet[Mention] = Mention.objects.filter(item__in=items, is_edited=True)
     return facts
-
-
-def _update_rows(items: Sequence[Item], fields: Sequence[str], *, reason: str) -> None:
-    if items:
-        bulk_update_with_history(
-            items,
-            Item,
-            fields,
-            batch_size=ROWS,
-            default_change_reason=reason[:100],
-            manager=Item.everything,
-        )

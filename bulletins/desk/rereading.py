@@ -1,15 +1,18 @@
 """Reading an issue again at the desk: what would change, then that it is done."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
-from django.contrib import messages
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from bulletins import rereading_store
 from bulletins.desk.edited import KeptAdmin
@@ -20,6 +23,7 @@ from bulletins.mending.refusal import Refused
 from bulletins.models import Issue
 from bulletins.reread import How, compare_one
 from bulletins.rereading_kept import Comparison
+from bulletins.rereading_tasks import read_many
 from bulletins.vocabulary import kept_knowledge
 
 CHANGE = "bulletins.change_item"
@@ -28,6 +32,36 @@ LAYOUT_NAMES = tuple(layout.name for layout in LAYOUTS)
 
 class RereadingAdmin(KeptAdmin):
     """An issue's page leads to reading it again."""
+
+    def has_reread_permission(self, request: HttpRequest) -> bool:
+        """Who may read issues again."""
+        return request.user.has_perm(CHANGE)
+
+    @admin.action(
+        description=gettext_lazy("Read the chosen issues again, to see what would change"),
+        permissions=["reread"],
+    )
+    def read_again(self, request: HttpRequest, chosen: QuerySet[Issue]) -> None:
+        self._read_many(request, chosen, is_applied=False)
+
+    @admin.action(
+        description=gettext_lazy("Read the chosen issues again, and do what leaves nothing open"),
+        permissions=["reread"],
+    )
+    def read_again_and_do(self, request: HttpRequest, chosen: QuerySet[Issue]) -> None:
+        self._read_many(request, chosen, is_applied=True)
+
+    def _read_many(
+        self, request: HttpRequest, chosen: QuerySet[Issue], *, is_applied: bool
+    ) -> None:
+        keys = chosen.order_by().values_list("pk", flat=True)
+        number = read_many(keys, by=cast(User, request.user), is_applied=is_applied)
+        said = ngettext(
+            "%(n)d issue waits to be read again; see “Documents read again”.",
+            "%(n)d issues wait to be read again; see “Documents read again”.",
+            number,
+        )
+        self.message_user(request, said % {"n": number}, messages.SUCCESS)
 
     def get_urls(self) -> list[URLPattern]:
         own: Any = self.admin_site.admin_view(self.reread)

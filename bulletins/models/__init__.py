@@ -6,7 +6,7 @@ from bulletins.models.facts import Denial, Mention
 from bulletins.models.intakes import Intake
 from bulletins.models.items import Block, FormerAddress, Item, ItemKind
 from bulletins.models.privacy import Redaction
-from bulletins.models.rereadings import Edition, Unsettled
+from bulletins.models.rereadings import Edition, Rereading, Unsettled
 from bulletins.models.tallies import Filed, Listed, Tally, Term
 from bulletins.models.vocabulary import Organisation, Topic
 
@@ -27,6 +27,7 @@ __all__ = [
     "Organisation",
     "Precision",
     "Redaction",
+    "Rereading",
     "Source",
     "Tally",
     "Term",

@@ -1,4 +1,4 @@
-"""What reading a document again left behind: earlier editions, and questions to a person."""
+"""Reading documents again: that it was asked for, and what it left behind."""
 
 from django.conf import settings
 from django.db import models
@@ -89,3 +89,51 @@ class Unsettled(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item}: {self.get_what_display()}"
+
+
+class Rereading(models.Model):
+    """That an issue is to be read again in the background, and what came of it; one an issue.
+
+    `told` counts what changes, or would. `is_applied` says that a person wants that done at once
+    where nothing is left open.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting to be read")
+        FOUND = "found", _("differences to look at")
+        DONE = "done", _("read again")
+        UNCHANGED = "unchanged", _("nothing would change")
+        REFUSED = "refused", _("could not be read")
+
+    issue = models.OneToOneField(
+        Issue, on_delete=models.CASCADE, related_name="rereading", verbose_name=_("issue")
+    )
+    layout = models.CharField(_("layout"), max_length=40, blank=True)
+    is_applied = models.BooleanField(_("applied at once"), default=False)
+    state = models.CharField(
+        _("state"), max_length=9, choices=State.choices, default=State.WAITING, db_index=True
+    )
+    told = models.JSONField(_("what changes"), default=dict, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        verbose_name=_("asked by"),
+    )
+    asked_at = models.DateTimeField(_("asked at"))
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at", "-pk"]
+        verbose_name = _("document read again")
+        verbose_name_plural = _("documents read again")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["waiting", "found", "done", "unchanged", "refused"]),
+                name="rereading_state_is_known",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.issue)
