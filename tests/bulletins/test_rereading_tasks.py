@@ -11,6 +11,7 @@ from tests.bulletins.mended import TEXT, edit, items, keep
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/bulletins/issue/"
+LISTED = 5  # the session; who asks; how many there are, and are chosen; the rows
 
 
 @pytest.fixture
@@ -104,3 +105,17 @@ def test_issues_chosen_in_the_list_are_read_again(issues, admin_client, action, 
     assert "3 issues wait to be read again" in answer
     work()
     assert set(states().values()) == {state}
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_lists_ask_as_often_for_few_as_for_many(
+    issues, admin_client, django_assert_num_queries, number
+):
+    for issue in issues[:number]:
+        item = items(issue)[1]
+        Unsettled.objects.create(issue=issue, item=item, what="gone")
+    read_many([issue.pk for issue in issues[:number]], by=None)
+    with django_assert_num_queries(LISTED):
+        admin_client.get("/admin/bulletins/rereading/")
+    with django_assert_num_queries(LISTED):
+        admin_client.get("/admin/bulletins/unsettled/")

@@ -101,7 +101,7 @@ class Desk:
         hiding.bring_back(self.issue)
 
     def restore(self, one: int, other: int) -> None:
-        """An editor brings a title of before back."""
+        """An editor brings a title of before back; other ways to bring versions back go here."""
         item = self.item(one)
         versions = item.history.all()
         edit(item, title=versions[other % len(versions)].title)
