@@ -1,5 +1,6 @@
 """The same issue, which is read again in between: from its file, another edition, by any layout."""
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from bulletins import rereading_settling, rereading_store
@@ -21,7 +22,7 @@ CHANGES = ("words", "new", "gone", "order", "join", "cut", "again", "name")
 ACTS = (
     *at_length.ACTS,
     *("reread", "edition", "edition", "edition", "earlier", "furniture"),
-    *("leave", "take", "settle"),
+    *("leave", "take", "settle", "out"),
 )
 
 
@@ -132,6 +133,11 @@ class RereadDesk(Desk):
             self.titled.pop(gone, None)
             self._forget()
 
+    def out(self, one: int, other: int) -> None:
+        """An editor hides what a question is about."""
+        if question := self._question(one):
+            rereading_settling.hide(question, by=None)
+
     def _question(self, number: int) -> Unsettled | None:
         asked = list(Unsettled.objects.filter(issue=self.issue, settled_at=None))
         return asked[number % len(asked)] if asked else None
@@ -146,12 +152,16 @@ class RereadDesk(Desk):
     def _read(self, number: int, *, layout: str = "", aside: int = 0) -> None:
         source = identify("ports.txt", printed(self.editions[number]).encode())
         draft = put_aside(read(source, Knowledge(), layout=layout), aside)
-        before = persons(self.issue)
+        before, homes = persons(self.issue), decided(self.issue)
         found = compare(Issue.objects.get(pk=self.issue.pk), source, draft)
         rereading_store.apply(self.issue, found, originals=self.folder)
         self.texts, self.now = [one.block.text for one in placed(draft)], number
         after = persons(self.issue)
         assert {key: after.get(key) for key in before} == before
+        now = alone(self.issue)
+        assert {text: now[text] for text in homes if text in now} == {
+            text: home for text, home in homes.items() if text in now
+        }
         again = compare(Issue.objects.get(pk=self.issue.pk), source, draft)
         assert again.plan.is_empty, again.plan
 
@@ -164,12 +174,26 @@ def persons(issue: Issue) -> dict[tuple[int, str], object]:
             said[item.pk, name] = getattr(item, name)
         if item.is_edited("topics"):
             said[item.pk, "topics"] = sorted(item.topics.values_list("pk", flat=True))
-        if item.is_edited("blocks"):
-            said[item.pk, "blocks"] = "kept"
         said.update(
             {(item.pk, f"fact {f.pk}"): f.value for f in item.mentions.filter(is_edited=True)}
         )
     return said
+
+
+def alone(issue: Issue) -> dict[str, int | None]:
+    """Where each passage is whose words the document has but once."""
+    rows = list(issue.blocks.values_list("text", "item"))
+    number = Counter(text for text, _ in rows)
+    return {text: home for text, home in rows if number[text] == 1}
+
+
+def decided(issue: Issue) -> dict[str, int | None]:
+    """Those of these passages whose place a person decided on."""
+    issue = Issue.objects.get(pk=issue.pk)
+    kept = {item.pk for item in items(issue) if item.is_edited("blocks")}
+    kept |= {item.pk for item in items(issue) if item.hidden_at and not item.is_gone}
+    loose = {None} if issue.is_edited("blocks") else set()
+    return {text: home for text, home in alone(issue).items() if home in kept | loose}
 
 
 def put_aside(draft: DraftIssue, number: int) -> DraftIssue:

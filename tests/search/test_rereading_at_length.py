@@ -14,7 +14,7 @@ STEPS = st.tuples(st.sampled_from(ACTS), st.integers(0, 40), st.integers(0, 40))
 
 
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=st.lists(STEPS, min_size=1, max_size=12))
 def test_any_sequence_with_readings_keeps_blocks_addresses_and_a_persons_work(tmp_path, steps):
