@@ -26,7 +26,10 @@ from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.people import PersonAdmin, RoleGroupAdmin
 from bulletins.desk.redactions import RedactionAdmin
 from bulletins.desk.reports import ReportAdmin
+from bulletins.desk.rereading import RereadingAdmin
+from bulletins.desk.rereadings import RereadingsAdmin
 from bulletins.desk.unredacted_form import UnredactedForm
+from bulletins.desk.unsettled import UnsettledAdmin
 from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import (
     Bulletin,
@@ -37,8 +40,10 @@ from bulletins.models import (
     Organisation,
     Redaction,
     Report,
+    Rereading,
     Source,
     Topic,
+    Unsettled,
 )
 from bulletins.templatetags.dates import written
 
@@ -59,6 +64,8 @@ admin.site.unregister([User, Group])
 admin.site.register(User, PersonAdmin)
 admin.site.register(Group, RoleGroupAdmin)
 admin.site.register(Report, ReportAdmin)
+admin.site.register(Rereading, RereadingsAdmin)
+admin.site.register(Unsettled, UnsettledAdmin)
 
 
 @admin.register(Bulletin)
@@ -75,7 +82,7 @@ class BulletinAdmin(CountedAdmin):
 
 
 @admin.register(Issue)
-class IssueAdmin(CountedAdmin, MendingAdmin, BinAdmin):
+class IssueAdmin(CountedAdmin, RereadingAdmin, MendingAdmin, BinAdmin):
     """Issues with their items in order."""
 
     form = UnredactedForm
@@ -86,7 +93,7 @@ class IssueAdmin(CountedAdmin, MendingAdmin, BinAdmin):
     list_select_related = ["bulletin"]
     date_hierarchy = "published"
     search_fields = ["title", "number", "source__filename"]
-    actions = ["publish", "make_draft", "hide", "bring_back"]
+    actions = ["publish", "make_draft", "hide", "bring_back", "read_again", "read_again_and_do"]
     readonly_fields = ["bulletin", "slug", "source", "reading", "notes", "added_at", "changed_at"]
     exclude = ["warnings", "report", "read_by"]
 

@@ -137,6 +137,14 @@ def keep_apart(intake: Intake) -> bool:
     return _move(intake, State.EDITION, State.WAITING, is_apart=True, issue=None, ended_at=None)
 
 
+def take_as_edition(intake: Intake) -> bool:
+    """Note that a person put another edition in the place of the one that is kept."""
+    said = _("It took the place of the edition of before, which the issue still leads to.")
+    return _move(
+        intake, State.EDITION, State.ADDED, reason=said, stored_as="", ended_at=timezone.now()
+    )
+
+
 def leave_out(intake: Intake, folder: Path) -> bool:
     """Forget a document that was refused or is another edition, and its bytes."""
     left = Intake.objects.filter(pk=intake.pk, state__in=[State.REFUSED, State.EDITION])

@@ -16,7 +16,7 @@ from django.utils.cache import patch_cache_control
 from bulletins import absent, passages, privacy, sheets
 from bulletins.downloads import original
 from bulletins.errors import IngestError
-from bulletins.models import Block, Item, Source
+from bulletins.models import Block, Issue, Item, Source
 from bulletins.originals import path_of
 from bulletins.pictures import ZOOMS, Pictures
 from bulletins.querysets import HEIR
@@ -172,7 +172,9 @@ def _is_withheld(request: HttpRequest, source: Source) -> bool:
 
 
 def _check_page(source: Source, page: int) -> None:
-    if not 1 <= page <= sheets.page_count(source.issue):
+    """Of an earlier edition no page is shown by itself."""
+    issue: Issue | None = getattr(source, "issue", None)
+    if issue is None or not 1 <= page <= sheets.page_count(issue):
         raise Http404("The original has no such page.")
 
 

@@ -33,8 +33,15 @@ class SourceQuerySet(QuerySet[Any]):
     """Files as received."""
 
     def visible_to(self, *, is_staff: bool) -> Self:
-        """Sources of published issues; staff see all."""
-        return self if is_staff else self.filter(issue__status="published")
+        """Sources of published issues, earlier editions too; staff see all.
+
+        Not editions that held what readers are not shown, nor what was redacted since.
+        """
+        if is_staff:
+            return self
+        earlier = Q(edition__issue__status="published", edition__is_open=True)
+        redacted = Q(edition__issue__source__redactions__isnull=False)
+        return self.filter(Q(issue__status="published") | earlier & ~redacted)
 
 
 class IssueQuerySet(QuerySet[Any]):
@@ -49,8 +56,9 @@ class IssueQuerySet(QuerySet[Any]):
         return self if is_staff else self.published()
 
     def with_content(self, sha256: str) -> Self:
-        """The issue read from a file with these bytes, or none."""
-        return self.filter(source__sha256=sha256)
+        """The issue read from a file with these bytes, now or before a later edition; or none."""
+        earlier = Q(editions__source__sha256=sha256)
+        return self.filter(Q(source__sha256=sha256) | earlier).distinct()
 
     def in_bin(self) -> Self:
         """What was put into the bin, the longest ago first."""

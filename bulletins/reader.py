@@ -8,18 +8,23 @@ from bulletins.enrichment.knowledge import Knowledge
 from bulletins.enrichment.registry import enrich
 from bulletins.errors import UnreadableFile
 from bulletins.extraction.registry import extract
-from bulletins.layouts.registry import choose
+from bulletins.layouts.registry import choose, named
 
 # What a fault of ours, or of a library, looks like on a document nobody thought of
 FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
-def read(source: Source, known: Knowledge, *, most_pages: int | None = None) -> DraftIssue:
-    """What the archive understands of a file; raises IngestError's kinds and nothing else."""
+def read(
+    source: Source, known: Knowledge, *, most_pages: int | None = None, layout: str = ""
+) -> DraftIssue:
+    """What the archive understands of a file; raises IngestError's kinds and nothing else.
+
+    `layout` names the one to read it by, instead of that which fits best.
+    """
     try:
         document = extract(source, most_pages=most_pages)
-        layout = choose(document)
-        draft = replace(layout.parse(document), sureness=layout.score(document))
+        cut = named(layout) if layout else choose(document)
+        draft = replace(cut.parse(document), sureness=cut.score(document))
         return enrich(draft, known)
     except FAULTS as err:
         raise UnreadableFile(

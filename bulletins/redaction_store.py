@@ -70,6 +70,7 @@ def _take_out(issue: Issue, words: Sequence[str]) -> None:
     covered = cover(words)
     _cover_rows(issue.blocks.all(), ["text"], covered)
     _cover_rows(Source.objects.filter(issue=issue), ["filename"], covered)
+    _cover_rows(issue.unsettled.all(), ["kept", "read"], covered)
     _cover_denials(issue, covered)
     _cover_rows(Report.objects.filter(item__issue=issue), REPORT_FIELDS, covered)
     organisation_store.forget_named(covered, issue=issue)
@@ -78,7 +79,7 @@ def _take_out(issue: Issue, words: Sequence[str]) -> None:
         _cover_item(item, covered)
     fact_store.find_all_again(items, kept_knowledge())
     _cover_histories(issue, covered)
-    if _cover(issue, ISSUE_FIELDS, covered):
+    if cover_row(issue, ISSUE_FIELDS, covered):
         issue.save(update_fields=[*ISSUE_FIELDS, "changed_at"])
     redaction_slugs.renew(issue, words)
 
@@ -102,7 +103,7 @@ def _broken(issue: Issue, words: str) -> Iterator[Block]:
 def _cover_denials(issue: Issue, covered: Cover) -> None:
     """Two that are the same without the words become one."""
     for denial in Denial.objects.filter(item__issue=issue):
-        if not _cover(denial, ["text"], covered):
+        if not cover_row(denial, ["text"], covered):
             continue
         same = Denial.objects.filter(item=denial.item_id, kind=denial.kind, text=denial.text)
         if same.exists():
@@ -114,9 +115,9 @@ def _cover_denials(issue: Issue, covered: Cover) -> None:
 def _cover_item(item: Item, covered: Cover) -> None:
     """The item and what persons said of it, which may hold words that its own text does not."""
     for mention in item.mentions.filter(is_edited=True):
-        if _cover(mention, MENTION_FIELDS, covered):
+        if cover_row(mention, MENTION_FIELDS, covered):
             mention.save(update_fields=MENTION_FIELDS)
-    if not _cover(item, ITEM_FIELDS, covered):
+    if not cover_row(item, ITEM_FIELDS, covered):
         return
     if MARK in item.title:
         item.slug = addresses.of_title(item.title) or item.kind
@@ -153,11 +154,11 @@ def _cover_rows(rows: models.QuerySet[Any], fields: Sequence[str], covered: Cove
 
 def _changed(rows: Iterable[Any], fields: Sequence[str], covered: Cover) -> Iterator[Any]:
     for row in rows:
-        if _cover(row, fields, covered):
+        if cover_row(row, fields, covered):
             yield row
 
 
-def _cover(row: models.Model, fields: Sequence[str], covered: Cover) -> bool:
+def cover_row(row: models.Model, fields: Sequence[str], covered: Cover) -> bool:
     """Take the words out of a row, without saving; whether anything changed."""
     before = {field: getattr(row, field) for field in fields}
     for field, value in before.items():

@@ -31,6 +31,8 @@ _OWN: dict[Role, frozenset[str]] = {
             *(f"bulletins.{verb}_organisation" for verb in ("view", "add", "change")),
             *(f"bulletins.{verb}_mention" for verb in ("view", "add", "change", "delete")),
             *(f"bulletins.{verb}_denial" for verb in ("view", "add", "delete")),
+            "bulletins.view_rereading",
+            *(f"bulletins.{verb}_unsettled" for verb in ("view", "change")),
             "search.view_miss",
         }
     ),

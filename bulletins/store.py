@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db import models, transaction
 from simple_history.utils import bulk_create_with_history
@@ -14,11 +15,13 @@ from bulletins.enrichment.knowledge import Knowledge
 from bulletins.enrichment.topics import assign
 from bulletins.markdown import from_blocks, to_plain
 from bulletins.models import Block, Bulletin, Issue, Item, Source, Topic
+from bulletins.placed import placed
 from bulletins.report import reading_report
 from bulletins.signals import issue_stored
 from bulletins.vocabulary import kept_knowledge
 
 SINGLE = "single-documents"
+SECOND = "The archive has another document at the address"  # how that warning begins
 ROWS = 500  # written at a time
 
 
@@ -42,7 +45,7 @@ def save(source: read.Source, draft: DraftIssue, options: Options) -> Issue:
     with transaction.atomic():
         issue = _issue(source, draft, options)
         items = _items(issue, draft.items)
-        _topics(items, draft.items)
+        tag(items, [item.topics for item in draft.items])
         read_mentions = (item.mentions for item in draft.items)
         fact_store.keep(zip(items, read_mentions, strict=True))
         Block.objects.bulk_create(_blocks(issue, items, draft), batch_size=ROWS)
@@ -113,29 +116,49 @@ def _issue(source: read.Source, draft: DraftIssue, options: Options) -> Issue:
     slug = addresses.of_issue(draft)
     issue = Issue(
         bulletin=bulletin,
-        source=_source(source),
+        source=keep_source(source),
         slug=addresses.free(slug, lambda s: bulletin.issues.filter(slug=s).exists()),
-        title=_cut(Issue, "title", draft.title),
-        number=_cut(Issue, "number", draft.number or ""),
-        volume=_cut(Issue, "volume", draft.volume or ""),
-        published=draft.published.first if draft.published else None,
-        precision=draft.published.precision if draft.published else "",
-        updated=draft.updated.first if draft.updated else None,
-        withdrawn_at=draft.withdrawn.at if draft.withdrawn else None,
-        withdrawn_notice=draft.withdrawn.notice if draft.withdrawn else "",
-        language=draft.language,
         status=Issue.Status.DRAFT if options.is_draft else Issue.Status.PUBLISHED,
-        read_by=draft.layout,
-        warnings=list(draft.warnings),
-        report=reading_report(draft),
+        **issue_values(draft),
     )
     if issue.slug != slug:
-        issue.warnings.append(f"The archive has another document at the address “{slug}”.")
+        issue.warnings.append(f"{SECOND} “{slug}”.")
     issue.save()
     return issue
 
 
-def _source(source: read.Source) -> Source:
+def issue_values(draft: DraftIssue) -> dict[str, Any]:
+    """What a document says of itself and of its reading, by the fields that keep it."""
+    return {
+        "title": _cut(Issue, "title", draft.title),
+        "number": _cut(Issue, "number", draft.number or ""),
+        "volume": _cut(Issue, "volume", draft.volume or ""),
+        "published": draft.published.first if draft.published else None,
+        "precision": draft.published.precision if draft.published else "",
+        "updated": draft.updated.first if draft.updated else None,
+        "withdrawn_at": draft.withdrawn.at if draft.withdrawn else None,
+        "withdrawn_notice": draft.withdrawn.notice if draft.withdrawn else "",
+        "language": draft.language,
+        "read_by": draft.layout,
+        "warnings": list(draft.warnings),
+        "report": reading_report(draft),
+    }
+
+
+def item_values(draft: DraftItem) -> dict[str, Any]:
+    """What was read of an item, by the fields that keep it."""
+    return {
+        "number": _cut(Item, "number", draft.number or ""),
+        "section": _cut(Item, "section", draft.section or ""),
+        "title": _cut(Item, "title", draft.title),
+        "summary": draft.summary,
+        "kind": draft.kind,
+        "body": from_blocks(draft.body),
+        "text": draft.text,
+    }
+
+
+def keep_source(source: read.Source) -> Source:
     """The row of these bytes; one may be there whose issue was deleted."""
     values = {
         "filename": _cut(Source, "filename", source.filename),
@@ -169,13 +192,7 @@ def _items(issue: Issue, drafts: Sequence[DraftItem]) -> list[Item]:
             place=position,
             position=position,
             slug=addresses.of_item(draft),
-            number=_cut(Item, "number", draft.number or ""),
-            section=_cut(Item, "section", draft.section or ""),
-            title=_cut(Item, "title", draft.title),
-            summary=draft.summary,
-            kind=draft.kind,
-            body=from_blocks(draft.body),
-            text=draft.text,
+            **item_values(draft),
         )
         for position, draft in enumerate(drafts, start=1)
     ]
@@ -183,13 +200,14 @@ def _items(issue: Issue, drafts: Sequence[DraftItem]) -> list[Item]:
     return kept
 
 
-def _topics(items: Sequence[Item], drafts: Sequence[DraftItem]) -> None:
+def tag(items: Sequence[Item], topics: Iterable[Sequence[str]]) -> None:
+    """Give new items their topics, by slug; a slug that the vocabulary lacks is left out."""
     ids = dict(Topic.objects.values_list("slug", "pk"))
     through = Item.topics.through
     rows = [
         through(item_id=item.pk, topic_id=ids[slug])
-        for item, draft in zip(items, drafts, strict=True)
-        for slug in draft.topics
+        for item, slugs in zip(items, topics, strict=True)
+        for slug in slugs
         if slug in ids
     ]
     through.objects.bulk_create(rows, batch_size=ROWS)
@@ -197,19 +215,11 @@ def _topics(items: Sequence[Item], drafts: Sequence[DraftItem]) -> None:
 
 def _blocks(issue: Issue, items: Sequence[Item], draft: DraftIssue) -> Iterator[Block]:
     """Every block of the document with where it went, in reading order."""
-    placed: list[tuple[read.Block, Block]] = [
-        (block, Block(role=Block.Role.FRONT)) for block in draft.front
-    ]
-    for item, cut in zip(items, draft.items, strict=True):
-        placed += [(b, Block(item=item, role=Block.Role.HEADING)) for b in cut.headings]
-        placed += [(b, Block(item=item, role=Block.Role.BODY)) for b in cut.body]
-    placed += [
-        (piece.block, Block(role=Block.Role.FURNITURE, why=piece.why)) for piece in draft.furniture
-    ]
-    placed.sort(key=lambda pair: (pair[0].page or 0, pair[0].line or 0))
-    for position, (block, row) in enumerate(placed, start=1):
-        row.issue, row.position, row.text = issue, position, block.text
-        row.page, row.line, row.box = block.page, block.line, block.box and list(block.box)
+    for position, one in enumerate(placed(draft), start=1):
+        item = None if one.item is None else items[one.item]
+        row = Block(issue=issue, item=item, position=position, role=one.role, why=one.why)
+        row.text, row.page, row.line = one.block.text, one.block.page, one.block.line
+        row.box = one.block.box and list(one.block.box)
         yield row
 
 

@@ -24,8 +24,10 @@ from bulletins.models import (
     Organisation,
     Redaction,
     Report,
+    Rereading,
     Source,
     Topic,
+    Unsettled,
 )
 from bulletins.roles import Role
 from search.models import Alert, Miss
@@ -92,6 +94,7 @@ def _pages(
     adds: str = NOBODY,
     changes: str = NOBODY,
     deletes: str = NOBODY,
+    changed: int = 200,
     brings_back: str | None = None,
 ) -> list[Entry]:
     """The pages that Django gives a model."""
@@ -99,7 +102,7 @@ def _pages(
     pages = [
         Entry(f"{name}_changelist", _page(model, "changelist"), sees),
         Entry(f"{name}_add", _page(model, "add"), adds, adds),
-        Entry(f"{name}_change", _page(model, "change"), sees, changes),
+        Entry(f"{name}_change", _page(model, "change"), sees, changes, done=changed),
         Entry(f"{name}_delete", _page(model, "delete"), deletes, deletes, {"post": "yes"}, 302),
         Entry(f"{name}_history", _page(model, "history"), sees),
     ]
@@ -157,6 +160,14 @@ def _of_intakes() -> list[Entry]:
         for choice in ("again", "apart", "out")
     ]
     return [
+        Entry(
+            f"{name}_edition",
+            _page(Intake, "edition"),
+            role,
+            role,
+            done=302,
+            answers=_all(tuple(Role), 302),  # to the list: this one is no edition
+        ),
         Entry(f"{name}_changelist", _page(Intake, "changelist"), role),
         Entry(f"{name}_add", _page(Intake, "add"), role, role, done=422),  # nothing is given
         *chosen,
@@ -191,6 +202,7 @@ DESK = [
     _of_issue("add_item", Role.EDITORS),
     _of_issue("merge_item", Role.EDITORS, key=_first_item, done=302),
     _of_issue("hide_item", Role.PUBLISHERS, key=lambda: _row(Item).pk, done=302),
+    _of_issue("reread", Role.EDITORS),
     _of_issue("bin", Role.PUBLISHERS, {"do": "hide"}, done=302),
     *_of_intakes(),
     *_pages(Mention, sees=Role.EDITORS, deletes=Role.EDITORS, brings_back=Role.EDITORS),
@@ -204,6 +216,8 @@ DESK = [
     ),
     *_pages(Redaction, sees=Role.PUBLISHERS),
     *_pages(Report, sees=Role.EDITORS, changes=Role.EDITORS, deletes=Role.ADMINISTRATORS),
+    *_pages(Rereading, sees=Role.EDITORS),
+    *_pages(Unsettled, sees=Role.EDITORS, changes=Role.EDITORS, changed=302),
     *_pages(Source, sees=Role.EDITORS),
     *_pages(Alert, sees=Role.ADMINISTRATORS, deletes=Role.ADMINISTRATORS),
     *_pages(Miss, sees=STAFF),

@@ -5,12 +5,13 @@ from contextlib import contextmanager
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import transaction
+from django.utils import timezone
 from haystack import connections
 
 from bulletins import fact_store, store
 from bulletins.enrichment.knowledge import Knowledge
 from bulletins.extraction.registry import identify
-from bulletins.models import Intake, Issue, Redaction
+from bulletins.models import Intake, Issue, Redaction, Rereading
 from bulletins.reader import read
 from bulletins.roles import Role
 from search.alerts import ask
@@ -40,6 +41,8 @@ def item(tmp_path, settings):
     item.blocks.create(issue=item.issue, position=1, role="body", text="Harbour Board met.")
     Intake.objects.create(filename="ports.pdf", sha256="0" * 64, size=1)
     item.reports.create(kind="words", words="The levy is called otherwise.", passage=item.text)
+    item.issue.unsettled.create(item=item, what="gone")
+    Rereading.objects.create(issue=item.issue, asked_at=timezone.now())
     Redaction.objects.create(source=item.issue.source, words="Ada Finch")
     ask("reader@example.org", SearchQuery(q="levy"), frequency="weekly")
     Miss.objects.create(words="whelk", day="2016-06-03", was_unanswered=False)

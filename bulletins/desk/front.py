@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bulletins import reporting
 from bulletins.doubtful_links import doubtful_links
-from bulletins.models import Intake, Issue, Item
+from bulletins.models import Intake, Issue, Item, Unsettled
 
 NEWEST = 5  # drafts named on the front page
 
@@ -69,6 +69,13 @@ KINDS = (
         "?state=edition",
         "bulletins.add_issue",
         _given(Intake.State.EDITION),
+    ),
+    Kind(
+        _("Questions that reading again left open"),
+        "bulletins_unsettled_changelist",
+        "",
+        "bulletins.change_unsettled",
+        Unsettled.objects.filter(settled_at=None).count,
     ),
     Kind(
         _("Mistakes that readers reported"),

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -20,6 +20,7 @@ from bulletins import intake, tasks
 from bulletins.bounds import MIB
 from bulletins.desk import adding
 from bulletins.desk.adding import AddingForm
+from bulletins.desk.editions import EditionAdmin
 from bulletins.desk.lists import KeyPaginator
 from bulletins.desk.uploads import Uploads, bound
 from bulletins.models import Intake
@@ -31,7 +32,7 @@ LIST = "admin:bulletins_intake_changelist"
 GIVEN = "bulletins.add_issue"  # who may give documents may see what became of all
 
 
-class IntakeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class IntakeAdmin(EditionAdmin):
     """Pages of our own in the place of Django's, at the same addresses."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -54,6 +55,7 @@ class IntakeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         choices: dict[str, Choice] = {"again": _read_again, "apart": _keep_apart, "out": _leave_out}
         return [
             path("", door(self.listed), name="bulletins_intake_changelist"),
+            path("<int:pk>/edition/", door(self.edition), name="bulletins_intake_edition"),
             # Bounds are set before the token of the form is read, which reads all that comes
             path("add/", door(csrf_exempt(self.add)), name="bulletins_intake_add"),
             *(

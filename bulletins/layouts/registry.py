@@ -1,6 +1,7 @@
 """The layouts, and which of them fits a document."""
 
 from bulletins.document import Document
+from bulletins.errors import LayoutError
 from bulletins.layouts.banner import BannerLayout
 from bulletins.layouts.base import Layout
 from bulletins.layouts.contents import ContentsLayout
@@ -24,3 +25,12 @@ LAYOUTS: tuple[Layout, ...] = (
 def choose(document: Document) -> Layout:
     """The layout that is surest of this document; of equals the earlier."""
     return max(LAYOUTS, key=lambda layout: layout.score(document))
+
+
+def named(name: str) -> Layout:
+    """The layout of this name; LayoutError where there is none."""
+    for layout in LAYOUTS:
+        if layout.name == name:
+            return layout
+    known = ", ".join(layout.name for layout in LAYOUTS)
+    raise LayoutError(f"There is no layout “{name}”; known are: {known}.")

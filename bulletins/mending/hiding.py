@@ -29,7 +29,7 @@ def show(item: Item) -> None:
     hidden = Item.everything.hidden().filter(pk=item.pk).first()
     if hidden is None:
         raise Refused(_("This item is not hidden."))
-    hidden.hidden_at = None
+    hidden.hidden_at, hidden.is_gone = None, False
     record(hidden, reason=_("Shown again"))
     if issue.is_public:
         short = Mention.objects.filter(item=hidden, kind=Mention.Kind.ABBREVIATION)

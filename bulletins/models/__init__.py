@@ -8,6 +8,7 @@ from bulletins.models.items import Block, FormerAddress, Item, ItemKind
 from bulletins.models.limits import Limit
 from bulletins.models.privacy import Redaction
 from bulletins.models.reports import Report
+from bulletins.models.rereadings import Edition, Rereading, Unsettled
 from bulletins.models.tallies import Filed, Listed, Tally, Term
 from bulletins.models.vocabulary import Organisation, Topic
 
@@ -16,6 +17,7 @@ __all__ = [
     "Bulletin",
     "Denial",
     "Edited",
+    "Edition",
     "Filed",
     "FormerAddress",
     "Intake",
@@ -29,8 +31,10 @@ __all__ = [
     "Precision",
     "Redaction",
     "Report",
+    "Rereading",
     "Source",
     "Tally",
     "Term",
     "Topic",
+    "Unsettled",
 ]

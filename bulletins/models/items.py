@@ -40,7 +40,8 @@ class Item(Edited):
 
     `place` is the position it was first kept at, and its address; it is never given to another.
     `position` is where it stands now, from 1. `body` is Markdown, `text` the same as plain text.
-    One that a person hid keeps its blocks, place and position; `everything` has it too.
+    One that a person hid keeps its blocks, place and position; `everything` has it too. `is_gone`
+    says that no person hid it: the document, read again, does not have it any more.
     """
 
     issue = models.ForeignKey(
@@ -67,6 +68,7 @@ class Item(Edited):
     )
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
     hidden_at = models.DateTimeField(null=True, blank=True, editable=False)
+    is_gone = models.BooleanField(default=False, editable=False)
     history = HistoricalRecords(m2m_fields=[topics])
 
     objects = ShownItems()
@@ -83,6 +85,9 @@ class Item(Edited):
                 condition=Q(place__gte=1, position__gte=1), name="item_places_count_from_one"
             ),
             models.CheckConstraint(condition=~Q(title=""), name="item_has_title"),
+            models.CheckConstraint(
+                condition=Q(is_gone=False) | Q(hidden_at__isnull=False), name="item_gone_is_hidden"
+            ),
             models.CheckConstraint(
                 condition=Q(kind__in=ItemKind.values), name="item_kind_is_known"
             ),

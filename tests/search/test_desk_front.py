@@ -16,7 +16,7 @@ from tests.factories import make_issue, make_item
 from tests.roles import STAFF, come_as
 
 pytestmark = pytest.mark.django_db
-QUERIES = 14
+QUERIES = 15
 
 
 def front(client):
@@ -51,6 +51,8 @@ def given(state, **fields):
 def test_each_kind_of_work_is_counted_and_leads_to_its_list(admin_client):
     make_item(issue=make_issue(status="draft", title="May"), topics=["harbours"])
     make_item().reports.create(kind="words", words="It is called otherwise.", passage="It is.")
+    item = make_item(topics=["harbours"])
+    item.issue.unsettled.create(item=item, what="gone")
     given("refused", reason="This is a picture.")
     given("edition")
     given("added")
@@ -60,6 +62,7 @@ def test_each_kind_of_work_is_counted_and_leads_to_its_list(admin_client):
         "Drafts that wait to be published": 1,
         "Documents that were refused": 1,
         "Documents that may be another edition": 1,
+        "Questions that reading again left open": 1,
         "Mistakes that readers reported": 1,
         "Items without a topic": 1,
         "Links that look broken": 1,
@@ -80,7 +83,7 @@ def test_what_is_in_the_bin_or_hidden_waits_for_nobody(admin_client):
 
 
 def test_each_is_told_what_it_may_do(client):
-    assert len(waits(come_as(Role.EDITORS))) == 6
+    assert len(waits(come_as(Role.EDITORS))) == 7
     assert waits(come_as(STAFF)) == {}
 
 

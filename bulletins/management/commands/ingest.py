@@ -17,7 +17,10 @@ from tqdm import tqdm
 
 from bulletins.folder_intake import Told, take
 from bulletins.ingest import Ingested, ingest_files
+from bulletins.layouts.registry import LAYOUTS
 from bulletins.models import Bulletin
+from bulletins.reread import How, reread_issues
+from bulletins.reread_told import UNKNOWN, as_json, in_words, kept_issues, unknown_as_json
 from bulletins.store import Options
 from bulletins.tasks import FAULTS
 from bulletins.vocabulary import kept_knowledge
@@ -28,12 +31,16 @@ log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    """`manage.py ingest PATH... [--bulletin SLUG] [--draft] [--jobs N] [--json] [--watch]`."""
+    """`manage.py ingest PATH... [--bulletin SLUG] [--draft] [--jobs N] [--json] [--watch]`.
+
+    With `--reread [--layout NAME] [--apply]` it reads again what is kept: that of the files, or of
+    the series, or all.
+    """
 
     help = "Take documents in: files, or folders with all that is in them."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
         parser.add_argument("--bulletin", metavar="SLUG", help="the series they all belong to")
         parser.add_argument("--draft", action="store_true", help="for staff alone until published")
         parser.add_argument(
@@ -49,18 +56,23 @@ class Command(BaseCommand):
             action="store_true",
             help="take in what is put into these folders, one by one, until it is stopped",
         )
+        parser.add_argument(
+            "--reread",
+            action="store_true",
+            help="read what is kept again, and say what would change",
+        )
+        parser.add_argument("--layout", metavar="NAME", help="read again by this layout")
+        parser.add_argument("--apply", action="store_true", help="change what reading again tells")
 
     def handle(self, *args: Any, paths: list[Path], **options: Any) -> None:
+        _check(paths, options)
         if options["watch"]:
-            told = Told(
-                folder=settings.INTAKE_ROOT,
-                most=settings.READ_BOUNDS.size,
-                bulletin=_bulletin(options["bulletin"]),
-                is_draft=options["draft"],
-            )
-            self._watch(paths, told, is_json=options["json"])
+            self._watch(paths, options)
             return
         files = list(_files(paths))
+        if options["reread"]:
+            self._reread(files, options)
+            return
         kept = Options(
             originals=settings.SOURCES_ROOT,
             bulletin=_bulletin(options["bulletin"]),
@@ -77,8 +89,39 @@ class Command(BaseCommand):
                 returncode=130,
             ) from err
 
-    def _watch(self, folders: list[Path], told: Told, *, is_json: bool) -> None:
+    def _reread(self, files: list[Path], options: dict[str, Any]) -> None:
+        """Say of each kept document what reading it again changes; exit 1 where any was refused."""
+        how = How(settings.SOURCES_ROOT, options["layout"] or "", is_applied=options["apply"])
+        issues = kept_issues(files, _bulletin(options["bulletin"]), bounds=settings.READ_BOUNDS)
+        outcomes = reread_issues(
+            issues.found,
+            kept_knowledge(),
+            how,
+            bounds=settings.READ_BOUNDS,
+            jobs=options["jobs"],
+        )
+        refused = len(issues.unknown)
+        for path in issues.unknown:
+            self.stderr.write(f"{_shown(path)}: {UNKNOWN}")
+            if options["json"]:
+                self.stdout.write(json.dumps(unknown_as_json(_shown(path))))
+        for outcome in outcomes:
+            refused += outcome.status == "refused"
+            told = json.dumps(as_json(outcome), ensure_ascii=False) if options["json"] else ""
+            self.stdout.write(told or in_words(outcome))
+            if outcome.status == "refused":
+                self.stderr.write(f"{outcome.issue.source}: {outcome.reason}")
+        if refused:
+            raise SystemExit(1)
+
+    def _watch(self, folders: list[Path], options: dict[str, Any]) -> None:
         """Take each file in once it stopped growing; a signal ends it after the one it reads."""
+        told = Told(
+            folder=settings.INTAKE_ROOT,
+            most=settings.READ_BOUNDS.size,
+            bulletin=_bulletin(options["bulletin"]),
+            is_draft=options["draft"],
+        )
         for folder in folders:
             if not folder.is_dir():
                 raise CommandError(f"{folder}: there is no such folder to watch.", returncode=2)
@@ -92,7 +135,7 @@ class Command(BaseCommand):
                 if outcome is None:
                     watched.forget(path)
                 else:
-                    self._say(outcome, is_json=is_json)
+                    self._say(outcome, is_json=options["json"])
                 if ended.is_set():
                     break
             ended.wait(PAUSE)
@@ -143,6 +186,21 @@ def _count(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 4 * (os.cpu_count() or 1):
         raise ArgumentTypeError(f"{text!r} is not a number of processes this machine can use")
     return int(text)
+
+
+def _check(paths: list[Path], options: dict[str, Any]) -> None:
+    """Raises CommandError for wrong use."""
+    if not paths and not options["reread"]:
+        raise CommandError("Name files or folders to take in.", returncode=2)
+    if not options["reread"] and (options["layout"] or options["apply"]):
+        raise CommandError("--layout and --apply go with --reread.", returncode=2)
+    for name in ("draft", "watch"):
+        if options["reread"] and options[name]:
+            raise CommandError(f"--{name} does not go with --reread.", returncode=2)
+    layouts = [layout.name for layout in LAYOUTS]
+    if options["layout"] and options["layout"] not in layouts:
+        said = f"There is no layout “{options['layout']}”; known are: {', '.join(layouts)}."
+        raise CommandError(said, returncode=2)
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:
