@@ -13,12 +13,12 @@ from django_tasks_db.models import DBTaskResult
 
 from bulletins import store
 from bulletins.desk.bin import BinAdmin
+from bulletins.desk.checking import CheckingAdmin
 from bulletins.desk.edited import CountedAdmin
 from bulletins.desk.facts import MentionAdmin
 from bulletins.desk.intakes import IntakeAdmin
 from bulletins.desk.items import ItemAdmin
 from bulletins.desk.lists import KeyPaginator
-from bulletins.desk.mending import MendingAdmin
 from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.redactions import RedactionAdmin
 from bulletins.forms import BulletinForm, TopicForm
@@ -62,7 +62,7 @@ class BulletinAdmin(CountedAdmin):
 
 
 @admin.register(Issue)
-class IssueAdmin(CountedAdmin, MendingAdmin, BinAdmin):
+class IssueAdmin(CountedAdmin, CheckingAdmin, BinAdmin):
     """Issues with their items in order."""
 
     counted = "items"

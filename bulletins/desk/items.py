@@ -18,6 +18,7 @@ from bulletins.desk.edited import changed_fields
 from bulletins.desk.facts import DenialInline, FactInline
 from bulletins.desk.item_search import LettersFilter, SoughtAdmin
 from bulletins.desk.redactions import RedactingAdmin
+from bulletins.desk.returning import ReturningAdmin
 from bulletins.enrichment.topics import TopicMatch, chosen
 from bulletins.models import Block, Item, Mention
 from bulletins.vocabulary import explain_topics
@@ -39,7 +40,7 @@ class HiddenFilter(admin.EmptyFieldListFilter):
             yield {**choice, "display": named.get(said, said)}
 
 
-class ItemAdmin(SoughtAdmin, RedactingAdmin):
+class ItemAdmin(SoughtAdmin, RedactingAdmin, ReturningAdmin):
     """Items: mend their words, choose their topics."""
 
     form = ItemForm
