@@ -1,33 +1,26 @@
 """An issue's items beside their passages at the desk: looked at one after another and accepted."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from bulletins import checking, store
+from bulletins import checking
 from bulletins.desk.block_rows import Arrangement, arrangement
+from bulletins.desk.checking_acts import CHECK, CHECK_ITEM, PUBLISH, CheckingActs
 from bulletins.desk.checking_original import Original, original_of
 from bulletins.desk.checking_rows import Entry, near, reading_of, standing
-from bulletins.desk.mending import MendingAdmin, issue_of
+from bulletins.desk.mending import issue_of
 from bulletins.desk.mending_acts import BACK, Button, home_of
 from bulletins.markdown import to_html
-from bulletins.mending.moving import move
-from bulletins.mending.refusal import Refused
 from bulletins.models import Block, FormerAddress, Issue, Item
 
-PUBLISH = "bulletins.publish_issue"
-CHECK, CHECK_ITEM = "admin:bulletins_issue_check", "admin:bulletins_issue_check_item"
 
-
-class CheckingAdmin(MendingAdmin):
+class CheckingAdmin(CheckingActs):
     """An issue's page leads to its items beside the original."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -69,6 +62,7 @@ class CheckingAdmin(MendingAdmin):
             return self._gone(request, issue, key)
         context = {
             "standing": items,
+            "subtitle": entry.item.title,
             "entry": entry,
             "number": index + 1,
             "before": items.at(index - 1),
@@ -85,13 +79,13 @@ class CheckingAdmin(MendingAdmin):
     def _pressed_for_issue(self, request: HttpRequest, issue: Issue) -> HttpResponse:
         button = Button.read(request.POST.get("do", ""))
         if button.act == "publish":
-            self._publish(request, issue)
+            self.publish_draft(request, issue)
         elif button.act == BACK:
             block = get_object_or_404(Block, pk=button.key, issue=issue)
             home = home_of(block, arrangement(issue))
             if home is None:
                 raise Http404("There is no item it could come back to.")
-            self._bring_back(request, issue, block, home)
+            self.take_in(request, issue, block, home)
         else:
             raise Http404("There is no such button.")
         return redirect(CHECK, issue.pk)
@@ -102,49 +96,15 @@ class CheckingAdmin(MendingAdmin):
             return self._gone(request, issue, key)
         button = Button.read(request.POST.get("do", ""))
         if button.act in ("accept", "publish"):
-            return self._accept(request, issue, item, is_last=button.act == "publish")
+            return self.accept_seen(request, issue, item, is_last=button.act == "publish")
         if button.act == BACK:
             block = get_object_or_404(Block, pk=button.key, issue=issue)
-            self._bring_back(request, issue, block, item)
+            self.take_in(request, issue, block, item)
         elif button.act == "wait":
             checking.take_back(item)
         else:
             raise Http404("There is no such button.")
         return redirect(CHECK_ITEM, issue.pk, item.pk)
-
-    def _accept(
-        self, request: HttpRequest, issue: Issue, item: Item, *, is_last: bool
-    ) -> HttpResponse:
-        """Accept an item and go to the next that waits; publish the issue if that was asked too."""
-        try:
-            with transaction.atomic():
-                checking.accept(item, mark=request.POST.get("seen", ""), by=request.user)
-                if is_last:
-                    self._publish(request, issue)
-        except Refused as err:
-            self.message_user(request, str(err), messages.ERROR)
-            return redirect(CHECK_ITEM, issue.pk, item.pk)
-        items = standing(issue, arrangement(issue, has_bodies=True))
-        following = items.next_unchecked(item.pk)
-        if following is not None:
-            self.message_user(request, _("Accepted: “%(item)s”.") % {"item": item})
-            return redirect(CHECK_ITEM, issue.pk, following.item.pk)
-        self.message_user(request, _("All items of this issue are checked."), messages.SUCCESS)
-        return redirect(CHECK, issue.pk)
-
-    def _publish(self, request: HttpRequest, issue: Issue) -> None:
-        """Let readers have a draft."""
-        if not request.user.has_perm(PUBLISH):
-            raise PermissionDenied
-        with transaction.atomic():
-            if store.set_status([issue], Issue.Status.PUBLISHED):
-                self.log_change(request, issue, _("Published it."))
-                said = _("“%(issue)s” is published.") % {"issue": issue}
-                self.message_user(request, said, messages.SUCCESS)
-
-    def _bring_back(self, request: HttpRequest, issue: Issue, block: Block, to: Item) -> None:
-        said = _("The passage is in “%(item)s” now.") % {"item": to}
-        self.mend(request, issue, partial(move, block, to), done=said)
 
     def _gone(self, request: HttpRequest, issue: Issue, key: int) -> HttpResponse:
         """To the item that took this one in, or to all items."""

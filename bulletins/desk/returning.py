@@ -12,6 +12,13 @@ ASKED = "check"  # in an address that was opened from there
 class ReturningAdmin(KeptAdmin):
     """An item that was opened while its issue is checked leads back there once it is saved."""
 
+    def response_change(self, request: HttpRequest, obj: Item) -> HttpResponse:
+        """As ever; who saves and goes on editing comes from there still."""
+        answer: HttpResponse = super().response_change(request, obj)
+        if ASKED in request.GET and "_continue" in request.POST:
+            return redirect(request.get_full_path())
+        return answer
+
     def response_post_save_change(self, request: HttpRequest, obj: Item) -> HttpResponse:
         """To the item beside its original, or to the list as ever."""
         if ASKED in request.GET:

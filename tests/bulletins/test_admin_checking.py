@@ -12,10 +12,14 @@ from bulletins.mending import hiding
 from bulletins.mending.merging import merge
 from bulletins.mending.moving import set_aside
 from bulletins.models import Acceptance, Block, Intake, Issue
+from search.sync import differences, drain
 from tests.bulletins.checked import at, overview, page, press
 from tests.bulletins.mended import block, items, keep
 from tests.desk import opened
 from tests.factories import make_issue, make_item
+from tests.search.conftest import empty_index, engine_name, index
+
+__all__ = ["empty_index", "engine_name", "index"]
 
 pytestmark = pytest.mark.django_db
 
@@ -99,13 +103,35 @@ def test_the_last_is_accepted_and_the_issue_published_at_once(desk, issue):
     assert not page(desk, at(issue, three)).select("button[value=publish]")
 
 
+def test_what_is_published_there_is_found_and_the_index_is_in_step(index, desk, issue):
+    drain()
+    one = items(issue)[0]
+    press(desk, at(issue, one), f"back:{block(issue, 'For harbour offices').pk}")
+    assert Client().get("/api/v1/search", {"q": "harbour offices"}).json()["count"] == 0
+    press(desk, overview(issue), "publish")
+    drain()
+    assert not differences()
+    found = Client().get("/api/v1/search", {"q": '"harbour offices"'}).json()
+    assert [each["id"] for each in found["results"]] == [one.pk]
+
+
+def test_what_is_in_the_bin_is_not_published(desk, issue):
+    hiding.hide_issue(issue)
+    assert not page(desk, overview(issue)).select("button[value=publish]")
+    desk.post(overview(issue), {"do": "publish"})
+    issue.refresh_from_db()
+    assert issue.is_hidden
+
+
 def test_publishing_does_not_wait_but_says_what_does(desk, issue):
     said = page(desk, overview(issue)).select_one(".check-standing").text
     assert "3 items are not checked" in said
     press(desk, overview(issue), "publish")
     issue.refresh_from_db()
     assert issue.is_public
-    assert issue.history.first().history_user.username == "editor"
+    row = issue.history.first()
+    assert row.history_user.username == "editor"
+    assert row.history_change_reason == "Published where it was checked"
 
 
 def test_a_block_put_aside_comes_into_the_item_that_is_shown(desk, issue):
@@ -147,6 +173,36 @@ def test_an_item_that_is_edited_leads_back_once_it_is_saved(desk, issue):
     assert response.redirect_chain == [(at(issue, one), 302)]
     assert "The harbour opens" in response.content.decode()
     assert "checked on" in response.content.decode()
+
+
+def test_who_saves_and_goes_on_editing_is_led_back_in_the_end(desk, issue):
+    one = items(issue)[0]
+    edit = reverse("admin:bulletins_item_change", args=[one.pk]) + "?check=1"
+    sent = {**opened(desk, edit), "title": "The harbour opens"}
+    response = desk.post(edit, {**sent, "_continue": "Save"})
+    assert response.url == edit
+    plain = edit.removesuffix("?check=1")
+    sent = {**opened(desk, plain), "title": "The harbour opens", "_save": "Save"}
+    assert desk.post(plain, sent).url == reverse("admin:bulletins_item_changelist")
+
+
+def test_what_else_can_be_done_with_an_item_is_a_link_away(desk, issue):
+    one, _, three = items(issue)
+    ways = page(desk, at(issue, one)).select(".mending-ways a")
+    for way in ways:
+        assert desk.get(way["href"]).status_code == 200
+    names = [way.text for way in ways]
+    assert names[:3] == ["Split it, or move a passage", "Merge with next…", "Hide…"]
+    last = page(desk, at(issue, three)).select_one(".mending-ways")
+    assert "Merge" not in last.text
+    back = page(desk, ways[0]["href"]).select(f'.mending-facts a[href="{at(issue, one)}"]')
+    assert len(back) == 1
+
+
+def test_each_page_is_called_after_its_item(desk, issue):
+    found = page(desk, at(issue, items(issue)[1]))
+    assert found.title.text.strip().startswith("Ferry times | Check beside the original")
+    assert len(found.select("h2#item")) == 1
 
 
 def test_a_merged_item_leads_to_its_heir_and_a_hidden_one_to_all(desk, issue):
