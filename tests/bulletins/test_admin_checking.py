@@ -199,6 +199,21 @@ def test_what_else_can_be_done_with_an_item_is_a_link_away(desk, issue):
     assert len(back) == 1
 
 
+def test_one_key_leads_to_the_next_that_waits_wherever_that_is(desk, issue):
+    one, two, three = items(issue)
+
+    def led(address):
+        return [each["href"] for each in page(desk, address).select("[data-key~=u]")]
+
+    assert led(overview(issue)) == [at(issue, one)]
+    assert led(at(issue, one)) == [at(issue, two)]
+    press(desk, at(issue, two), "accept")
+    assert led(at(issue, one)) == [at(issue, three)]
+    assert led(at(issue, three)) == [at(issue, one)]
+    press(desk, at(issue, three), "accept")
+    assert led(at(issue, one)) == []
+
+
 def test_each_page_is_called_after_its_item(desk, issue):
     found = page(desk, at(issue, items(issue)[1]))
     assert found.title.text.strip().startswith("Ferry times | Check beside the original")
