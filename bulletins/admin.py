@@ -15,13 +15,13 @@ from django_tasks_db.models import DBTaskResult
 
 from bulletins import store
 from bulletins.desk.bin import BinAdmin
+from bulletins.desk.checking import CheckingAdmin
 from bulletins.desk.edited import CountedAdmin
 from bulletins.desk.facts import MentionAdmin
 from bulletins.desk.intakes import IntakeAdmin
 from bulletins.desk.items import ItemAdmin
 from bulletins.desk.lists import KeyPaginator
 from bulletins.desk.log import LogAdmin
-from bulletins.desk.mending import MendingAdmin
 from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.people import PersonAdmin, RoleGroupAdmin
 from bulletins.desk.redactions import RedactionAdmin
@@ -82,7 +82,7 @@ class BulletinAdmin(CountedAdmin):
 
 
 @admin.register(Issue)
-class IssueAdmin(CountedAdmin, RereadingAdmin, MendingAdmin, BinAdmin):
+class IssueAdmin(CountedAdmin, RereadingAdmin, CheckingAdmin, BinAdmin):
     """Issues with their items in order."""
 
     form = UnredactedForm

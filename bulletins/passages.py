@@ -42,33 +42,42 @@ class Excerpt:
     below: int | None
 
 
-def excerpt(item: Item, content: bytes, *, start: int | None = None) -> Excerpt | None:
+def excerpt(
+    item: Item, content: bytes, *, start: int | None = None, around: int = AROUND
+) -> Excerpt | None:
     """The lines of the original around the item's own, or those from `start`; None if it has none.
 
     A text or web page is shown line by line; other formats, and what is too long for that, by the
     paragraphs read from it. Raises NoTextFound and UnreadableFile. One query, two where lines are
     too long.
     """
-    blocks = item.issue.blocks
     if item.issue.source.media_type in LINED and len(content) <= LARGEST:
         text = _lines(content)
-        lined: Any = blocks.filter(line__range=(1, len(text))).values_list("line", "item_id")
+        lined: Any = item.issue.blocks.filter(line__range=(1, len(text))).values_list(
+            "line", "item_id"
+        )
         inside = _inside(item, list(lined), last=len(text))
         if all(len(text[number - 1]) <= LONGEST_LINE for number in inside):
-            return _excerpt(text, inside, start=start, has_lines=True)
-    rows = list(blocks.values_list("text", "item_id"))
+            return _excerpt(text, inside, start=start, around=around, has_lines=True)
+    return paragraphs(item, start=start, around=around)
+
+
+def paragraphs(item: Item, *, start: int | None = None, around: int = AROUND) -> Excerpt | None:
+    """The same by the paragraphs read from the original, whatever its format. One query."""
+    rows = list(item.issue.blocks.values_list("text", "item_id"))
     own = {number for number, (_, of) in enumerate(rows, start=1) if of == item.pk}
-    return _excerpt([words for words, _ in rows], own, start=start, has_lines=False)
+    words = [text for text, _ in rows]
+    return _excerpt(words, own, start=start, around=around, has_lines=False)
 
 
 def _excerpt(
-    text: Sequence[str], inside: set[int], *, start: int | None, has_lines: bool
+    text: Sequence[str], inside: set[int], *, start: int | None, around: int, has_lines: bool
 ) -> Excerpt | None:
     if not inside:
         return None
     first, last, total = min(inside), max(inside), len(text)
-    top = min(max(first - AROUND if start is None else start, 1), total)
-    most = WINDOW if start is not None else min(last + AROUND - top + 1, WINDOW)
+    top = min(max(first - around if start is None else start, 1), total)
+    most = WINDOW if start is not None else min(last + around - top + 1, WINDOW)
     bottom = min(top + most - 1, total)
     return Excerpt(
         lines=tuple(_marked(text, range(top, bottom + 1), inside)),

@@ -34,6 +34,23 @@ class Sheet:
     height: float
     passages: tuple[Passage, ...]
 
+    def cut(self, *, margin: float, least: float) -> Box:
+        """The part of the page that the passage asked for stands on, with so many points around.
+
+        It is at least this share of the page's width; the whole page where nothing is boxed.
+        """
+        boxes = [box for passage in self.passages if passage.is_asked for box in passage.boxes]
+        if not boxes:
+            return Box(0, 0, self.width, self.height)
+        left = min(box.x for box in boxes) - margin
+        right = max(box.x + box.width for box in boxes) + margin
+        wider = max(self.width * least - (right - left), 0) / 2
+        across = _within(left - wider, right + wider, self.width)
+        top = min(box.y for box in boxes) - margin
+        bottom = max(box.y + box.height for box in boxes) + margin
+        down = _within(top, bottom, self.height)
+        return Box(across[0], down[0], across[1], down[1])
+
 
 def page_count(issue: Issue) -> int:
     """How many pages its original has, as it was read; 0 where that format has none."""
@@ -66,3 +83,9 @@ def sheet(
 def _box(edges: Sequence[float]) -> Box:
     left, top, right, bottom = edges
     return Box(left, top, round(right - left, 1), round(bottom - top, 1))
+
+
+def _within(start: float, end: float, size: float) -> tuple[float, float]:
+    """Where a stretch begins, and its length; moved back where it would leave the page."""
+    length = min(end - start, size)
+    return round(min(max(start, 0), size - length), 1), round(length, 1)

@@ -203,6 +203,8 @@ DESK = [
     _of_issue("merge_item", Role.EDITORS, key=_first_item, done=302),
     _of_issue("hide_item", Role.PUBLISHERS, key=lambda: _row(Item).pk, done=302),
     _of_issue("reread", Role.EDITORS),
+    _of_issue("check", Role.EDITORS, {"do": "nothing"}, done=404),
+    _of_issue("check_item", Role.EDITORS, {"do": "accept"}, key=_first_item, done=302),
     _of_issue("bin", Role.PUBLISHERS, {"do": "hide"}, done=302),
     *_of_intakes(),
     *_pages(Mention, sees=Role.EDITORS, deletes=Role.EDITORS, brings_back=Role.EDITORS),

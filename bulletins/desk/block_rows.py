@@ -82,16 +82,21 @@ class Arrangement:
                 found.append(Loose(block, home))
         return found
 
+    def of(self, item: Item) -> tuple[Block, ...]:
+        """The blocks of an item."""
+        return tuple(block for block in self.blocks if block.item_id == item.pk)
+
     def _held(self, item: Item) -> Held:
-        own = tuple(block for block in self.blocks if block.item_id == item.pk)
+        own = self.of(item)
         ends = self.shown[:1] + self.shown[-1:]
         is_first, is_last = (item.pk == end.pk for end in ends) if ends else (False, False)
         return Held(item, own, is_first=is_first, is_last=is_last)
 
 
-def arrangement(issue: Issue) -> Arrangement:
-    """Where all blocks of an issue are now. Two queries."""
-    items = Item.everything.filter(issue=issue).defer("body", "text").order_by("position")
+def arrangement(issue: Issue, *, has_bodies: bool = False) -> Arrangement:
+    """Where all blocks of an issue are now, with the bodies of its items or not. Two queries."""
+    left_out = ("text",) if has_bodies else ("text", "body")
+    items = Item.everything.filter(issue=issue).defer(*left_out).order_by("position")
     return Arrangement(_of_issue(items, issue), tuple(issue.blocks.order_by("position")))
 
 

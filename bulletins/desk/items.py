@@ -18,6 +18,7 @@ from bulletins.desk.facts import DenialInline, FactInline
 from bulletins.desk.item_search import LettersFilter, SoughtAdmin
 from bulletins.desk.preview import PreviewingAdmin
 from bulletins.desk.redactions import RedactingAdmin
+from bulletins.desk.returning import ReturningAdmin
 from bulletins.enrichment.topics import TopicMatch, chosen
 from bulletins.models import Block, Item, Mention
 from bulletins.versions import Version, by_row, records_of
@@ -42,7 +43,7 @@ class HiddenFilter(admin.EmptyFieldListFilter):
             yield {**choice, "display": named.get(said, said)}
 
 
-class ItemAdmin(SoughtAdmin, RedactingAdmin, PreviewingAdmin):
+class ItemAdmin(SoughtAdmin, RedactingAdmin, PreviewingAdmin, ReturningAdmin):
     """Items: mend their words, choose their topics."""
 
     form = ItemForm

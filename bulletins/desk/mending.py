@@ -46,7 +46,7 @@ class MendingAdmin(KeptAdmin):
 
     def blocks(self, request: HttpRequest, pk: int) -> HttpResponse:
         """All items with their blocks, and the blocks of none; buttons for what needs no words."""
-        issue = _issue(request, pk)
+        issue = issue_of(request, pk)
         if request.method == "POST":
             return self._pressed(request, issue)
         found = arrangement(issue)
@@ -62,7 +62,7 @@ class MendingAdmin(KeptAdmin):
 
     def block(self, request: HttpRequest, pk: int, key: int) -> HttpResponse:
         """What can be done with one block, and what it would do."""
-        issue = _issue(request, pk)
+        issue = issue_of(request, pk)
         found = get_object_or_404(Block.objects.select_related("item"), pk=key, issue=issue)
         forms = BlockForms.of(found, request.POST)
         act = forms.act(found, request.POST.get("do", ""))
@@ -80,7 +80,7 @@ class MendingAdmin(KeptAdmin):
 
     def add_item(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A form for an item that no machine found."""
-        issue = _issue(request, pk)
+        issue = issue_of(request, pk)
         form = AddForm(request.POST or None, issue=issue)
         if form.is_valid():
 
@@ -93,7 +93,7 @@ class MendingAdmin(KeptAdmin):
 
     def merge_item(self, request: HttpRequest, pk: int, key: int) -> HttpResponse:
         """Ask whether an item is to take in the next, and say what becomes of its address."""
-        issue, item = _issue(request, pk), _item(pk, key)
+        issue, item = issue_of(request, pk), _item(pk, key)
         if request.method == "POST":
             return self._do(request, issue, lambda: merge(item).notes, at=item)
         other = next_of(item)
@@ -106,7 +106,7 @@ class MendingAdmin(KeptAdmin):
 
     def hide_item(self, request: HttpRequest, pk: int, key: int) -> HttpResponse:
         """Ask whether an item is to be hidden, and say what becomes of its address."""
-        issue, item = _issue(request, pk, permission=HIDE), _item(pk, key)
+        issue, item = issue_of(request, pk, permission=HIDE), _item(pk, key)
         if request.method == "POST":
             return self._do(request, issue, partial(hiding.hide, item), at=item)
         context = {"item": item, "mark": arrangement(issue).mark}
@@ -129,22 +129,25 @@ class MendingAdmin(KeptAdmin):
         return self._do(request, issue, partial(PLAIN[button.act], item), at=item)
 
     def _do(self, request: HttpRequest, issue: Issue, act: Act, *, at: Item | None) -> HttpResponse:
+        self.mend(request, issue, act, done=_("Done, as the items below show."))
+        return _back(issue, at)
+
+    def mend(self, request: HttpRequest, issue: Issue, act: Act, *, done: str) -> None:
         """Do it, all or nothing, and say what came of it; nothing where the page is out of date."""
         if request.POST.get("mark") != arrangement(issue).mark:
             said = _("Somebody changed this issue meanwhile, and nothing was done; look again.")
             self.message_user(request, said, messages.ERROR)
-            return _back(issue, at)
+            return
         try:
             with transaction.atomic():
                 notes = act() or ()
                 self.log_change(request, issue, _("Mended its items."))
         except Refused as err:
             self.message_user(request, str(err), messages.ERROR)
-            return _back(issue, at)
-        self.message_user(request, _("Done, as the items below show."), messages.SUCCESS)
+            return
+        self.message_user(request, done, messages.SUCCESS)
         for note in notes:
             self.message_user(request, note, messages.WARNING)
-        return _back(issue, at)
 
     def _page(
         self, request: HttpRequest, name: str, issue: Issue, context: dict[str, Any]
@@ -159,7 +162,8 @@ class MendingAdmin(KeptAdmin):
         return TemplateResponse(request, f"admin/bulletins/issue/{name}.html", shown)
 
 
-def _issue(request: HttpRequest, pk: int, *, permission: str = CHANGE) -> Issue:
+def issue_of(request: HttpRequest, pk: int, *, permission: str = CHANGE) -> Issue:
+    """The issue, for who has this right; its series is loaded. One query."""
     if not request.user.has_perm(permission):
         raise PermissionDenied
     found: Issue = get_object_or_404(Issue.objects.select_related("bulletin"), pk=pk)

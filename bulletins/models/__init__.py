@@ -1,5 +1,6 @@
 """What the archive keeps: the schema and little else."""
 
+from bulletins.models.checking import Acceptance
 from bulletins.models.documents import Bulletin, Issue, Precision, Source
 from bulletins.models.edited import Edited
 from bulletins.models.facts import Denial, Mention
@@ -13,6 +14,7 @@ from bulletins.models.tallies import Filed, Listed, Tally, Term
 from bulletins.models.vocabulary import Organisation, Topic
 
 __all__ = [
+    "Acceptance",
     "Block",
     "Bulletin",
     "Denial",

@@ -41,6 +41,8 @@ DESK = (
     "/admin/bulletins/issue/",
     "/admin/bulletins/issue/?published__year=2015",
     "/admin/bulletins/issue/1/change/",
+    "/admin/bulletins/issue/1/check/",
+    "/admin/bulletins/issue/1/check/1/",
     "/admin/bulletins/issue/1/delete/",
     "/admin/bulletins/item/?q=police",
     "/admin/bulletins/item/?q=nothingwillmatchthis",

@@ -69,6 +69,27 @@ def _without_programs_words(found):
     return content
 
 
+def test_an_issue_is_checked_in_words_that_can_be_translated(admin_client, item):
+    issue = item.issue
+    issue.status = issue.Status.DRAFT
+    issue.report = {"sureness": 0.9, "pages": 2, "items": 2, "front": 1, "put aside": {"logo": 1}}
+    issue.save()
+    url = f"/admin/bulletins/issue/{issue.pk}/check/"
+    found = page(admin_client, f"{url}{item.pk}/")
+    seen = found.select_one("[name=seen]")["value"]
+    sent = {"do": "accept", "seen": seen}
+    admin_client.post(f"{url}{item.pk}/", sent)
+    for shown in (found, page(admin_client, f"{url}{item.pk}/"), page(admin_client, url)):
+        assert said_on(shown) == []
+
+
+def said_on(found):
+    """The words of a page of the desk outside brackets; what its buttons send is not said."""
+    for button in found.select("button[value]"):
+        del button["value"]
+    return untranslated(found.select_one("#container .main"))
+
+
 def test_organisations_are_merged_in_words_that_can_be_translated(admin_client, item):
     Organisation.objects.create(slug="beta", name="Βητα")
     chosen = {
