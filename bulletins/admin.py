@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from bulletins import store
 from bulletins.desk.bin import BinAdmin
+from bulletins.desk.bulk_edits import BulkEditAdmin
 from bulletins.desk.edited import CountedAdmin
 from bulletins.desk.facts import MentionAdmin
 from bulletins.desk.intakes import IntakeAdmin
@@ -23,6 +24,7 @@ from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.redactions import RedactionAdmin
 from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import (
+    BulkEdit,
     Bulletin,
     Intake,
     Issue,
@@ -41,6 +43,7 @@ admin.site.site_header = _("Bulletin archive: editors' desk")
 admin.site.site_title = _("Editors' desk")
 admin.site.index_title = _("What the archive keeps")
 admin.site.unregister(DBTaskResult)  # what becomes of a document is said of its intake
+admin.site.register(BulkEdit, BulkEditAdmin)
 admin.site.register(Intake, IntakeAdmin)
 admin.site.register(Item, ItemAdmin)
 admin.site.register(Mention, MentionAdmin)

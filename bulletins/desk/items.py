@@ -16,7 +16,9 @@ from bulletins import store
 from bulletins.desk.choosing import ItemForm
 from bulletins.desk.edited import changed_fields
 from bulletins.desk.facts import DenialInline, FactInline
-from bulletins.desk.item_search import LettersFilter, SoughtAdmin
+from bulletins.desk.item_filters import LinksFilter, MendedFilter, YearFilter
+from bulletins.desk.item_search import LettersFilter
+from bulletins.desk.many import ManyAdmin
 from bulletins.desk.redactions import RedactingAdmin
 from bulletins.enrichment.topics import TopicMatch, chosen
 from bulletins.models import Block, Item, Mention
@@ -39,7 +41,7 @@ class HiddenFilter(admin.EmptyFieldListFilter):
             yield {**choice, "display": named.get(said, said)}
 
 
-class ItemAdmin(SoughtAdmin, RedactingAdmin):
+class ItemAdmin(ManyAdmin, RedactingAdmin):
     """Items: mend their words, choose their topics."""
 
     form = ItemForm
@@ -50,8 +52,11 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin):
         "issue__status",
         ("hidden_at", HiddenFilter),
         "issue__bulletin",
+        YearFilter,
         "kind",
         "topics",
+        MendedFilter,
+        LinksFilter,
     ]
     list_select_related = ["issue"]
     search_fields = ["title", "section", "text"]

@@ -1,5 +1,6 @@
 """What the archive keeps: the schema and little else."""
 
+from bulletins.models.bulk import BulkEdit
 from bulletins.models.documents import Bulletin, Issue, Precision, Source
 from bulletins.models.edited import Edited
 from bulletins.models.facts import Denial, Mention
@@ -11,6 +12,7 @@ from bulletins.models.vocabulary import Organisation, Topic
 
 __all__ = [
     "Block",
+    "BulkEdit",
     "Bulletin",
     "Denial",
     "Edited",
