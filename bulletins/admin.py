@@ -22,6 +22,7 @@ from bulletins.desk.lists import KeyPaginator
 from bulletins.desk.mending import MendingAdmin
 from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.redactions import RedactionAdmin
+from bulletins.desk.topic_rules import RulesAdmin
 from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import (
     BulkEdit,
@@ -142,7 +143,7 @@ class IssueAdmin(CountedAdmin, MendingAdmin, BinAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(CountedAdmin):
+class TopicAdmin(RulesAdmin):
     """The vocabulary and its rules."""
 
     counted = "items"
