@@ -84,7 +84,7 @@ class BulkEditAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """Stop it, or have it gone on with."""
         if not _may_decide(request, edit):
             raise PermissionDenied
-        if request.POST.get("do") == "stop":
+        if "stop" in request.POST:
             running.stop(edit.pk, str(request.user))
         elif not edit.is_over:
             bulk_tasks.queue(edit.pk)

@@ -228,8 +228,8 @@ def test_who_asked_stops_it_and_nobody_else():
     )
     url = reverse("admin:bulletins_bulkedit_change", args=[edit.pk])
     assert "Stop it" not in other.get(url).content.decode()
-    assert other.post(url, {"do": "stop"}).status_code == 403
-    assert "Stopped by editor." in client.post(url, {"do": "stop"}, follow=True).content.decode()
+    assert other.post(url, {"stop": "1"}).status_code == 403
+    assert "Stopped by editor." in client.post(url, {"stop": "1"}, follow=True).content.decode()
     assert not running.go_on(edit.pk)
     assert logged_in("view_item", name="reader").get(url).status_code == 403
 
@@ -239,7 +239,7 @@ def test_what_does_not_move_can_be_taken_up_again(desk):
     BulkEdit.objects.update(moved_at="2016-01-01T00:00:00Z")
     url = reverse("admin:bulletins_bulkedit_change", args=[edit.pk])
     assert "Nothing has moved for a minute." in desk.get(url).content.decode()
-    assert "It is gone on with." in desk.post(url, {"do": "go_on"}, follow=True).content.decode()
+    assert "It is gone on with." in desk.post(url, {"go_on": "1"}, follow=True).content.decode()
 
 
 def test_a_table_computes_nothing_and_has_what_was_chosen(desk):
