@@ -230,6 +230,7 @@ MAY_IMPORT = {
         "search",
     ),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
+    "bench.desk": ("bench", "bulletins.models", "search.engine"),
     "bench.pages": ("bench", "bulletins.models", "search.engine", "tests.postgres"),
     "bench.corpus": (
         "bench",
