@@ -50,3 +50,24 @@ def test_items_with_a_link_that_a_line_s_end_cut_are_found(desk, text, link, is_
     fact = {"kind": "url", "text": link, "value": link, "start": start, "end": start + len(link)}
     Mention.objects.create(item=item, **fact)
     assert shown(desk, links="broken") == (["Linked"] if is_broken else [])
+
+
+def test_each_choice_is_counted_as_it_would_list(desk):
+    make_item(issue=make_issue(published=None), edited_fields=["title"])
+    make_item(edited_fields=["topics"])
+    make_item()
+    counted = desk.get(ITEMS, {"_facets": "1"}).context["cl"]
+    said = {
+        (spec.parameter_name, choice["display"])
+        for spec in counted.filter_specs
+        if getattr(spec, "parameter_name", "") in ("mended", "year", "links")
+        for choice in spec.choices(counted)
+    }
+    assert {
+        ("mended", "Mended (2)"),
+        ("mended", "Topics chosen by hand (1)"),
+        ("mended", "As it was read (1)"),
+        ("year", "2016 (2)"),
+        ("year", "Undated (1)"),
+        ("links", "Look broken at the end of a line (0)"),
+    } <= said
