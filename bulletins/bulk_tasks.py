@@ -9,7 +9,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from bulletins.bulk import running
-from bulletins.bulk.running import AT_ONCE, run
+from bulletins.bulk.running import is_small, run
 from bulletins.models import BulkEdit
 
 PAUSE = timedelta(seconds=30)  # before it is gone on with where the database could not be asked
@@ -28,7 +28,7 @@ def change_many(pk: int) -> None:
 
 def begin(edit: BulkEdit) -> BulkEdit:
     """Do it at once where it is small, or else in the background; gives it as it is then."""
-    if edit.total <= AT_ONCE:
+    if is_small(edit.act, edit.total):
         return run(edit.pk)
     queue(edit.pk)
     return edit

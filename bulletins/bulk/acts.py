@@ -13,6 +13,7 @@ from bulletins.mending.refusal import Refused
 from bulletins.models import BulkEdit, Issue, Item, ItemKind, Mention, Topic
 
 ITEMS, ISSUES = 200, 10  # in a batch; an issue brings its items along
+BATCHES_AT_ONCE = 2.5  # that a page may be kept waiting for: 500 items, 25 issues
 Keys = Sequence[int]
 Work = Callable[[Keys, BulkEdit], int]
 
@@ -23,6 +24,11 @@ class Act:
 
     work: Work
     batch: int = ITEMS
+
+    @property
+    def at_once(self) -> int:
+        """How many rows are so few that a person may wait for them."""
+        return int(self.batch * BATCHES_AT_ONCE)
 
 
 def add_topics(keys: Keys, edit: BulkEdit) -> int:

@@ -14,7 +14,6 @@ from bulletins.mending.refusal import Refused
 from bulletins.models import BulkEdit
 from bulletins.signals import one_run
 
-AT_ONCE = 500  # items that a page may be kept waiting for
 LONGEST_WORDS = 200  # characters
 
 
@@ -32,6 +31,11 @@ def ask(
         asked_by=by,
         ended_at=None if chosen else timezone.now(),
     )
+
+
+def is_small(act: str, number: int) -> bool:
+    """Whether an act on so many rows is done while a person waits."""
+    return number <= ACTS[act].at_once
 
 
 def run(pk: int) -> BulkEdit:

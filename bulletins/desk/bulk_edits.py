@@ -26,7 +26,7 @@ class BulkEditAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     paginator = KeyPaginator
     list_display = ["what", "asked_by", "asked_at", "progress", "changed"]
-    list_filter = ["act", ("ended_at", admin.EmptyFieldListFilter)]
+    list_filter = ["act"]
     list_select_related = ["asked_by"]
     list_per_page = 50
 

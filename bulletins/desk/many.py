@@ -75,6 +75,9 @@ class ManyAdmin(SoughtAdmin):
 
     action_form = AcrossForm
 
+    class Media:
+        css = {"all": ["css/many.css"]}
+
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """What this person may do, and what she is to ask another for."""
         actions: dict[str, Any] = super().get_actions(request)
@@ -142,7 +145,7 @@ class ManyAdmin(SoughtAdmin):
             "selected": ["0"] if across else request.POST.getlist(ACTION_CHECKBOX_NAME),
             "across": across,
             "mark": mark(form.keys),
-            "at_once": running.AT_ONCE,
+            "is_long": not running.is_small(choice.act, len(form.rows())),
             "checkbox": ACTION_CHECKBOX_NAME,
         }
         return TemplateResponse(request, "admin/bulletins/item/many.html", context)

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from bulletins import bulk_tasks
-from bulletins.bulk import running
+from bulletins.bulk import acts, running
 from bulletins.models import BulkEdit, Issue, Item, Topic
 from tests.desk import opened
 from tests.factories import make_issue, make_item, make_topic
@@ -202,7 +202,7 @@ def test_asking_takes_as_many_queries_for_many_items_as_for_few(
 
 
 def test_so_many_go_to_the_background_and_a_page_shows_how_far_it_is(desk, monkeypatch):
-    monkeypatch.setattr(bulk_tasks, "AT_ONCE", 2)
+    monkeypatch.setattr(acts, "BATCHES_AT_ONCE", 0.01)  # two items
     items, levy = make_items(3), make_topic(slug="levy")
     page = go_on(desk, ask(desk, "add_topics", items), topics=[levy.pk])
     edit = BulkEdit.objects.get()

@@ -163,7 +163,7 @@ def test_a_topic_that_is_gone_ends_it_with_a_sentence(few, editor):
 
 
 def test_many_are_done_in_the_background_and_few_at_once(editor, monkeypatch):
-    monkeypatch.setattr(bulk_tasks, "AT_ONCE", 2)
+    monkeypatch.setattr(acts, "BATCHES_AT_ONCE", 0.01)  # two items
     two, three = make_items(2), make_items(3)
     now = bulk_tasks.begin(running.ask(Act.SET_KIND, keys(two), by=editor, kind="notice"))
     later = bulk_tasks.begin(running.ask(Act.SET_KIND, keys(three), by=editor, kind="notice"))
@@ -192,3 +192,8 @@ def test_a_batch_takes_as_many_queries_for_many_items_as_for_few(
         running.go_on(first.pk)
     with django_assert_num_queries(len(taken)):
         running.go_on(second.pk)
+
+
+@pytest.mark.parametrize(("act", "most"), [(Act.ADD_TOPICS, 500), (Act.PUBLISH, 25)])
+def test_a_person_waits_for_five_hundred_items_or_for_twenty_five_issues(act, most):
+    assert (running.is_small(act, most), running.is_small(act, most + 1)) == (True, False)

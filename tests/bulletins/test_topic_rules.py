@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from bulletins import bulk_tasks
-from bulletins.bulk import topic_rules
+from bulletins.bulk import acts, topic_rules
 from bulletins.bulk.topic_rules import try_out
 from bulletins.models import BulkEdit, Item, Topic
 from tests.factories import make_item, make_topic
@@ -164,7 +164,7 @@ def test_fifty_each_way_are_named(desk, drugs, monkeypatch):
 
 
 def test_in_a_large_archive_rules_are_applied_in_the_background(desk, drugs, monkeypatch):
-    monkeypatch.setattr(bulk_tasks, "AT_ONCE", 2)
+    monkeypatch.setattr(acts, "BATCHES_AT_ONCE", 0.01)  # two items
     before = tags()
     said = desk.post(page_of(drugs), values(drugs, NEW), follow=True)
     edit = BulkEdit.objects.get()
@@ -182,7 +182,7 @@ def test_a_topic_whose_rules_stay_changes_no_item(desk, drugs):
 
 
 def test_a_topic_that_goes_meanwhile_ends_it(drugs, desk, monkeypatch):
-    monkeypatch.setattr(bulk_tasks, "AT_ONCE", 2)
+    monkeypatch.setattr(acts, "BATCHES_AT_ONCE", 0.01)  # two items
     desk.post(page_of(drugs), values(drugs, NEW))
     drugs.delete()
     edit = BulkEdit.objects.get()
