@@ -7,7 +7,7 @@ MANAGE := $(BIN)/python manage.py
 MESSAGES := --no-wrap --add-location file --ignore .venv --ignore tests --ignore var --ignore bench
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test messages check format lock golden sample screenshots bench bench-full clean packages gettext
+.PHONY: help venv run test messages check format lock golden sample screenshots bench bench-desk bench-full clean packages gettext
 .SILENT:
 
 help: ## This list
@@ -76,6 +76,9 @@ bench: venv packages ## How long reading, enrichment, search and pages take (SAV
 	$(BIN)/python -m bench.reading $(if $(SAVE),--save)
 	$(BIN)/python -m bench.searching --rounds 2 $(if $(SAVE),--save)
 	$(BIN)/python -m bench.pages $(if $(SAVE),--save)
+
+bench-desk: venv ## How long the desk's list of 10,000 items takes
+	$(BIN)/python -m bench.desk $(if $(SAVE),--save)
 
 bench-full: venv packages ## The same of up to 100,000 items, and pages on PostgreSQL too
 	$(BIN)/python -m bench.enriching $(if $(SAVE),--save)

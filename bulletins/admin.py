@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from bulletins import store
 from bulletins.desk.bin import BinAdmin
+from bulletins.desk.bulk_edits import BulkEditAdmin
 from bulletins.desk.checking import CheckingAdmin
 from bulletins.desk.edited import CountedAdmin
 from bulletins.desk.facts import MentionAdmin
@@ -28,10 +29,12 @@ from bulletins.desk.redactions import RedactionAdmin
 from bulletins.desk.reports import ReportAdmin
 from bulletins.desk.rereading import RereadingAdmin
 from bulletins.desk.rereadings import RereadingsAdmin
+from bulletins.desk.topic_rules import RulesAdmin
 from bulletins.desk.unredacted_form import UnredactedForm
 from bulletins.desk.unsettled import UnsettledAdmin
 from bulletins.forms import BulletinForm, TopicForm
 from bulletins.models import (
+    BulkEdit,
     Bulletin,
     Intake,
     Issue,
@@ -54,6 +57,7 @@ admin.site.site_header = _("Bulletin archive: editors' desk")
 admin.site.site_title = _("Editors' desk")
 admin.site.index_title = _("The editors' desk")
 admin.site.unregister(DBTaskResult)  # what becomes of a document is said of its intake
+admin.site.register(BulkEdit, BulkEditAdmin)
 admin.site.register(Intake, IntakeAdmin)
 admin.site.register(Item, ItemAdmin)
 admin.site.register(Mention, MentionAdmin)
@@ -167,7 +171,7 @@ class IssueAdmin(CountedAdmin, RereadingAdmin, CheckingAdmin, BinAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(CountedAdmin):
+class TopicAdmin(RulesAdmin):
     """The vocabulary and its rules."""
 
     counted = "items"

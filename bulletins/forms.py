@@ -11,6 +11,9 @@ from bulletins.desk.opened_form import OpenedForm
 from bulletins.enrichment.topics import read_rules
 from bulletins.models import Bulletin, Organisation, Topic
 
+MOST_PHRASES, LONGEST_PHRASE = 500, 200  # in one list of a rule; characters
+TOO_MUCH = _("“%(list)s” may have %(most)d entries of %(longest)d characters at most.")
+
 
 class LinesField(forms.CharField):
     """A list of texts, one a line."""
@@ -106,4 +109,8 @@ class TopicForm(OpenedForm):
             read_rules([{"slug": slug, "rules": rules}])
         except ValueError as err:
             raise forms.ValidationError(str(err)) from err
+        for name, phrases in rules.items():
+            if len(phrases) > MOST_PHRASES or any(len(each) > LONGEST_PHRASE for each in phrases):
+                bounds = {"list": name, "most": MOST_PHRASES, "longest": LONGEST_PHRASE}
+                raise forms.ValidationError(TOO_MUCH % bounds)
         return rules

@@ -1,7 +1,7 @@
 """Hears what changes in the archive, and has it counted anew in the same transaction.
 
-Django sends no signal for what is written in bulk: `issue_stored` and `facts_changed` stand for
-that, and also for facts that are deleted in bulk.
+Django sends no signal for what is written in bulk: `issue_stored`, `items_written` and
+`facts_changed` stand for that, and also for facts that are deleted in bulk.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from django.dispatch import receiver
 from bulletins import organisation_store
 from bulletins.filing import TOPIC, subject
 from bulletins.models import Issue, Item, Listed, Mention, Organisation, Topic
-from bulletins.signals import facts_changed, issue_stored
+from bulletins.signals import facts_changed, issue_stored, items_written
 from bulletins.tally_store import count, count_all, is_missing
 
 
@@ -24,9 +24,9 @@ def hear_issue_stored(issue: Issue, **kwargs: Any) -> None:
     count(issue.items.values_list("pk", flat=True))
 
 
-@receiver(facts_changed)
-def hear_facts_changed(items: Iterable[int], **kwargs: Any) -> None:
-    """Facts of items were written in bulk."""
+@receiver((facts_changed, items_written))
+def hear_written(items: Iterable[int], **kwargs: Any) -> None:
+    """Items, or facts of them, were written in bulk."""
     count(items)
 
 

@@ -5,12 +5,18 @@ from datetime import date
 from typing import Any, Self
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Sum, Value
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Substr
 
 # Said here, since a query that counts loses the order its model has
 NEWEST_ISSUE_FIRST = (F("published").desc(nulls_last=True), "-pk")
 
 HEIR = "superseded_by__bulletin"  # of an issue: what stands in its place, as a link to it needs
+
+# What no web address ends in, and what one goes on with behind a break of the line, in any dialect
+# of regular expressions: "https://example.org/a-", "…org/a b", "…org/ reports/may-2016"
+BROKEN_OFF = r"[-_=&?%+~]$|\s"
+GOES_ON = r"^\s+[a-z0-9]+[-_/][a-z0-9]+[-_/.]"
+GONE_ON = 60  # characters looked at behind an address
 
 ROLES_TO_KNOW = ("deadline", "event", "effective")  # of a date, what a reader may want to note
 
@@ -171,6 +177,17 @@ class MentionQuerySet(QuerySet[Any]):
         """
         seen = self.filter(item__hidden_at=None)
         return seen if is_staff else seen.filter(item__issue__status="published")
+
+    def broken_links(self) -> Self:
+        """Web addresses that look as if their line had been broken in the middle of them.
+
+        One that a person told or called right is in no doubt; what is hidden waits for nobody.
+        """
+        shown = self.filter(item__hidden_at=None).exclude(item__issue__status="hidden")
+        behind = Substr("item__text", F("end") + 1, GONE_ON)
+        links = shown.filter(kind="url", is_edited=False).alias(behind=behind)
+        goes_on = Q(text__endswith="/", behind__regex=GOES_ON)
+        return links.filter(Q(text__regex=BROKEN_OFF) | goes_on)
 
     def to_know(self) -> Self:
         """Deadlines, events and days on which something takes effect, once for each item."""

@@ -11,6 +11,8 @@ from django.dispatch import Signal
 issue_stored = Signal()
 # Sent inside the transaction in which facts of items were written in bulk; `items` are their ids.
 facts_changed = Signal()
+# Sent inside the transaction in which items were changed in bulk; `items` are their ids.
+items_written = Signal()
 # Sent inside the transaction in which topics, organisations or series were added in bulk.
 names_written = Signal()
 # Sent when a run of issues, stored one after another, has ended.

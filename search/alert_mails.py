@@ -14,13 +14,13 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 
 from bulletins.models import Item
+from bulletins.printable import on_one_line, printable
 from bulletins.privacy import index_veil
 from bulletins.standing import standing
 from search.alert_links import Purpose, link
 from search.alerts import TO_CONFIRM
 from search.marks import Marks, facts
 from search.models import Alert, Notice
-from search.printable import on_one_line, printable
 from search.query import SearchQuery
 from search.saved import described, looked_for, query_of
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from icalendar import STATUS, TRANSP, Calendar, Event, Timezone, vDuration
 
 from bulletins.models import Issue, Mention
+from bulletins.printable import on_one_line
 from bulletins.privacy import Veil
 from bulletins.sentences import sentence_of
 from bulletins.standing import standing
-from search.printable import on_one_line
 from search.ranking import Listed
 from search.results import Listing
 

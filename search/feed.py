@@ -14,10 +14,10 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from bulletins.printable import on_one_line, printable
 from bulletins.privacy import Veil
 from bulletins.templatetags.languages import language_of_pages
 from search.hits import Hit
-from search.printable import on_one_line, printable
 from search.query import SearchQuery
 from search.results import Listing, walk
 from search.takeaway import address

@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bulletins.models import Bulletin, Item, Organisation, Topic
+from bulletins.printable import UNPRINTABLE
 from bulletins.privacy import index_veil
-from search.printable import UNPRINTABLE
 from search.query import (
     GROUPS,
     HAS,

@@ -1,7 +1,7 @@
 """Hears what changes in the archive, and notes the items it changes in the same transaction.
 
-Django sends no signal for what is written in bulk: `issue_stored` and `facts_changed` stand for
-that.
+Django sends no signal for what is written in bulk: `issue_stored`, `items_written` and
+`facts_changed` stand for that.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,14 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from django.dispatch import receiver
 
 from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Topic
-from bulletins.signals import facts_changed, issue_stored, items_sought, names_written, run_ended
+from bulletins.signals import (
+    facts_changed,
+    issue_stored,
+    items_sought,
+    items_written,
+    names_written,
+    run_ended,
+)
 from search.changes import stamp
 from search.seeking import items_with
 from search.sync import follow, note
@@ -24,9 +31,9 @@ def hear_issue_stored(issue: Issue, **kwargs: Any) -> None:
     note(issue.items.values_list("pk", flat=True))
 
 
-@receiver(facts_changed)
-def hear_facts_changed(items: Iterable[int], **kwargs: Any) -> None:
-    """Facts of items were written in bulk."""
+@receiver((facts_changed, items_written))
+def hear_written(items: Iterable[int], **kwargs: Any) -> None:
+    """Items, or facts of them, were written in bulk."""
     note(items)
 
 

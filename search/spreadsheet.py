@@ -1,25 +1,19 @@
 """All that a search found as a table for spreadsheets: CSV, as RFC 4180 has it."""
 
-import csv
-import io
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
+from bulletins.cells import BOM, lines
 from bulletins.models import Issue, Item, Mention
 from bulletins.privacy import Veil
 from search.answer import published
 from search.hits import Hit
-from search.printable import printable
 from search.results import Listing, walk
 
 Absolute = Callable[[str], str]  # the full address of a path
 
-BOM = "\ufeff"  # tells spreadsheets that the file is UTF-8
-LONGEST_CELL = 32_000  # characters; Excel ends a cell at 32,767
-CUT = " … (cut here; all of it is at the address)"
 COLUMNS = (
     "number",
     "id",
@@ -43,33 +37,14 @@ COLUMNS = (
     "standing",
 )
 ALL, SOME = "all", "some"  # of the words that were asked for
-# What a spreadsheet would compute (OWASP, "CSV Injection"), also after white space and in the wide
-# forms of East Asia: "=1+1", "+44 20", "-5", "@SUM(A1)", "\t=1", "＝1"
-FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def pieces(found: Listing, veiled: Veil, *, absolute: Absolute) -> Iterator[str]:
     """The file in pieces; notes on the search stand as the heading of a last, empty column."""
-    yield BOM + _lines([[*COLUMNS, *_notes(found)]])
+    yield BOM + lines([[*COLUMNS, *_notes(found)]])
     for batch in walk(found, veiled):
         prefetch_related_objects([hit.item for hit in batch], "mentions")
-        yield _lines(_row(hit, veiled, absolute=absolute) for hit in batch)
-
-
-def cell(value: object) -> str:
-    """A value as a cell that shows it and computes nothing; a long one is cut, and says so."""
-    text = printable(str(value))
-    if len(text) > LONGEST_CELL:
-        text = text[: LONGEST_CELL - len(CUT)] + CUT
-    return f"'{text}" if FORMULA.match(text) else text
-
-
-def _lines(rows: Iterable[Sequence[object]]) -> str:
-    """Every cell in quotes, so that no separator of another country parts it."""
-    file = io.StringIO()
-    writer = csv.writer(file, quoting=csv.QUOTE_ALL)
-    writer.writerows([cell(each) for each in row] for row in rows)
-    return file.getvalue()
+        yield lines(_row(hit, veiled, absolute=absolute) for hit in batch)
 
 
 def _notes(found: Listing) -> list[str]:

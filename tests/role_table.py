@@ -16,6 +16,7 @@ from django.urls import reverse
 from bulletins.desk.history import RecordedAdmin
 from bulletins.models import (
     Block,
+    BulkEdit,
     Bulletin,
     Intake,
     Issue,
@@ -218,6 +219,7 @@ DESK = [
     ),
     *_pages(Redaction, sees=Role.PUBLISHERS),
     *_pages(Report, sees=Role.EDITORS, changes=Role.EDITORS, deletes=Role.ADMINISTRATORS),
+    *_pages(BulkEdit, sees=Role.EDITORS),  # who asked for it alone stops it
     *_pages(Rereading, sees=Role.EDITORS),
     *_pages(Unsettled, sees=Role.EDITORS, changes=Role.EDITORS, changed=302),
     *_pages(Source, sees=Role.EDITORS),

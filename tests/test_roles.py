@@ -11,7 +11,7 @@ from haystack import connections
 from bulletins import fact_store, store
 from bulletins.enrichment.knowledge import Knowledge
 from bulletins.extraction.registry import identify
-from bulletins.models import Intake, Issue, Redaction, Rereading
+from bulletins.models import BulkEdit, Intake, Issue, Redaction, Rereading
 from bulletins.reader import read
 from bulletins.roles import Role
 from search.alerts import ask
@@ -43,6 +43,7 @@ def item(tmp_path, settings):
     item.reports.create(kind="words", words="The levy is called otherwise.", passage=item.text)
     item.issue.unsettled.create(item=item, what="gone")
     Rereading.objects.create(issue=item.issue, asked_at=timezone.now())
+    BulkEdit.objects.create(act="set_kind", keys=[item.pk], total=1)
     Redaction.objects.create(source=item.issue.source, words="Ada Finch")
     ask("reader@example.org", SearchQuery(q="levy"), frequency="weekly")
     Miss.objects.create(words="whelk", day="2016-06-03", was_unanswered=False)

@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from bulletins import fact_store
 from bulletins.desk.fact_forms import FactForm, FactFormSet, NamedFormSet
 from bulletins.desk.history import RecordedAdmin
-from bulletins.desk.lists import by_letters, with_keys
-from bulletins.doubtful_links import doubtful_links
+from bulletins.desk.lists import by_letters
 from bulletins.models import Denial, Item, Mention, Organisation
 from bulletins.vocabulary import kept_knowledge
 
@@ -78,7 +77,7 @@ class DoubtFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Mention]) -> QuerySet[Mention]:
         is_chosen = self.value() == "links"
-        return with_keys(queryset, doubtful_links()) if is_chosen else queryset
+        return queryset.filter(pk__in=Mention.objects.broken_links()) if is_chosen else queryset
 
 
 class MentionAdmin(RecordedAdmin):

@@ -9,8 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bulletins import reporting
-from bulletins.doubtful_links import doubtful_links
-from bulletins.models import Intake, Issue, Item, Unsettled
+from bulletins.models import Intake, Issue, Item, Mention, Unsettled
 
 NEWEST = 5  # drafts named on the front page
 
@@ -96,7 +95,7 @@ KINDS = (
         "bulletins_mention_changelist",
         "?doubt=links",
         "bulletins.change_mention",
-        lambda: len(doubtful_links()),
+        Mention.objects.broken_links().count,
     ),
 )
 

@@ -15,7 +15,9 @@ from bulletins import store
 from bulletins.desk.choosing import ItemForm
 from bulletins.desk.edited import changed_fields
 from bulletins.desk.facts import DenialInline, FactInline
-from bulletins.desk.item_search import LettersFilter, SoughtAdmin
+from bulletins.desk.item_filters import LinksFilter, MendedFilter, YearFilter
+from bulletins.desk.item_search import LettersFilter
+from bulletins.desk.many import ManyAdmin
 from bulletins.desk.preview import PreviewingAdmin
 from bulletins.desk.redactions import RedactingAdmin
 from bulletins.desk.returning import ReturningAdmin
@@ -43,7 +45,7 @@ class HiddenFilter(admin.EmptyFieldListFilter):
             yield {**choice, "display": named.get(said, said)}
 
 
-class ItemAdmin(SoughtAdmin, RedactingAdmin, PreviewingAdmin, ReturningAdmin):
+class ItemAdmin(ManyAdmin, RedactingAdmin, PreviewingAdmin, ReturningAdmin):
     """Items: mend their words, choose their topics."""
 
     form = ItemForm
@@ -53,8 +55,11 @@ class ItemAdmin(SoughtAdmin, RedactingAdmin, PreviewingAdmin, ReturningAdmin):
         "issue__status",
         ("hidden_at", HiddenFilter),
         "issue__bulletin",
+        YearFilter,
         "kind",
         "topics",
+        MendedFilter,
+        LinksFilter,
     ]
     list_select_related = ["issue"]
     search_fields = ["title", "section", "text"]

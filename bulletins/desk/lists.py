@@ -62,9 +62,9 @@ def by_letters(rows: QuerySet[Any], found: QuerySet[Any]) -> QuerySet[Any]:
     return with_keys(rows, keys) if len(keys) <= FEW else found
 
 
-def with_keys(rows: QuerySet[Any], keys: Collection[int]) -> QuerySet[Any]:
-    """The rows that have one of these keys, in their order."""
-    among: Any = Among(F("pk"), json.dumps(list(keys)))
+def with_keys(rows: QuerySet[Any], keys: Collection[int], *, field: str = "pk") -> QuerySet[Any]:
+    """The rows that have one of these keys, their own or those of what they lead to."""
+    among: Any = Among(F(field), json.dumps(list(keys)))
     return rows.filter(among)
 
 

@@ -1,10 +1,9 @@
 """Reading an issue again at the desk: what would change, then that it is done."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,18 +11,18 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from bulletins import rereading_store
 from bulletins.desk.edited import KeptAdmin
 from bulletins.desk.plan_rows import plan_rows
+from bulletins.desk.reading_many import have_read_again
 from bulletins.errors import IngestError
 from bulletins.layouts.registry import LAYOUTS
 from bulletins.mending.refusal import Refused
 from bulletins.models import Issue
 from bulletins.reread import How, compare_one
 from bulletins.rereading_kept import Comparison
-from bulletins.rereading_tasks import read_many
 from bulletins.vocabulary import kept_knowledge
 
 CHANGE = "bulletins.change_item"
@@ -42,26 +41,14 @@ class RereadingAdmin(KeptAdmin):
         permissions=["reread"],
     )
     def read_again(self, request: HttpRequest, chosen: QuerySet[Issue]) -> None:
-        self._read_many(request, chosen, is_applied=False)
+        have_read_again(self, request, _keys(chosen), is_applied=False)
 
     @admin.action(
         description=gettext_lazy("Read the chosen issues again, and do what leaves nothing open"),
         permissions=["reread"],
     )
     def read_again_and_do(self, request: HttpRequest, chosen: QuerySet[Issue]) -> None:
-        self._read_many(request, chosen, is_applied=True)
-
-    def _read_many(
-        self, request: HttpRequest, chosen: QuerySet[Issue], *, is_applied: bool
-    ) -> None:
-        keys = chosen.order_by().values_list("pk", flat=True)
-        number = read_many(keys, by=cast(User, request.user), is_applied=is_applied)
-        said = ngettext(
-            "%(n)d issue waits to be read again; see “Documents read again”.",
-            "%(n)d issues wait to be read again; see “Documents read again”.",
-            number,
-        )
-        self.message_user(request, said % {"n": number}, messages.SUCCESS)
+        have_read_again(self, request, _keys(chosen), is_applied=True)
 
     def get_urls(self) -> list[URLPattern]:
         own: Any = self.admin_site.admin_view(self.reread)
@@ -111,3 +98,7 @@ class RereadingAdmin(KeptAdmin):
             return False
         messages.success(request, _("The issue was read again, and what you saw is done."))
         return True
+
+
+def _keys(chosen: QuerySet[Issue]) -> QuerySet[Issue, int]:
+    return chosen.order_by().values_list("pk", flat=True)

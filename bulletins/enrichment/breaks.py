@@ -15,7 +15,6 @@ FOLDER = re.compile(r"/[\w-]+/\Z")  # "…/government/publications/"
 SHELF = re.compile(r"/(?:publications|news|consultations|collections|speeches|uploads)/\Z")
 CLOSED = re.compile(r"\w/?\)[^\w(]*\Z")  # "nal.pdf)."
 PATH = re.compile(r"[-/_%=&?]\w|\.[a-z]{3,4}\)")  # what an ordinary word in brackets has not
-GAP = re.compile(r"\s")
 MOST_GAPS = 4
 TAIL = 100  # characters of an address that say whether it is at an end
 MANY = 2  # signs: "face-to-face" has as many, but no figure
@@ -32,18 +31,6 @@ def end_of_address(text: str, start: int, end: int) -> int:
             break
         end = rest.end()
     return end
-
-
-def looks_torn(address: str, behind: str) -> bool:
-    """Whether an address, or what stands behind it, reads as if the end of a line broke it.
-
-    It was put together over a gap, ends in a sign that none ends in, or is a folder with more of a
-    path behind it: "…/crime-", "…/guidance/ foot-and-mouth".
-    """
-    if GAP.search(address) or OPEN.search(address):
-        return True
-    rest = REST.match(behind)
-    return bool(rest and FOLDER.search(address) and SIGN.search(rest["rest"]))
 
 
 def _is_enclosed(address: str, rest: str) -> bool:

@@ -1,5 +1,6 @@
 """What the archive keeps: the schema and little else."""
 
+from bulletins.models.bulk import BulkEdit
 from bulletins.models.checking import Acceptance
 from bulletins.models.documents import Bulletin, Issue, Precision, Source
 from bulletins.models.edited import Edited
@@ -16,6 +17,7 @@ from bulletins.models.vocabulary import Organisation, Topic
 __all__ = [
     "Acceptance",
     "Block",
+    "BulkEdit",
     "Bulletin",
     "Denial",
     "Edited",

@@ -35,6 +35,7 @@ PAGES = (
 DESK = (
     "/admin/",
     "/admin/bulletins/",
+    "/admin/bulletins/bulkedit/",
     "/admin/bulletins/bulletin/",
     "/admin/bulletins/bulletin/add/",
     "/admin/bulletins/bulletin/1/change/",

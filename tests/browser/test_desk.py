@@ -109,3 +109,35 @@ def test_the_desk_s_own_button_chooses_the_other_colours(open_page, login, schem
         seen.append(page.evaluate(COLOURS))
     assert len(set(seen)) == 2
     assert seen[0] == seen[3]
+
+
+@pytest.mark.parametrize("action", ["add_topics", "remove_topics", "set_kind", "hide", "publish"])
+def test_nothing_bars_who_changes_many_items(run_on_two, action):
+    page = run_on_two("/admin/bulletins/item/", action)
+    expect(page.get_by_text("You chose 2 items.")).to_be_visible()
+    held(page)
+
+
+def test_rules_are_tried_without_script_and_the_answer_is_in_sight(at_desk):
+    page = at_desk("/admin/bulletins/topic/1/change/", java_script_enabled=False)
+    page.get_by_role("textbox", name="Rules:").fill('{"phrases": ["police"]}')
+    page.get_by_role("button", name="Try these rules").click()
+    expect(page.get_by_text("Would add")).to_be_in_viewport()
+
+
+def test_nothing_bars_who_tries_rules(at_desk):
+    page = at_desk("/admin/bulletins/topic/1/change/")
+    page.get_by_role("textbox", name="Rules:").fill('{"phrases": ["police"]}')
+    page.get_by_role("button", name="Try these rules").click()
+    expect(page.get_by_text("Would add")).to_be_visible()
+    held(page)
+
+
+def test_nothing_bars_who_looks_how_far_a_change_is(run_on_two):
+    page = run_on_two("/admin/bulletins/item/", "set_kind")
+    page.get_by_role("button", name="Set the kind").click()
+    expect(page.get_by_text("0 of 2 items were changed")).to_be_visible()
+    page.goto("/admin/bulletins/bulkedit/")
+    page.get_by_role("link", name="kind set: story").first.click()
+    expect(page.get_by_text("2 of 2 looked at, 0 changed")).to_be_visible()
+    held(page)

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 QUERIES = {  # of a list that has one page, the session and the editor among them
     "bulletin": 5,
     "issue": 9,
-    "item": 8,
+    "item": 9,
     "topic": 5,
     "source": 5,
     "mention": 7,

@@ -78,7 +78,7 @@ def test_who_was_in_the_former_group_is_a_publisher():
     former = Group.objects.create(name="Editors")
     ada, eve = User.objects.create_user("ada"), User.objects.create_user("eve")
     ada.groups.add(former)
-    import_module("bulletins.migrations.0018_roles").make_roles(apps, None)
+    import_module("bulletins.migrations.0019_roles").make_roles(apps, None)
     assert (role_of(ada), role_of(eve)) == (Role.PUBLISHERS, None)
     assert former in ada.groups.all()
 

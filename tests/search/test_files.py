@@ -8,11 +8,12 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bulletins.cells import LONGEST_CELL, cell
 from bulletins.dates import span
 from bulletins.models import Block, Mention
+from bulletins.printable import on_one_line, printable
 from search.knowledge import known
-from search.printable import on_one_line, printable
-from search.spreadsheet import COLUMNS, LONGEST_CELL, cell
+from search.spreadsheet import COLUMNS
 from search.sync import drain
 from tests.factories import make_bulletin, make_issue, make_item, make_source
 from tests.search import doors

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletins.models import Mention
+from bulletins.printable import UNPRINTABLE
 from search.errors import Unanswerable
 from search.forms import SearchForm
 from search.parser import parse
-from search.printable import UNPRINTABLE
 from search.query import HAS, SearchQuery
 from search.saved import described, kept, matching, query_of
 from search.sync import drain

@@ -6,7 +6,8 @@ from django.contrib import admin
 from django.utils.text import camel_case_to_spaces
 
 from bulletins import reporting
-from bulletins.models import Item, Organisation
+from bulletins.bulk import running
+from bulletins.models import BulkEdit, Issue, Item, Organisation, Topic
 from tests.translation.said import OPEN, page, untranslated, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index", "bracketed")]
@@ -125,3 +126,33 @@ def test_the_way_in_and_the_first_page_of_the_desk_can_be_translated(client, adm
 def test_an_item_is_called_what_its_kind_is(item):
     assert words(Item.objects.get(pk=item.pk).get_kind_display()) == ["story"]
     assert Item.objects.get(pk=item.pk).get_kind_display().startswith(OPEN)
+
+
+MANY = ("add_topics", "remove_topics", "set_kind", "hide", "show", "publish")
+
+
+@pytest.mark.parametrize("action", MANY)
+def test_many_items_are_changed_in_words_that_can_be_translated(admin_client, item, action):
+    Issue.objects.update(status="draft")
+    chosen = {"action": action, "index": "0", "_selected_action": [item.pk]}
+    shown = admin_client.post("/admin/bulletins/item/", chosen)
+    assert untranslated(BeautifulSoup(shown.content, "lxml").select_one("#content")) == []
+
+
+def test_how_far_a_change_is_is_told_in_words_that_can_be_translated(
+    admin_client, admin_user, item
+):
+    edit = running.ask(BulkEdit.Act.HIDE, [item.pk], by=admin_user)
+    url = f"/admin/bulletins/bulkedit/{edit.pk}/change/"
+    for state in ("waiting", "stopped"):
+        left = untranslated(page(admin_client, url).select_one("#content"))
+        assert left == [], state
+        running.stop(edit.pk, "Αλφα")
+
+
+def test_rules_are_tried_in_words_that_can_be_translated(admin_client, item):
+    topic = item.topics.first() or Topic.objects.create(slug="alpha", name="Αλφα")
+    url = f"/admin/bulletins/topic/{topic.pk}/change/"
+    sent = {"name": "Αλφα", "slug": topic.slug, "position": 1, "rules": "{}", "_try": "1"}
+    shown = BeautifulSoup(admin_client.post(url, sent).content, "lxml")
+    assert untranslated(shown.select_one("#trial")) == []

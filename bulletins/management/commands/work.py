@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import OperationalError, connections
 from django_tasks_db.management.commands import db_worker
 
-from bulletins import intake, reporting, rereading_tasks, tasks
+from bulletins import bulk_tasks, intake, reporting, rereading_tasks, tasks
 
 PAUSE = 5  # seconds before a database that was away, or held by another, is asked again
 log = logging.getLogger(__name__)
@@ -24,6 +24,7 @@ class Command(db_worker.Command):
             try:
                 tasks.take_up_again()
                 rereading_tasks.take_up_again()
+                bulk_tasks.take_up_again()
                 intake.tidy(settings.INTAKE_ROOT)
                 reporting.forget_settled(days=settings.REPORTS_KEPT_DAYS)
                 super().handle(*args, **options)

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("search", "0006_words"),
-        ("bulletins", "0017_acceptances"),
+        ("bulletins", "0018_changes_of_many_items"),
     ]
 
     # Going back leaves the groups and their members: they hold no more than rights

@@ -1,0 +1,78 @@
+"""Every list of the desk takes as many queries for thirty rows as for three."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from bulletins import fact_store
+from bulletins.bulk import running
+from bulletins.models import BulkEdit, Intake, Redaction
+from search.models import Alert, Miss
+from tests.factories import make_bulletin, make_issue, make_item, make_source
+
+pytestmark = pytest.mark.django_db
+LISTS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+# With one page of three rows; the session and the editor are among them
+QUERIES = {
+    "auth.Group": 5,
+    "auth.User": 6,
+    "bulletins.BulkEdit": 5,
+    "bulletins.Bulletin": 5,
+    "bulletins.Intake": 6,
+    "bulletins.Issue": 9,
+    "bulletins.Item": 9,
+    "bulletins.Mention": 7,
+    "bulletins.Organisation": 5,
+    "bulletins.Redaction": 5,
+    "bulletins.Source": 5,
+    "bulletins.Topic": 5,
+    "search.Alert": 5,
+    "search.Miss": 3,
+}
+
+
+def make_of_everything(number):
+    """A row of every list, each with all that its row may show of other tables."""
+    person = User.objects.create_user(f"person-{number}")
+    person.groups.add(Group.objects.create(name=f"group {number}"))
+    issue = make_issue(bulletin=make_bulletin(slug=f"series-{number}"))
+    text = f"Board {number} meets"
+    item = make_item(issue=issue, title=f"Item {number}", text=text, topics=[f"topic-{number}"])
+    fact_store.add(item, fact_store.Said("organisation", f"Board {number}", f"Board {number}"))
+    day = date(2016, 1, 1) + timedelta(days=number)
+    if number < 10:  # so that all facts have room on one page, which spares a query
+        fact_store.add(item, fact_store.Said("date", "meets", day.isoformat(), "event"))
+    running.ask(BulkEdit.Act.HIDE, [item.pk], by=person)
+    Redaction.objects.create(source=issue.source, words=f"word {number}", made_by=person)
+    Redaction.objects.create(source=make_source(), words="word", made_by=person)
+    Intake.objects.create(
+        filename=f"{number}.txt", state="added", given_by=person, issue=issue, size=1
+    )
+    Alert.objects.create(
+        address=f"{number}@example.org", query=f"q=word{number}", confirmed_at=timezone.now()
+    )
+    Miss.objects.create(words=f"words {number}", day=timezone.localdate(), was_unanswered=False)
+
+
+@pytest.mark.parametrize("model", LISTS, ids=lambda model: model._meta.label)
+def test_a_list_takes_as_many_queries_for_thirty_rows_as_for_three(
+    model, django_assert_num_queries
+):
+    desk = Client()
+    desk.force_login(User.objects.create_superuser("chief"))
+    label = model._meta
+    address = reverse(f"admin:{label.app_label}_{label.model_name}_changelist")
+    for number in range(3):
+        make_of_everything(number)
+    with django_assert_num_queries(QUERIES[label.label]):
+        assert desk.get(address).status_code == 200
+    for number in range(3, 30):
+        make_of_everything(number)
+    with django_assert_num_queries(QUERIES[label.label]):
+        page = desk.get(address).content.decode()
+    assert page.count("<tr") + page.count("<li") >= 30
