@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib import admin
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from bulletins import fact_store
 from bulletins.bulk import running
-from bulletins.models import BulkEdit, Intake, Redaction
+from bulletins.models import BulkEdit, Intake, Redaction, Rereading
 from search.models import Alert, Miss
 from tests.factories import make_bulletin, make_issue, make_item, make_source
 
@@ -19,8 +20,9 @@ pytestmark = pytest.mark.django_db
 LISTS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 # With one page of three rows; the session and the editor are among them
 QUERIES = {
+    "admin.LogEntry": 8,
     "auth.Group": 5,
-    "auth.User": 6,
+    "auth.User": 7,  # its groups say the role
     "bulletins.BulkEdit": 5,
     "bulletins.Bulletin": 5,
     "bulletins.Intake": 6,
@@ -29,8 +31,11 @@ QUERIES = {
     "bulletins.Mention": 7,
     "bulletins.Organisation": 5,
     "bulletins.Redaction": 5,
+    "bulletins.Report": 6,
+    "bulletins.Rereading": 5,
     "bulletins.Source": 5,
     "bulletins.Topic": 5,
+    "bulletins.Unsettled": 5,
     "search.Alert": 5,
     "search.Miss": 3,
 }
@@ -47,6 +52,10 @@ def make_of_everything(number):
     day = date(2016, 1, 1) + timedelta(days=number)
     if number < 10:  # so that all facts have room on one page, which spares a query
         fact_store.add(item, fact_store.Said("date", "meets", day.isoformat(), "event"))
+    item.reports.create(kind="words", words="It is called otherwise.", passage=text)
+    issue.unsettled.create(item=item, what="gone")
+    Rereading.objects.create(issue=issue, asked_at=timezone.now(), asked_by=person)
+    LogEntry.objects.log_actions(person.pk, [item], CHANGE, "Changed.", single_object=True)
     running.ask(BulkEdit.Act.HIDE, [item.pk], by=person)
     Redaction.objects.create(source=issue.source, words=f"word {number}", made_by=person)
     Redaction.objects.create(source=make_source(), words="word", made_by=person)

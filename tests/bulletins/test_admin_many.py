@@ -70,6 +70,7 @@ def test_who_may_what_is_offered_that_and_everybody_the_files():
         "remove_topics",
         "set_kind",
         "publish",
+        "read_again",
         "as_csv",
         "as_json",
     ]
