@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import models, transaction
 from simple_history.utils import bulk_create_with_history
 
@@ -97,18 +98,28 @@ def assign_again(items: Iterable[Item], known: Knowledge) -> set[int]:
 
 
 @transaction.atomic
-def set_status(issues: Iterable[Issue], status: Issue.Status) -> int:
+def set_status(
+    issues: Iterable[Issue], status: Issue.Status, *, why: str = "", by: User | None = None
+) -> int:
     """Publish issues or make drafts of them, as they are by now, but for those in the bin.
 
-    Gives how many changed.
+    `why` and `by` are for their history; who is logged in is known without. Gives how many changed.
     """
-    kept = Issue.objects.select_for_update().filter(pk__in=[issue.pk for issue in issues])
+    chosen = Issue.objects.filter(pk__in=[issue.pk for issue in issues])
+    kept = chosen.order_by("pk").select_for_update()
     changed = [issue for issue in kept if issue.status != status and not issue.is_hidden]
     for issue in changed:
         issue.status = status
         issue.mark_edited(["status"])
+        _tell_history(issue, why, by)
         issue.save(update_fields=["status", "edited_fields", "changed_at"])
     return len(changed)
+
+
+def _tell_history(row: Any, why: str, by: User | None) -> None:
+    row._change_reason = why
+    if by is not None:
+        row._history_user = by
 
 
 def _issue(source: read.Source, draft: DraftIssue, options: Options) -> Issue:

@@ -81,12 +81,9 @@ def show(keys: Keys, edit: BulkEdit) -> int:
 
 def publish(keys: Keys, edit: BulkEdit) -> int:
     """Publish issues, but for those in the bin."""
-    issues = list(Issue.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",)))
     why = _why(edit)
-    for issue in issues:
-        issue._history_user = why.by
-        issue._change_reason = why.reason
-    return store.set_status(issues, Issue.Status.PUBLISHED)
+    issues = Issue.objects.filter(pk__in=keys)
+    return store.set_status(issues, Issue.Status.PUBLISHED, why=why.reason, by=why.by)
 
 
 def apply_rules(keys: Keys, edit: BulkEdit) -> int:

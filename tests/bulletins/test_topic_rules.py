@@ -11,6 +11,7 @@ from django.urls import reverse
 from bulletins import bulk_tasks
 from bulletins.bulk import acts, topic_rules
 from bulletins.bulk.topic_rules import try_out
+from bulletins.forms import TopicForm
 from bulletins.models import BulkEdit, Item, Topic
 from tests.factories import make_item, make_topic
 
@@ -50,6 +51,7 @@ def values(topic, given, **changed):
         "covers": "",
         "position": 1,
         "rules": json.dumps(given),
+        "opened": TopicForm(instance=topic).initial["opened"],
         **changed,
     }
 
