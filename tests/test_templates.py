@@ -44,6 +44,13 @@ def test_includes_name_what_they_pass_on(template):
         assert re.search(r"\bonly\s*%}", include), include
 
 
+def test_a_part_with_a_form_is_given_its_token(template):
+    for include in INCLUDE.findall(template.read_text()):
+        included = re.search(r'include\s+"([^"]+)"', include)
+        if included and "{% csrf_token %}" in (TEMPLATES / included[1]).read_text():
+            assert "csrf_token=csrf_token" in include, include
+
+
 def test_nothing_runs_inside_the_page(template):
     text = SCRIPT_DATA.sub("", template.read_text())
     assert not INLINE.search(text)
