@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -119,32 +120,38 @@ def test_only_folders_are_watched(folder):
     assert caught.value.returncode == 2
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_a_watched_folder_is_taken_in_until_a_signal(tmp_path, folder, ending):
+@contextmanager
+def watching(folder, archive):
+    """`ingest --watch` at work on a folder."""
+    command = [sys.executable, ROOT / "manage.py", "ingest", folder, "--watch", "--draft", "--json"]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, env=archive, stdout=pipe, stderr=pipe, text=True)
+    try:
+        yield process
+    finally:
+        process.kill()
+
+
+def test_a_watched_folder_is_taken_in_until_a_signal(tmp_path, folder):
     archive = environment(tmp_path / "home")
     assert manage("prepare", **archive).returncode == 0
+    with watching(folder, archive) as waiting:
+        json.loads(waiting.stdout.readline())
+        waiting.send_signal(signal.SIGTERM)
+        assert (waiting.wait(LONGEST), waiting.stderr.read()) == (0, "")
     (folder / "bad.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(9))
-    watching = subprocess.Popen(
-        [sys.executable, ROOT / "manage.py", "ingest", folder, "--watch", "--draft", "--json"],
-        env=archive,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        rows = [json.loads(watching.stdout.readline()) for _ in range(2)]
+    with watching(folder, archive) as second:
+        rows = [json.loads(second.stdout.readline()) for _ in range(2)]
         (folder / "june.txt.part").write_bytes(text(number=2, month="June"))
         (folder / "june.txt.part").rename(folder / "june.txt")
-        rows.append(json.loads(watching.stdout.readline()))
+        rows.append(json.loads(second.stdout.readline()))
         time.sleep(5)  # two more looks, which have nothing to tell
-        watching.send_signal(ending)
-        out, err = watching.communicate(timeout=LONGEST)
-    finally:
-        watching.kill()
-    assert (watching.returncode, out) == (0, "")
+        second.send_signal(signal.SIGINT)
+        out, err = second.communicate(timeout=LONGEST)
+    assert (second.returncode, out) == (0, "")
     assert [(Path(row["path"]).name, row["status"]) for row in rows] == [
         ("bad.png", "refused"),
-        ("may.txt", "added"),
+        ("may.txt", "unchanged"),
         ("june.txt", "added"),
     ]
     (line,) = err.strip().splitlines()
