@@ -25,6 +25,7 @@ from bulletins.desk.lists import KeyPaginator
 from bulletins.desk.log import LogAdmin
 from bulletins.desk.organisations import OrganisationAdmin
 from bulletins.desk.people import PersonAdmin, RoleGroupAdmin
+from bulletins.desk.read_only import ReadOnlyAdmin
 from bulletins.desk.redactions import RedactionAdmin
 from bulletins.desk.reports import ReportAdmin
 from bulletins.desk.rereading import RereadingAdmin
@@ -192,22 +193,13 @@ class TopicAdmin(RulesAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class SourceAdmin(ReadOnlyAdmin):
     """Originals as received; nothing of them can be changed, and none is deleted."""
 
     paginator = KeyPaginator
     list_display = ["filename", "media_type", "size", "received_at", "issue"]
     list_select_related = ["issue"]
     search_fields = ["filename", "sha256"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 def _counted(value: Any) -> str:

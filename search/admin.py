@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from bulletins.desk.read_only import ReadOnlyAdmin
 from search.misses import most_missed
 from search.models import Alert, Miss
 from search.query import SearchQuery
@@ -20,7 +21,7 @@ SPANS = (30, 90)  # days that the list of vain searches may look back
 
 
 @admin.register(Miss)
-class MissAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class MissAdmin(ReadOnlyAdmin):
     """What readers looked for in vain: a list for everybody at the desk, and nothing to change."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -28,15 +29,6 @@ class MissAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.is_active and request.user.is_staff
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

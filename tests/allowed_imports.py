@@ -121,6 +121,7 @@ MAY_IMPORT = {
     "bulletins.sheets": ("bulletins.models",),
     "bulletins.vocabulary": ("bulletins.enrichment", "bulletins.models", "bulletins.signals"),
     "bulletins": ("bulletins",),
+    "search.admin": ("bulletins.desk.read_only", "search"),
     "search.query": ("search.typed_dates",),
     "search.styleguide.samples": ("bulletins.models", "bulletins.timeline", "search"),
     "search.typed_dates": ("bulletins.dates",),

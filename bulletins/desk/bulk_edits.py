@@ -15,13 +15,14 @@ from django.utils.translation import gettext_lazy
 from bulletins import bulk_tasks
 from bulletins.bulk import running
 from bulletins.desk.lists import KeyPaginator
+from bulletins.desk.read_only import ReadOnlyAdmin
 from bulletins.models import BulkEdit
 
 CHANGE = "bulletins.change_item"
 PATIENCE = 60  # seconds without a step, after which a person is offered to take it up again
 
 
-class BulkEditAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class BulkEditAdmin(ReadOnlyAdmin):
     """A list of all, and of each a page of our own in the place of Django's."""
 
     paginator = KeyPaginator
@@ -33,15 +34,6 @@ class BulkEditAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_queryset(self, request: HttpRequest) -> QuerySet[BulkEdit]:
         """Without the keys of their rows."""
         return super().get_queryset(request).defer("keys")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm(CHANGE)

@@ -1,20 +1,18 @@
 """The log of the desk: who wrote what, when and on which page; nobody changes it."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
-from django.http import HttpRequest
 from django.urls import NoReverseMatch
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from bulletins.desk.lists import KeyPaginator
+from bulletins.desk.read_only import ReadOnlyAdmin
 from bulletins.versions import moment
 
 
-class LogAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class LogAdmin(ReadOnlyAdmin):
     """Every write at the desk, newest first, for who may see the log; to read and nothing else."""
 
     paginator = KeyPaginator
@@ -33,15 +31,6 @@ class LogAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     ordering = ["-action_time", "-pk"]
     fields = ["when", "user", "did", "kind", "where", "what"]
     readonly_fields = ["when", "did", "kind", "where", "what"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     @admin.display(description=_("when"), ordering="action_time")
     def when(self, entry: LogEntry) -> str:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bulletins import redaction_store
 from bulletins.desk.edited import KeptAdmin
+from bulletins.desk.read_only import ReadOnlyAdmin
 from bulletins.desk.redaction_form import RedactionForm
 from bulletins.models import Item, Redaction
 from bulletins.pictures import forget
@@ -71,7 +72,7 @@ class RedactingAdmin(KeptAdmin):
         self.message_user(request, said % form.times, messages.SUCCESS)
 
 
-class RedactionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class RedactionAdmin(ReadOnlyAdmin):
     """What was taken out; it stays out."""
 
     list_display = ["document", "reason", "made_by", "made_at"]
@@ -80,15 +81,6 @@ class RedactionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     fields = ["document", "source", "words", "reason", "made_by", "made_at"]
     readonly_fields = ["document", "made_by", "made_at"]
     ordering = ["-made_at", "-pk"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     @admin.display(description=_("document"), ordering="source__issue__title")
     def document(self, redaction: Redaction) -> str:
