@@ -78,5 +78,5 @@ def number_of(model: type[Model], name: str) -> Coalesce:
         related, key = relation.through, relation.field.m2m_reverse_field_name()
     else:
         related, key = relation.related_model, relation.field.name
-    own = related._base_manager.filter(**{key: OuterRef("pk")}).order_by().values(key)
+    own = related._default_manager.filter(**{key: OuterRef("pk")}).order_by().values(key)
     return Coalesce(Subquery(own.annotate(number=Count("*")).values("number")), 0)

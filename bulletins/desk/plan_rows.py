@@ -1,5 +1,7 @@
 """A plan of reading again, as the desk shows it."""
 
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -9,9 +11,10 @@ from bulletins.rereading.changes import BODY, TEXT
 from bulletins.rereading.differences import Run, differences
 from bulletins.rereading.evidence import Evidence
 from bulletins.rereading.plan import Change, Plan, Stay
-from bulletins.rereading_kept import Comparison
+from bulletins.rereading_kept import SOURCE, Comparison
 
 MOST_SHOWN = 100  # items that change
+WARNINGS = "warnings"
 UNTOLD = ("report", BODY)  # the plain text is compared in its place
 NAMES = {
     "number": gettext_lazy("Number"),
@@ -75,7 +78,7 @@ def plan_rows(found: Comparison) -> PlanRows:
     told = [stay for stay in plan.stays if stay.changes or stay.is_kept]
     fresh = {index: item.title for index, item in found.items.items()}
     return PlanRows(
-        issue=tuple(map(_field, (c for c in plan.issue if c.field not in UNTOLD))),
+        issue=tuple(_of_issue(found)),
         updated=tuple(_item(stay, titles) for stay in told[:MOST_SHOWN]),
         more=max(0, len(told) - MOST_SHOWN),
         new=tuple(fresh[index] for index in plan.new),
@@ -99,6 +102,17 @@ def known_by(end: Evidence) -> str:
     }
 
 
+def _of_issue(found: Comparison) -> Iterator[FieldRow]:
+    for change in found.plan.issue:
+        if change.field == SOURCE:  # told by a sum of its bytes, which says nothing to people
+            yield FieldRow(str(NAMES[SOURCE]), (Run("new", found.source.filename),))
+        elif change.field == WARNINGS:
+            runs = differences(_listed(change.before), _listed(change.after))
+            yield FieldRow(str(NAMES[WARNINGS]), runs)
+        elif change.field not in UNTOLD:
+            yield _field(change)
+
+
 def _item(stay: Stay, titles: dict[int, str]) -> ItemRow:
     changed = [change for change in stay.changes if change.field not in UNTOLD]
     kept = dict.fromkeys(str(NAMES[field]) for field in stay.is_kept)
@@ -113,6 +127,11 @@ def _item(stay: Stay, titles: dict[int, str]) -> ItemRow:
 def _field(change: Change) -> FieldRow:
     name = NAMES[TEXT if change.field == BODY else change.field]
     return FieldRow(str(name), differences(change.before, change.after))
+
+
+def _listed(sent: str) -> str:
+    """A list that is kept as JSON, with its entries one after another."""
+    return " ".join(json.loads(sent or "[]"))
 
 
 def _questions(plan: Plan, titles: dict[int, str]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+NARROW = 320  # pixels: a 1280 pixel window at 400 % zoom
 WIDTHS = (320, 768, 1280)
 # By colours. Targets are measured too, which axe leaves out unless asked (WCAG 2.2, 2.5.8). In the
 # dark a page differs by its colours alone, so that the rules about them are asked for again.
@@ -23,6 +24,14 @@ def barriers(page: Page) -> list[Any]:
     """Each rule that is broken, with where: by colours and width. Changes both."""
     page.evaluate(Axe().axe_script)
     return [*_found(page)]
+
+
+def held(page: Page) -> None:
+    """axe finds nothing, and a narrow window shows the page whole."""
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert not barriers(page)
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
 
 
 def _found(page: Page) -> Iterator[Any]:

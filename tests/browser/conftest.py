@@ -102,6 +102,12 @@ def look_at(tabs):
     assert not errors
 
 
+@pytest.fixture
+def at_desk(look_at, login):
+    """Opens a page of the desk, logged in."""
+    return lambda path, **options: look_at(path, storage_state=login, **options)
+
+
 def _tab(chromium, site, errors, **options):
     context = chromium.new_context(**{"base_url": site.address, **options})
     context.set_default_timeout(10_000)  # milliseconds

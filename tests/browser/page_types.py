@@ -45,6 +45,13 @@ DESK = (
     "/admin/bulletins/issue/1/check/",
     "/admin/bulletins/issue/1/check/1/",
     "/admin/bulletins/issue/1/delete/",
+    "/admin/bulletins/issue/1/bin/",
+    "/admin/bulletins/issue/1/blocks/",
+    "/admin/bulletins/issue/1/items/add/",
+    "/admin/bulletins/issue/1/items/1/merge/",
+    "/admin/bulletins/issue/1/items/1/hide/",
+    "/admin/bulletins/issue/1/reread/?layout=whole",
+    "/admin/bulletins/issue/1/history/",
     "/admin/bulletins/item/?q=police",
     "/admin/bulletins/item/?q=nothingwillmatchthis",
     "/admin/bulletins/item/1/change/",
@@ -57,12 +64,22 @@ DESK = (
     "/admin/bulletins/organisation/1/change/",
     "/admin/bulletins/redaction/",
     "/admin/bulletins/report/",
+    "/admin/bulletins/rereading/",
     "/admin/bulletins/source/",
     "/admin/bulletins/source/1/change/",
     "/admin/bulletins/topic/",
     "/admin/bulletins/topic/1/change/",
+    "/admin/bulletins/unsettled/",
     "/admin/search/miss/",
     "/admin/password_change/",
+)
+# The desk of an administrator
+PEOPLE = (
+    "/admin/admin/logentry/",
+    "/admin/auth/user/",
+    "/admin/auth/user/add/",
+    "/admin/auth/user/1/change/",
+    "/admin/search/alert/",
 )
 STEPS_UP = {"item": "", "issue": "../", "bulletin": "../../"}  # from an item's address
 

@@ -23,10 +23,15 @@ LONGEST_START = 20  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A running site: its address, and the password of `editor`."""
+    """A running site: its address, the password of `editor`, and where it keeps all."""
 
     address: str
     password: str
+    home: Path
+
+    def give_role(self, role: str) -> None:
+        """Let `editor` have this role from now on."""
+        _done("give_role", "editor", role, archive=environment(self.home))
 
     def url(self, path: str) -> str:
         """The full address of a page."""
@@ -70,7 +75,7 @@ def running_site(home: Path, *prepared: str, **settings: str) -> Iterator[Site]:
         [sys.executable, "manage.py", "serve", "--bind", f"127.0.0.1:{port}"], cwd=ROOT, env=archive
     )
     try:
-        site = Site(f"http://127.0.0.1:{port}/", found["password"])
+        site = Site(f"http://127.0.0.1:{port}/", found["password"], home)
         _wait_for(site.address)
         yield site
     finally:

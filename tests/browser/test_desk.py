@@ -3,25 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.barriers import barriers
+from tests.browser.barriers import held
 from tests.browser.page_types import DESK
 
-NARROW = {"width": 320, "height": 640}  # a 1280 pixel window at 400 % zoom
 COLOURS = "getComputedStyle(document.body).backgroundColor"
-
-
-def held(page):
-    """axe finds nothing, and a narrow window shows the page whole."""
-    assert page.get_by_role("heading", level=1).count() == 1
-    assert not barriers(page)
-    page.set_viewport_size(NARROW)
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-
-
-@pytest.fixture
-def at_desk(look_at, login):
-    """Opens a page of the desk, logged in."""
-    return lambda path, **options: look_at(path, storage_state=login, **options)
 
 
 @pytest.fixture

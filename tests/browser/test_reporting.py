@@ -3,18 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.barriers import barriers
+from tests.browser.barriers import held
 from tests.browser.page_types import address
 
-NARROW = {"width": 320, "height": 640}  # a 1280 pixel window at 400 % zoom
 WORDS = "The sum in the first line should be larger."
-
-
-def held(page):
-    """axe finds nothing, and a narrow window shows the page whole."""
-    assert not barriers(page)
-    page.set_viewport_size(NARROW)
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
 def focused(page):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from bulletins import fact_store
 from bulletins.desk import lists
 from bulletins.desk.lists import KeyPaginator, number_of, with_keys
+from bulletins.mending.hiding import hide
 from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Topic
 from tests.desk import opened
 from tests.factories import make_bulletin, make_issue, make_item, make_topic
@@ -122,6 +123,13 @@ def test_rows_of_a_relation_are_counted_as_a_join_counts_them(model, name):
     rows = model.objects.annotate(ours=number_of(model, name), joined=Count(name))
     assert all(row.ours == row.joined for row in rows)
     assert {row.ours for row in rows} >= ({2} if model is Organisation else {0, 2})
+
+
+def test_items_that_are_hidden_are_not_counted(desk):
+    issue = make_issue()
+    make_item(issue=issue)
+    hide(make_item(issue=issue))
+    assert "1 item<" in desk.get(address("issue")).content.decode()
 
 
 def test_topics_are_listed_by_how_many_items_they_have(desk):

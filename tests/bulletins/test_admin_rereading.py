@@ -1,6 +1,7 @@
 """Reading again at the desk: the differences are seen first, and what is open is settled."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -48,6 +49,13 @@ def test_the_differences_are_seen_first_and_done_when_sent(admin_client, issue):
     assert answer.status_code == 302
     assert Issue.objects.get().read_by.startswith("whole")
     assert admin_client.get(address, {"layout": "nobody"}).status_code == 404
+
+
+def test_what_reading_warned_of_is_told_as_sentences(admin_client, issue):
+    address = f"/admin/bulletins/issue/{issue.pk}/reread/"
+    page = unescape(admin_client.get(address, {"layout": "whole"}).content.decode())
+    assert "No structure was recognised; the whole document is kept as one item." in page
+    assert '["' not in page
 
 
 def test_who_may_not_mend_may_not_read_again(client, issue, django_user_model):
