@@ -100,7 +100,8 @@ class ManyAdmin(SoughtAdmin):
             sent = request.POST.copy()
             sent[ACTION_CHECKBOX_NAME] = "0"
             request.POST = sent  # type: ignore[assignment]
-        page: HttpResponse = super().changelist_view(request, extra_context)
+        wide = {"is_nav_sidebar_enabled": False, **(extra_context or {})}  # room for its columns
+        page: HttpResponse = super().changelist_view(request, wide)
         return page
 
     def ask_about(
