@@ -55,6 +55,14 @@ def login(chromium, site):
     context.close()
 
 
+@pytest.fixture(scope="module")
+def administrator(site, login):
+    """The editor has the people and the log to keep, for the tests of a module."""
+    site.give_role("administrators")
+    yield login
+    site.give_role("publishers")
+
+
 @pytest.fixture
 def open_page(chromium, site):
     """Opens a page of the site as a new reader; at the end no page may have logged an error."""

@@ -52,6 +52,7 @@ def test_nothing_bars_who_merges_organisations(run_on_two):
     held(page)
 
 
+@pytest.mark.usefixtures("administrator")
 def test_nothing_bars_who_confirms_an_action(run_on_two):
     page = run_on_two("/admin/bulletins/topic/", "delete_selected")
     expect(page.get_by_role("button", name="Yes, I’m sure")).to_be_visible()

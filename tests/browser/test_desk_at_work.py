@@ -22,14 +22,6 @@ Bridges are painted each year.
 """
 
 
-@pytest.fixture(scope="module")
-def administrator(site, login):
-    """The editor has the people and the log to keep, for these tests."""
-    site.give_role("administrators")
-    yield login
-    site.give_role("publishers")
-
-
 @pytest.fixture
 def give(at_desk):
     """Adds a text at the desk and waits for its reading; gives what the list says of it."""
