@@ -1,6 +1,5 @@
 """Mistakes that readers reported, at the desk: listed, seen beside the original, settled."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,13 +23,11 @@ from bulletins.models import Item, Report
 from bulletins.original_views import in_original
 from bulletins.querysets import HEIR
 from bulletins.turns import Busy
-from bulletins.word_changes import Fate, Run, compare
+from bulletins.word_changes import Run, compare
 
 MENDS = "bulletins.change_item"  # who may mend items may settle what is reported of them
 LIST = "admin:bulletins_report_changelist"
 ALL = "all"
-MOST_LINES = 500  # of what an item says, that are compared in under a second
-MOST_ALIKE = 300  # words of it
 SHOWN = 90  # characters of a report or a title in the list
 LONG_TEXTS = ("passage", "item__body", "item__text", "item__summary")
 
@@ -182,18 +179,8 @@ class ReportAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 def _changes(then: str, now: str) -> tuple[Run, ...]:
-    """What became of the words since, if anything did; all at once where to tell takes too long."""
-    if then == now:
-        return ()
-    if _is_tangled(then) or _is_tangled(now):
-        return Run(Fate.GONE, then), Run(Fate.NEW, now)
-    return compare(then, now)
-
-
-def _is_tangled(text: str) -> bool:
-    """Whether so many lines or words of it are alike that comparing them takes many seconds."""
-    [(_, times)] = Counter(text.split() or [""]).most_common(1)
-    return text.count("\n") > MOST_LINES or times > MOST_ALIKE
+    """What became of the words since, if anything did."""
+    return compare(then, now) if then != now else ()
 
 
 def _original(request: HttpRequest, item: Item) -> dict[str, Any] | None:
