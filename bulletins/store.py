@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import models, transaction
 from simple_history.utils import bulk_create_with_history
 
@@ -23,6 +24,7 @@ from bulletins.vocabulary import kept_knowledge
 SINGLE = "single-documents"
 SECOND = "The archive has another document at the address"  # how that warning begins
 ROWS = 500  # written at a time
+LONGEST_REASON = 100  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +99,20 @@ def assign_again(items: Iterable[Item], known: Knowledge) -> set[int]:
 
 
 @transaction.atomic
-def set_status(issues: Iterable[Issue], status: Issue.Status) -> int:
+def set_status(
+    issues: Iterable[Issue], status: Issue.Status, *, by: User | None = None, why: str = ""
+) -> int:
     """Publish issues or make drafts of them, as they are by now, but for those in the bin.
 
-    Gives how many changed.
+    Gives how many changed. Their history says who did it, the one who sends the request where
+    nobody is named, and why.
     """
     kept = Issue.objects.select_for_update().filter(pk__in=[issue.pk for issue in issues])
-    changed = [issue for issue in kept if issue.status != status and not issue.is_hidden]
+    changed: list[Any] = [row for row in kept if row.status != status and not row.is_hidden]
     for issue in changed:
+        issue._change_reason = why[:LONGEST_REASON] or None
+        if by is not None:
+            issue._history_user = by
         issue.status = status
         issue.mark_edited(["status"])
         issue.save(update_fields=["status", "edited_fields", "changed_at"])

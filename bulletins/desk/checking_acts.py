@@ -1,7 +1,6 @@
 """What the buttons of the pages do on which an issue is checked."""
 
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,7 +14,6 @@ from bulletins.desk.block_rows import arrangement
 from bulletins.desk.checking_rows import standing
 from bulletins.desk.mending import MendingAdmin
 from bulletins.mending.moving import move
-from bulletins.mending.order import locked
 from bulletins.mending.refusal import Refused
 from bulletins.models import Block, Issue, Item
 
@@ -51,9 +49,8 @@ class CheckingActs(MendingAdmin):
         if not request.user.has_perm(PUBLISH):
             raise PermissionDenied
         with transaction.atomic():
-            kept: Any = locked(issue.pk)
-            kept._change_reason = _("Published where it was checked")
-            if store.set_status([kept], Issue.Status.PUBLISHED):
+            why = _("Published where it was checked")
+            if store.set_status([issue], Issue.Status.PUBLISHED, why=why):
                 self.log_change(request, issue, _("Published it."))
                 said = _("“%(issue)s” is published.") % {"issue": issue}
                 self.message_user(request, said, messages.SUCCESS)
