@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bulletins.rereading.changes import BODY, TEXT
-from bulletins.rereading.differences import Run, differences
 from bulletins.rereading.evidence import Evidence
 from bulletins.rereading.plan import Change, Plan, Stay
 from bulletins.rereading_kept import Comparison
+from bulletins.word_changes import Run, compare, shortened
 
 MOST_SHOWN = 100  # items that change
 UNTOLD = ("report", BODY)  # the plain text is compared in its place
@@ -112,7 +112,7 @@ def _item(stay: Stay, titles: dict[int, str]) -> ItemRow:
 
 def _field(change: Change) -> FieldRow:
     name = NAMES[TEXT if change.field == BODY else change.field]
-    return FieldRow(str(name), differences(change.before, change.after))
+    return FieldRow(str(name), shortened(compare(change.before, change.after)))
 
 
 def _questions(plan: Plan, titles: dict[int, str]) -> list[str]:

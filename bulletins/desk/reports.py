@@ -18,6 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bulletins import reporting
+from bulletins.desk.keys import key_of
 from bulletins.desk.lists import KeyPaginator
 from bulletins.models import Item, Report
 from bulletins.original_views import in_original
@@ -118,10 +119,8 @@ class ReportAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """A report beside the passage, what the item says now, and buttons that settle it."""
         if not request.user.has_perm(MENDS):
             raise PermissionDenied
-        if not (object_id.isascii() and object_id.isdigit()):
-            raise Http404("There is no such report.")
         rows = Report.objects.select_related("settled_by")
-        found = get_object_or_404(rows, pk=int(object_id))
+        found = get_object_or_404(rows, pk=key_of(object_id))
         form = SettleForm(request.POST or None, initial={"seen": found.state, "note": found.note})
         if form.is_valid():
             self._settle(request, found, form)
