@@ -24,6 +24,7 @@ from bulletins.vocabulary import kept_knowledge
 SINGLE = "single-documents"
 SECOND = "The archive has another document at the address"  # how that warning begins
 ROWS = 500  # written at a time
+LONGEST_REASON = 100  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +100,24 @@ def assign_again(items: Iterable[Item], known: Knowledge) -> set[int]:
 
 @transaction.atomic
 def set_status(
-    issues: Iterable[Issue], status: Issue.Status, *, why: str = "", by: User | None = None
+    issues: Iterable[Issue], status: Issue.Status, *, by: User | None = None, why: str = ""
 ) -> int:
     """Publish issues or make drafts of them, as they are by now, but for those in the bin.
 
-    `why` and `by` are for their history; who is logged in is known without. Gives how many changed.
+    Gives how many changed. Their history says who did it, the one who sends the request where
+    nobody is named, and why.
     """
     chosen = Issue.objects.filter(pk__in=[issue.pk for issue in issues])
     kept = chosen.order_by("pk").select_for_update()
-    changed = [issue for issue in kept if issue.status != status and not issue.is_hidden]
+    changed: list[Any] = [row for row in kept if row.status != status and not row.is_hidden]
     for issue in changed:
+        issue._change_reason = why[:LONGEST_REASON] or None
+        if by is not None:
+            issue._history_user = by
         issue.status = status
         issue.mark_edited(["status"])
-        _tell_history(issue, why, by)
         issue.save(update_fields=["status", "edited_fields", "changed_at"])
     return len(changed)
-
-
-def _tell_history(row: Any, why: str, by: User | None) -> None:
-    row._change_reason = why
-    if by is not None:
-        row._history_user = by
 
 
 def _issue(source: read.Source, draft: DraftIssue, options: Options) -> Issue:

@@ -69,6 +69,7 @@ def records_of(model: type[models.Model], **which: Any) -> models.QuerySet[Any]:
 def filled(records: Iterable[Any]) -> list[Any]:
     """Records with the rows of other tables that they had, which `told` reads. A query a relation.
 
+    One that is gone by now is None.
     (Django cannot fetch these beside the records: they hang on a manager.)
     """
     records = list(records)
@@ -90,7 +91,7 @@ def target_of(field: Any) -> str:
 def told(record: Any) -> dict[str, str]:
     """What a `filled` record says in each field that a person reads, as words."""
     said = {field.name: _plain(record, field) for field in _fields(record)}
-    return said | {name: ", ".join(sorted(map(str, rows))) for name, rows in record.had.items()}
+    return said | {name: ", ".join(sorted(map(_named, rows))) for name, rows in record.had.items()}
 
 
 def changes(old: Any, new: Any) -> tuple[Change, ...]:
@@ -161,9 +162,12 @@ def _plain(record: Any, field: Any) -> str:
     if value is None:
         return ""
     if isinstance(field, models.ForeignKey):
-        target = getattr(record, field.name)
-        return str(target) if target else gettext("one that is gone")
+        return _named(getattr(record, field.name))
     return _written(dict(field.flatchoices).get(value, value) if field.choices else value)
+
+
+def _named(row: models.Model | None) -> str:
+    return str(row) if row else gettext("one that is gone")
 
 
 def _written(value: Any) -> str:

@@ -1,13 +1,16 @@
 """Two versions of a text, word by word: what stayed, what went and what came."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from enum import StrEnum
+from itertools import accumulate
 
+PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+")  # "one\n\n" and "two" of "one\n\ntwo"
 WORD = re.compile(r"\s*\S+|\s+$")  # "levy," and " and" of "levy, and"
-MOST = 1_000  # words that are compared one by one; longer stretches go and come whole
+MOST_STEPS = 500_000  # of comparing two texts, about 50 ms; what is left then goes and comes whole
 LONG, EDGE = 60, 20  # words that stayed: from where on they are cut, and what is left at each end
 
 
@@ -28,8 +31,11 @@ class Run:
 
 
 def compare(old: str, new: str) -> tuple[Run, ...]:
-    """What became of the words of a text: the gone and the same are the old, the rest the new."""
-    return tuple(_joined(_by_lines(old.splitlines(keepends=True), new.splitlines(keepends=True))))
+    """What became of the words of a text: the gone and the same are the old, the rest the new.
+
+    Texts whose words are so many or so alike that it takes too long are told apart less finely.
+    """
+    return tuple(_joined(_by_paragraphs(PARAGRAPH.findall(old), PARAGRAPH.findall(new))))
 
 
 def shortened(runs: Sequence[Run]) -> tuple[Run, ...]:
@@ -40,24 +46,45 @@ def shortened(runs: Sequence[Run]) -> tuple[Run, ...]:
     )
 
 
-def _steps(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
-    return SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes()
+@dataclass(slots=True)
+class _Patience:
+    """How many steps are left for two texts."""
+
+    steps: int = MOST_STEPS
 
 
-def _by_lines(old: list[str], new: list[str]) -> Iterator[Run]:
-    for tag, start, end, first, last in _steps(old, new):
+class _Matcher(SequenceMatcher[str]):
+    """Finds no more that stayed when patience is at its end."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str], patience: _Patience) -> None:
+        super().__init__(a=old, b=new, autojunk=False)
+        times = Counter(new)
+        steps = (1 + times[one] for one in old)
+        self._steps = list(accumulate(steps, initial=0))  # of looking at those before each
+        self._patience = patience
+
+    def find_longest_match(
+        self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
+    ) -> Match:
+        """As ever, as long as there is patience for all that is alike."""
+        self._patience.steps -= self._steps[-1 if ahi is None else ahi] - self._steps[alo]
+        if self._patience.steps < 0:
+            return Match(alo, blo, 0)
+        return super().find_longest_match(alo, ahi, blo, bhi)
+
+
+def _by_paragraphs(old: list[str], new: list[str]) -> Iterator[Run]:
+    patience = _Patience()
+    for tag, start, end, first, last in _Matcher(old, new, patience).get_opcodes():
         gone, came = "".join(old[start:end]), "".join(new[first:last])
         if tag == "equal":
             yield Run(Fate.SAME, gone)
         else:
-            yield from _by_words(WORD.findall(gone), WORD.findall(came))
+            yield from _by_words(WORD.findall(gone), WORD.findall(came), patience)
 
 
-def _by_words(old: list[str], new: list[str]) -> Iterator[Run]:
-    if max(len(old), len(new)) > MOST:
-        yield from (Run(Fate.GONE, "".join(old)), Run(Fate.NEW, "".join(new)))
-        return
-    for tag, start, end, first, last in _steps(old, new):
+def _by_words(old: list[str], new: list[str], patience: _Patience) -> Iterator[Run]:
+    for tag, start, end, first, last in _Matcher(old, new, patience).get_opcodes():
         if tag == "equal":
             yield Run(Fate.SAME, "".join(old[start:end]))
         else:

@@ -33,16 +33,18 @@ class Act:
 
 def add_topics(keys: Keys, edit: BulkEdit) -> int:
     """Tag items, beside the topics they have. Raises Refused where a topic is gone."""
-    topics = _topics(edit)
-    given = {pk: has | topics for pk, has in _has(keys).items()}
-    return write_topics(locked(keys), given, _why(edit), is_told=True)
+    topics, items = _topics(edit), locked(keys)
+    has = topics_of(keys)
+    given = {item.pk: has[item.pk] | topics for item in items}
+    return write_topics(items, given, _why(edit), is_told=True)
 
 
 def remove_topics(keys: Keys, edit: BulkEdit) -> int:
     """Take topics from items that have them."""
-    topics = set(edit.told["topics"])
-    given = {pk: has - topics for pk, has in _has(keys).items()}
-    return write_topics(locked(keys), given, _why(edit), is_told=True)
+    topics, items = set(edit.told["topics"]), locked(keys)
+    has = topics_of(keys)
+    given = {item.pk: has[item.pk] - topics for item in items}
+    return write_topics(items, given, _why(edit), is_told=True)
 
 
 def set_kind(keys: Keys, edit: BulkEdit) -> int:
@@ -71,8 +73,8 @@ def show(keys: Keys, edit: BulkEdit) -> int:
     _lock_issues(keys)
     changed = [item for item in locked(keys) if item.hidden_at is not None]
     for item in changed:
-        item.hidden_at = None
-    number = write(changed, ["hidden_at"], _why(edit))
+        item.hidden_at, item.is_gone = None, False
+    number = write(changed, ["hidden_at", "is_gone"], _why(edit))
     public = [item for item in changed if item.issue.is_public]
     short = Mention.objects.filter(item__in=public, kind=Mention.Kind.ABBREVIATION)
     organisation_store.learn(list(short.values_list("text", "value")))
@@ -81,9 +83,8 @@ def show(keys: Keys, edit: BulkEdit) -> int:
 
 def publish(keys: Keys, edit: BulkEdit) -> int:
     """Publish issues, but for those in the bin."""
-    why = _why(edit)
-    issues = Issue.objects.filter(pk__in=keys)
-    return store.set_status(issues, Issue.Status.PUBLISHED, why=why.reason, by=why.by)
+    issues, why = Issue.objects.filter(pk__in=keys), _why(edit)
+    return store.set_status(issues, Issue.Status.PUBLISHED, by=why.by, why=why.reason)
 
 
 def apply_rules(keys: Keys, edit: BulkEdit) -> int:
@@ -118,13 +119,6 @@ def _topics(edit: BulkEdit) -> set[int]:
     if wanted != set(Topic.objects.filter(pk__in=wanted).values_list("pk", flat=True)):
         raise Refused(_("A topic that was to be added is gone."))
     return wanted
-
-
-def _has(keys: Keys) -> dict[int, set[int]]:
-    """The topics of those of these items that there are. Two queries."""
-    kept = Item.everything.filter(pk__in=keys).order_by().values_list("pk", flat=True)
-    has = topics_of(keys)
-    return {pk: has[pk] for pk in kept}
 
 
 def _lock_issues(keys: Keys) -> None:

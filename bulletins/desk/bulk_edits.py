@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from bulletins import bulk_tasks
 from bulletins.bulk import running
+from bulletins.desk.keys import key_of
 from bulletins.desk.lists import KeyPaginator
 from bulletins.desk.read_only import ReadOnlyAdmin
 from bulletins.models import BulkEdit
@@ -56,7 +57,7 @@ class BulkEditAdmin(ReadOnlyAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         rows = BulkEdit.objects.select_related("asked_by").defer("keys")
-        edit = get_object_or_404(rows, pk=object_id)
+        edit = get_object_or_404(rows, pk=key_of(object_id))
         if request.method == "POST":
             return self._decide(request, edit)
         still = (timezone.now() - edit.moved_at).total_seconds()

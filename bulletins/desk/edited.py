@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from bulletins.desk.choosing import NamedAutocomplete
 from bulletins.desk.history import RecordedAdmin
+from bulletins.desk.keys import key_of
 from bulletins.desk.lists import number_of
 
 
@@ -33,9 +34,12 @@ class EditedAdmin(RecordedAdmin):
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Any:
         """The row; while it is being changed, a second editor of it waits, and then sees it."""
-        if request.method == "POST" and object_id.isdecimal():
+        key = key_of(object_id)
+        if key is None:
+            return None
+        if request.method == "POST":
             with transaction.atomic():  # inside that of the whole request
-                self.model._base_manager.select_for_update().filter(pk=object_id).first()
+                self.model._base_manager.select_for_update().filter(pk=key).first()
         return super().get_object(request, object_id, from_field)
 
     def save_model(

@@ -16,12 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from simple_history.admin import SimpleHistoryAdmin
 
+from bulletins.desk.keys import key_of
 from bulletins.desk.lists import KeyPaginator
 from bulletins.desk.opened_form import OPENED
 from bulletins.desk.sent import as_sent
 from bulletins.versions import ADDED, Version, changes, filled, moment, records_of, versions
 
 PAGE = 50  # records
+LEFT_OUT = gettext_lazy("It had topics that are gone by now; these were left out.")
 STALE = gettext_lazy("Somebody changed this meanwhile, and nothing was brought back: look again.")
 
 
@@ -105,6 +107,8 @@ class RecordedAdmin(SimpleHistoryAdmin):  # type: ignore[misc]  # no types
             self.message_user(request, fault, messages.ERROR)
         if not faults:
             self.message_user(request, why, messages.SUCCESS)
+            if any(None in rows for rows in record.had.values()):
+                self.message_user(request, str(LEFT_OUT), messages.WARNING)
         return faults
 
     def _form_of(self, request: HttpRequest, row: Model, record: Any) -> Any:
@@ -151,13 +155,13 @@ class RecordedAdmin(SimpleHistoryAdmin):  # type: ignore[misc]  # no types
         """The row, or None where it is gone; while it is written, others wait."""
         rows = self.model._base_manager.all()
         rows = rows.select_for_update() if request.method == "POST" else rows
-        row = rows.filter(pk=object_id).first() if object_id.isdecimal() else None
+        row = rows.filter(pk=key_of(object_id)).first()
         if not self.has_view_or_change_permission(request, row):
             raise PermissionDenied
         return row
 
     def _records(self, object_id: str) -> QuerySet[Any]:
-        return records_of(self.model, id=object_id if object_id.isdecimal() else None)
+        return records_of(self.model, id=key_of(object_id))
 
     def _page_name(self, row: Any) -> str:
         page = "changelist" if row is None else "change"
@@ -172,7 +176,7 @@ def _values(record: Any, fields: list[str]) -> dict[str, Any]:
         if field.name in fields
     }
     if record.history_type != ADDED:  # a new row's record came before its other rows
-        values |= {name: [row.pk for row in rows] for name, rows in record.had.items()}
+        values |= {name: [row.pk for row in rows if row] for name, rows in record.had.items()}
     return values
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from bulletins.desk.block_rows import Arrangement
+from bulletins.desk.keys import key_of
 from bulletins.desk.mending_forms import AsideForm, MoveForm, SplitForm
 from bulletins.mending import hiding
 from bulletins.mending.moving import move, move_to_front, set_aside
@@ -30,7 +31,7 @@ class Button:
     def read(cls, value: str) -> "Button":
         """What was sent; the key is 0 where none was."""
         act, _, key = value.partition(":")
-        return cls(act, int(key) if key.isascii() and key.isdecimal() else 0)
+        return cls(act, key_of(key) or 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bulletins.rereading.changes import BODY, TEXT
-from bulletins.rereading.differences import Run, differences
 from bulletins.rereading.evidence import Evidence
 from bulletins.rereading.plan import Change, Plan, Stay
 from bulletins.rereading_kept import SOURCE, Comparison
+from bulletins.word_changes import Fate, Run, compare, shortened
 
 MOST_SHOWN = 100  # items that change
 WARNINGS = "warnings"
@@ -105,10 +105,10 @@ def known_by(end: Evidence) -> str:
 def _of_issue(found: Comparison) -> Iterator[FieldRow]:
     for change in found.plan.issue:
         if change.field == SOURCE:  # told by a sum of its bytes, which says nothing to people
-            yield FieldRow(str(NAMES[SOURCE]), (Run("new", found.source.filename),))
+            yield FieldRow(str(NAMES[SOURCE]), (Run(Fate.NEW, found.source.filename),))
         elif change.field == WARNINGS:
-            runs = differences(_listed(change.before), _listed(change.after))
-            yield FieldRow(str(NAMES[WARNINGS]), runs)
+            runs = compare(_listed(change.before), _listed(change.after))
+            yield FieldRow(str(NAMES[WARNINGS]), shortened(runs))
         elif change.field not in UNTOLD:
             yield _field(change)
 
@@ -126,7 +126,7 @@ def _item(stay: Stay, titles: dict[int, str]) -> ItemRow:
 
 def _field(change: Change) -> FieldRow:
     name = NAMES[TEXT if change.field == BODY else change.field]
-    return FieldRow(str(name), differences(change.before, change.after))
+    return FieldRow(str(name), shortened(compare(change.before, change.after)))
 
 
 def _listed(sent: str) -> str:

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST
 from bulletins.desk.edited import EditedAdmin
 from bulletins.markdown import to_html
 
+MOST = 100_000  # characters that are shown, about 40 pages
+
 
 class PreviewingAdmin(EditedAdmin):
     """Shows the body of a form that was not saved yet."""
@@ -24,9 +26,11 @@ class PreviewingAdmin(EditedAdmin):
         """The body that was sent, as readers would see it; nothing is written."""
         if not self.has_change_permission(request):
             raise PermissionDenied
+        body = request.POST.get("body", "")
         context = {
             **self.admin_site.each_context(request),
             "title": _("Preview"),
-            "body": to_html(request.POST.get("body", "")),
+            "is_long": len(body) > MOST,
+            "body": to_html(body[:MOST]),
         }
         return TemplateResponse(request, "admin/bulletins/item/preview.html", context)

@@ -1,6 +1,5 @@
 """Mistakes that readers reported, at the desk: listed, seen beside the original, settled."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,18 +18,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bulletins import reporting
+from bulletins.desk.keys import key_of
 from bulletins.desk.lists import KeyPaginator
 from bulletins.models import Item, Report
 from bulletins.original_views import in_original
 from bulletins.querysets import HEIR
 from bulletins.turns import Busy
-from bulletins.word_changes import Fate, Run, compare
+from bulletins.word_changes import Run, compare
 
 MENDS = "bulletins.change_item"  # who may mend items may settle what is reported of them
 LIST = "admin:bulletins_report_changelist"
 ALL = "all"
-MOST_LINES = 500  # of what an item says, that are compared in under a second
-MOST_ALIKE = 300  # words of it
 SHOWN = 90  # characters of a report or a title in the list
 LONG_TEXTS = ("passage", "item__body", "item__text", "item__summary")
 
@@ -121,10 +119,8 @@ class ReportAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """A report beside the passage, what the item says now, and buttons that settle it."""
         if not request.user.has_perm(MENDS):
             raise PermissionDenied
-        if not (object_id.isascii() and object_id.isdigit()):
-            raise Http404("There is no such report.")
         rows = Report.objects.select_related("settled_by")
-        found = get_object_or_404(rows, pk=int(object_id))
+        found = get_object_or_404(rows, pk=key_of(object_id))
         form = SettleForm(request.POST or None, initial={"seen": found.state, "note": found.note})
         if form.is_valid():
             self._settle(request, found, form)
@@ -182,18 +178,8 @@ class ReportAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 def _changes(then: str, now: str) -> tuple[Run, ...]:
-    """What became of the words since, if anything did; all at once where to tell takes too long."""
-    if then == now:
-        return ()
-    if _is_tangled(then) or _is_tangled(now):
-        return Run(Fate.GONE, then), Run(Fate.NEW, now)
-    return compare(then, now)
-
-
-def _is_tangled(text: str) -> bool:
-    """Whether so many lines or words of it are alike that comparing them takes many seconds."""
-    [(_, times)] = Counter(text.split() or [""]).most_common(1)
-    return text.count("\n") > MOST_LINES or times > MOST_ALIKE
+    """What became of the words since, if anything did."""
+    return compare(then, now) if then != now else ()
 
 
 def _original(request: HttpRequest, item: Item) -> dict[str, Any] | None:

@@ -8,6 +8,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from bulletins.desk.keys import key_of
+
 APART = ("opened",)  # the mark of the row is none of its values
 
 
@@ -30,7 +32,7 @@ def spoken(field: forms.Field, sent: list[str]) -> str:
         return _("yes") if sent else _("no")
     if isinstance(field, forms.ModelChoiceField):
         assert field.queryset is not None
-        keys = [key for key in sent if key.isdecimal()]
+        keys = [key for key in map(key_of, sent) if key is not None]
         return ", ".join(sorted(map(str, field.queryset.filter(pk__in=keys))))
     if isinstance(field, forms.ChoiceField):
         labels: dict[Any, Any] = dict(field.choices)  # type: ignore[arg-type]

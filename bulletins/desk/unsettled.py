@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bulletins import rereading_settling
+from bulletins.desk.keys import key_of
 from bulletins.mending.refusal import Refused
 from bulletins.models import Unsettled
-from bulletins.rereading.differences import differences
+from bulletins.word_changes import compare, shortened
 
 HIDE = "bulletins.hide_item"
 What = Unsettled.What
@@ -56,7 +57,7 @@ class UnsettledAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if not self.has_change_permission(request):
             raise PermissionDenied
         rows = Unsettled.objects.select_related("item__issue__bulletin", "issue")
-        question = get_object_or_404(rows, pk=object_id)
+        question = get_object_or_404(rows, pk=key_of(object_id))
         if request.method == "POST":
             if self._settle(request, question, self._choice(request, question)):
                 messages.success(request, _("“%(item)s”: settled.") % {"item": question.item})
@@ -67,7 +68,7 @@ class UnsettledAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             "opts": self.opts,
             "issue": question.issue,
             "question": question,
-            "runs": differences(question.kept, question.read),
+            "runs": shortened(compare(question.kept, question.read)),
             "may_take": question.what == What.FIELD,
             "may_hide": self.has_hide_permission(request),
             "heirs": rereading_settling.heirs(question) if _asks_where(question) else [],
@@ -82,6 +83,8 @@ class UnsettledAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if do == "merge":
             chosen = request.POST.get("into", "")
             heirs = {str(item.pk): item for item in rereading_settling.heirs(question)}
+            if chosen and chosen not in heirs:
+                return partial(_refuse, _("The item you chose is no longer there; choose another."))
             return partial(rereading_settling.merge, into=heirs.get(chosen))
         acts = {"take": rereading_settling.take, "hide": rereading_settling.hide}
         return partial(acts.get(do, rereading_settling.leave), by=by)
@@ -117,6 +120,10 @@ class UnsettledAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
             messages.error(request, f"{question.item}: {err}")
             return False
         return True
+
+
+def _refuse(why: str, question: Unsettled) -> None:
+    raise Refused(why)
 
 
 def _asks_where(question: Unsettled) -> bool:

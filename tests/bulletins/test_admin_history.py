@@ -84,6 +84,22 @@ def test_an_old_version_comes_back_with_its_topics(admin_client):
     assert [topic.slug for topic in item.topics.all()] == ["drugs"]
 
 
+def test_an_old_version_comes_back_without_the_topics_that_are_gone(admin_client):
+    item = make_item(title="Old", topics=["drugs", "levy"])
+    change(admin_client, item, title="Middle")
+    middle = item.history.first()
+    change(admin_client, item, title="New", topics=[])
+    item.topics.model.objects.get(slug="levy").delete()
+    assert "Drugs, one that is gone" in words(
+        admin_client.get(page(item, "simple_history", middle.pk))
+    )
+    url = page(item, "simple_history", middle.pk)
+    answer = admin_client.post(url, opened(admin_client, url), follow=True)
+    assert "It had topics that are gone by now; these were left out." in words(answer)
+    item.refresh_from_db()
+    assert (item.title, [topic.slug for topic in item.topics.all()]) == ("Middle", ["drugs"])
+
+
 def test_the_first_version_leaves_topics_as_they_are(admin_client):
     item = make_item(title="Old", topics=["drugs"])
     change(admin_client, item, title="New")

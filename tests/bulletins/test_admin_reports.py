@@ -1,7 +1,6 @@
 """Reported mistakes at the desk: who sees them, what their page shows, and how they are settled."""
 
 from datetime import timedelta
-from time import perf_counter
 
 import pytest
 from bs4 import BeautifulSoup
@@ -171,19 +170,6 @@ def test_what_changed_since_is_told_word_by_word(desk, report):
     new = " ".join(each.text for each in shown.select("ins"))
     assert ("opens" in gone, "is open" in new) == (True, True)
     assert ("3" in gone, "4" in new) == (True, True)
-
-
-@pytest.mark.parametrize(
-    ("then", "now"),
-    [("0\n" * 9_000, "1\n0\n" * 4_500), ("0 " * 1_900, "1 0 " * 950), ("0 " * 900, "1 0 " * 450)],
-)
-def test_what_is_much_alike_is_shown_whole_and_at_once(desk, then, now):
-    report = make_report(make_item(text=then, body="0"))
-    Item.objects.filter(pk=report.item_id).update(text=now)
-    start = perf_counter()
-    shown = page(desk, address(report)).select_one(".report-passage")
-    assert perf_counter() - start < 2
-    assert [len(shown.select(name)) for name in ("del", "ins")] == [1, 1]
 
 
 def test_a_report_is_settled_with_a_note_and_keeps_who_and_when(desk, report, editor):

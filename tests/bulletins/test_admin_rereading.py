@@ -11,7 +11,6 @@ from bulletins.extraction.registry import identify
 from bulletins.mending.refusal import Refused
 from bulletins.models import FormerAddress, Issue, Item, Unsettled
 from bulletins.reader import read
-from bulletins.rereading.differences import differences
 from bulletins.rereading_kept import compare
 from bulletins.rereading_settling import leave, merge, take
 from tests.bulletins.mended import TEXT, edit, items, keep
@@ -110,6 +109,9 @@ def test_the_sound_choices_are_offered_and_one_is_taken(admin_client, issue, tmp
     assert "Take what is printed now" not in page
     chosen = items(issue)[-1] if items(issue)[-1].pk != ferry.item_id else items(issue)[0]
     assert f'<option value="{chosen.pk}">' in page
+    answer = admin_client.post(address, {"do": "merge", "into": ferry.item_id}, follow=True)
+    assert "no longer there; choose another" in answer.content.decode()
+    assert not FormerAddress.objects.exists()
     admin_client.post(address, {"do": "merge", "into": chosen.pk})
     assert FormerAddress.objects.get(item_key=ferry.item_id).heir == chosen
     admin_client.post(f"/admin/bulletins/unsettled/{market.pk}/change/", {"do": "hide"})
@@ -122,15 +124,3 @@ def test_a_question_of_no_field_has_nothing_to_take(issue, tmp_path, admin_user)
     reread(issue, TEXT, tmp_path, layout="whole")
     with pytest.raises(Refused, match="nothing to take"):
         take(Unsettled.objects.get(), by=admin_user)
-
-
-def test_words_are_told_apart_from_those_that_stay():
-    runs = differences("the ferry sails at noon", "the ferry leaves at noon")
-    assert [(run.kind, run.words) for run in runs] == [
-        ("same", "the ferry"),
-        ("gone", "sails"),
-        ("new", "leaves"),
-        ("same", "at noon"),
-    ]
-    long = " ".join(map(str, range(5000)))
-    assert [run.kind for run in differences(long, long + " more")] == ["gone", "new"]

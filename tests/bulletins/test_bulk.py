@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 from django.db import DatabaseError
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from bulletins import bulk_tasks
@@ -97,6 +98,14 @@ def test_items_are_hidden_and_shown_again_with_what_they_explain(editor):
     assert Item.objects.count() == 2
     body.refresh_from_db()
     assert body.abbreviations == ["HCC"]
+
+
+def test_items_that_a_later_reading_lacks_are_shown_again_too(editor):
+    [item] = make_items(1, hidden_at=timezone.now(), is_gone=True)
+    edit = do(Act.SHOW, [item], editor)
+    assert (edit.changed, edit.fault) == (1, "")
+    item.refresh_from_db()
+    assert (item.hidden_at, item.is_gone) == (None, False)
 
 
 def test_issues_are_published_but_for_those_in_the_bin(editor):

@@ -198,7 +198,8 @@ def test_page_that_is_not_there_offers_a_search(client):
 
 
 @pytest.mark.parametrize(
-    "name", ["400.html", "403.html", "403_csrf.html", "500.html", "search/unavailable.html"]
+    "name",
+    ["400.html", "413.html", "403.html", "403_csrf.html", "500.html", "search/unavailable.html"],
 )
 def test_error_pages_need_nothing_but_themselves(name, django_assert_num_queries):
     with django_assert_num_queries(0):
