@@ -198,7 +198,7 @@ DESK = [
         Role.PUBLISHERS,
         Role.PUBLISHERS,
     ),
-    _of_issue("blocks", Role.EDITORS, {"do": "up:1"}, done=302),
+    _of_issue("blocks", Role.EDITORS, {"do": "up:0"}, done=404),
     _of_issue("block", Role.EDITORS, key=lambda: _row(Block).pk),
     _of_issue("add_item", Role.EDITORS),
     _of_issue("merge_item", Role.EDITORS, key=_first_item, done=302),

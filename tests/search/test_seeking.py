@@ -57,7 +57,7 @@ def test_what_is_found_is_filtered_and_sorted_as_the_list_is(desk):
         make_item(issue=issue, title=f"Levy {number}", topics=["drugs", "victims"][: number - 1])
     drain()
     assert found(desk, "levies") == ["Levy 3", "Levy 2", "Levy 1"]
-    assert found(desk, "levies", o="0") == ["Levy 1", "Levy 2", "Levy 3"]
+    assert found(desk, "levies", o="1") == ["Levy 1", "Levy 2", "Levy 3"]
     assert found(desk, "levies", topics__isnull="True") == ["Levy 1"]
     assert found(desk, "levies", kind__exact="notice") == []
 
@@ -175,7 +175,7 @@ def test_a_search_takes_as_many_queries_for_many_items_as_for_one(
     make_item(title="Levy", topics=["drugs"])
     drain()
     desk.get(reverse(URL), {"q": "levy"})
-    with django_assert_max_num_queries(10) as few:
+    with django_assert_max_num_queries(11) as few:
         assert len(found(desk, "levy")) == 1
     for number in range(30):
         make_item(title=f"Levy {number}", topics=["drugs"])
