@@ -15,6 +15,6 @@ class PreviewedWidget(AdminTextareaWidget):
         js = ("js/preview.js",)
 
     def render(self, name: str, value: Any, *arguments: Any, **options: Any) -> SafeString:
-        """The box, and the button below it: without script it opens a page of its own."""
+        """The box, and a button beside it for who has scripts."""
         box = super().render(name, value, *arguments, **options)
         return format_html("{}{}", box, render_to_string("admin/bulletins/item/_preview.html"))

@@ -40,7 +40,6 @@ addEventListener("beforeunload", (event) => {
 function give(files) {
   if (!files.length) return;
   list.hidden = false;
-  document.getElementById("uploads-next").hidden = false;
   said.textContent = "";
   for (const file of files) {
     const row = shown(file);
@@ -69,6 +68,7 @@ function shown(file) {
 
 function next() {
   while (sending < AT_ONCE && waiting.length) send(waiting.shift());
+  document.getElementById("uploads-next").hidden = sending > 0; // who goes on leaves what is not sent
   if (!sending && list.children.length) said.textContent = form.dataset.done;
 }
 

@@ -14,8 +14,8 @@ ADMIN = "/admin/bulletins"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """The sample archive, served for this path alone."""
-    with running_site(tmp_path_factory.mktemp("whole"), "--sample") as site:
+    """An archive with its topics and nothing else, served for this path alone."""
+    with running_site(tmp_path_factory.mktemp("whole")) as site:
         yield site
 
 
