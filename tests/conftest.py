@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from haystack import connections
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -22,6 +24,16 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the folder shared/ beside the repository")
     return SHARED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def index_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What tests write to the index goes to none that another process has open.
+
+    Whoosh names its files at random, and tests that draw examples make that the same everywhere.
+    """
+    settings.HAYSTACK_CONNECTIONS["default"]["PATH"] = str(tmp_path_factory.mktemp("run") / "index")
+    connections.reload("default")
 
 
 @pytest.fixture(autouse=True)
