@@ -86,7 +86,7 @@ KINDS = (
     Kind(
         _("Items without a topic"),
         "bulletins_item_changelist",
-        "?topics__isnull=True",
+        "?waits=topic",
         "bulletins.change_item",
         _untagged,
     ),

@@ -61,6 +61,18 @@ class LinksFilter(ConditionFilter):
         return Q(pk__in=Mention.objects.broken_links().order_by().values("item"))
 
 
+class UntaggedFilter(ConditionFilter):
+    """Items that wait for a topic: what is hidden or in the bin waits for none."""
+
+    title, parameter_name = _("what waits"), "waits"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        return [("topic", gettext("Without a topic"))]
+
+    def condition(self, value: str) -> Q:
+        return Q(topics=None, hidden_at=None) & ~Q(issue__status=Issue.Status.HIDDEN)
+
+
 class YearFilter(ConditionFilter):
     """Items by the year of their issue."""
 

@@ -15,7 +15,7 @@ from bulletins import store
 from bulletins.desk.choosing import ItemForm
 from bulletins.desk.edited import changed_fields
 from bulletins.desk.facts import DenialInline, FactInline
-from bulletins.desk.item_filters import LinksFilter, MendedFilter, YearFilter
+from bulletins.desk.item_filters import LinksFilter, MendedFilter, UntaggedFilter, YearFilter
 from bulletins.desk.item_search import LettersFilter
 from bulletins.desk.many import ManyAdmin
 from bulletins.desk.preview import PreviewingAdmin
@@ -52,6 +52,7 @@ class ItemAdmin(ManyAdmin, RedactingAdmin, PreviewingAdmin, ReturningAdmin):
     list_display = ["title", "number", "issue", "kind", "chosen_topics", "mended"]
     list_filter = [
         LettersFilter,
+        UntaggedFilter,
         "issue__status",
         ("hidden_at", HiddenFilter),
         "issue__bulletin",

@@ -60,7 +60,7 @@ def test_each_choice_is_counted_as_it_would_list(desk):
     said = {
         (spec.parameter_name, choice["display"])
         for spec in counted.filter_specs
-        if getattr(spec, "parameter_name", "") in ("mended", "year", "links")
+        if getattr(spec, "parameter_name", "") in ("mended", "year", "links", "waits")
         for choice in spec.choices(counted)
     }
     assert {
@@ -70,4 +70,5 @@ def test_each_choice_is_counted_as_it_would_list(desk):
         ("year", "2016 (2)"),
         ("year", "Undated (1)"),
         ("links", "Look broken at the end of a line (0)"),
+        ("waits", "Without a topic (3)"),
     } <= said

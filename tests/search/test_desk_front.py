@@ -73,6 +73,16 @@ def test_each_kind_of_work_is_counted_and_leads_to_its_list(admin_client):
     assert "May" in front(admin_client).text
 
 
+def test_what_waits_for_a_topic_is_counted_as_it_is_listed(admin_client):
+    make_item(title="Waits")
+    make_item(topics=["harbours"])
+    hiding.hide(make_item())
+    hiding.hide_issue(make_item().issue)
+    number, address = waits(admin_client)["Items without a topic"]
+    listed = admin_client.get(address).context["cl"].result_list
+    assert (number, [item.title for item in listed]) == (1, ["Waits"])
+
+
 def test_what_is_in_the_bin_or_hidden_waits_for_nobody(admin_client):
     hiding.hide(make_item())
     hiding.hide_issue(make_item().issue)
