@@ -3,6 +3,8 @@ BIN := .venv/bin
 READY := .venv/requirements.installed
 PORT ?= 8000
 WORKERS ?= 2
+# One process more than there are cores: many tests wait for programs that they start
+SPREAD = --numprocesses $$(($$(nproc) + 1)) --dist loadfile
 MANAGE := $(BIN)/python manage.py
 MESSAGES := --no-wrap --add-location file --ignore .venv --ignore tests --ignore var --ignore bench
 
@@ -54,7 +56,8 @@ gettext:
 	command -v msgfmt >/dev/null || .ci/install gettext
 
 test: venv packages ## All tests: SQLite, PostgreSQL, a real browser
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest $(SPREAD)
+	$(BIN)/python -m tests.on_postgres $(BIN)/pytest $(SPREAD) --only-database
 
 check: venv ## Lint, types, templates, migrations, and the settings of production
 	ARCHIVE_HOME=$$(mktemp -d) && export ARCHIVE_HOME && trap 'rm -rf "$$ARCHIVE_HOME"' EXIT && \

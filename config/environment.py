@@ -14,7 +14,6 @@ from django.core.exceptions import ImproperlyConfigured
 
 YES = ("1", "true", "yes", "on")
 NO = ("0", "false", "no", "off")
-DATABASES = ("sqlite", "postgres", "postgresql")
 # No smtps://, which django-environ takes for STARTTLS and everybody else for TLS from the start
 MAIL = ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "dummymail")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
@@ -27,7 +26,7 @@ env = environ.Env()
 
 def flag(name: str, *, default: bool) -> bool:
     """A switch: 1, true, yes, on or 0, false, no, off."""
-    value = _value(name)
+    value = value_of(name)
     if value:
         return _one_of(name, value.lower(), (*YES, *NO)) in YES
     return default
@@ -35,7 +34,7 @@ def flag(name: str, *, default: bool) -> bool:
 
 def choice(name: str, choices: Collection[str], *, default: str) -> str:
     """One of these words."""
-    return _one_of(name, _value(name) or default, choices)
+    return _one_of(name, value_of(name) or default, choices)
 
 
 def engine(name: str, engines: Collection[str], *, default: str) -> str:
@@ -51,7 +50,7 @@ def engine(name: str, engines: Collection[str], *, default: str) -> str:
 
 def number(name: str, *, default: int) -> int:
     """A whole number from 1."""
-    value = _value(name) or str(default)
+    value = value_of(name) or str(default)
     if not (value.isascii() and value.isdigit() and int(value)):
         raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number from 1.")
     return int(value)
@@ -59,7 +58,7 @@ def number(name: str, *, default: int) -> int:
 
 def folder(name: str, *, default: Path) -> Path:
     """A folder by its path, made where it is missing, closed to others."""
-    path = Path(_value(name) or default).resolve()
+    path = Path(value_of(name) or default).resolve()
     try:
         path.mkdir(mode=0o750, parents=True, exist_ok=True)
     except OSError as err:
@@ -69,7 +68,7 @@ def folder(name: str, *, default: Path) -> Path:
 
 def time_zone(name: str, *, default: str) -> str:
     """A time zone by its name: "Europe/London"."""
-    value = _value(name) or default
+    value = value_of(name) or default
     if value not in zoneinfo.available_timezones():
         raise ImproperlyConfigured(f'{name} is {value!r}; it must be like "Europe/London".')
     return value
@@ -77,27 +76,15 @@ def time_zone(name: str, *, default: str) -> str:
 
 def language(name: str, *, default: str) -> str:
     """A language as Django writes it: "en-gb" for "en_GB" or "en-GB"."""
-    value = (_value(name) or default).lower().replace("_", "-")
+    value = (value_of(name) or default).lower().replace("_", "-")
     if not LANGUAGE.fullmatch(value):
         raise ImproperlyConfigured(f'{name} is {value!r}; it must be like "en-gb" or "cy".')
     return value
 
 
-def database(name: str, *, default: str) -> dict[str, Any]:
-    """A database by its address: "sqlite:///path" or "postgres://user:password@host/name"."""
-    url = _value(name) or default
-    scheme = url.partition(":")[0]
-    if scheme not in DATABASES:
-        raise ImproperlyConfigured(
-            f"{name} opens with {scheme!r}; it must be one of: {', '.join(DATABASES)}."
-        )
-    config: dict[str, Any] = environ.Env.db_url_config(url)
-    return config
-
-
 def outgoing_mail(name: str, *, default: str) -> dict[str, Any]:
     """A mail server by its address, "smtp+tls://user:password@host:587", as Django's settings."""
-    url = _value(name) or default
+    url = value_of(name) or default
     scheme = url.partition(":")[0]
     if scheme not in MAIL:
         raise ImproperlyConfigured(
@@ -119,7 +106,7 @@ def site(name: str, *, hosts: Sequence[str], is_secure: bool) -> str:
     """
     named = [host.lstrip(".") for host in hosts if host != "*"]
     scheme = "https" if is_secure else "http"
-    value = _value(name) or f"{scheme}://{[*named, 'localhost'][0]}"
+    value = value_of(name) or f"{scheme}://{[*named, 'localhost'][0]}"
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
         raise ImproperlyConfigured(f'{name} is {value!r}; it must be like "https://host".')
@@ -128,7 +115,7 @@ def site(name: str, *, hosts: Sequence[str], is_secure: bool) -> str:
 
 def mailbox(name: str, *, site: str) -> str:
     """Who mails are from, "Archive <alerts@archive.example>"; without one, at the site's host."""
-    value = _value(name) or f"Bulletin archive <alerts@{urlsplit(site).hostname}>"
+    value = value_of(name) or f"Bulletin archive <alerts@{urlsplit(site).hostname}>"
     _, address = parseaddr(value)
     if "@" not in address.strip("@") or not value.isprintable():
         raise ImproperlyConfigured(f'{name} is {value!r}; it must be like "alerts@host".')
@@ -137,7 +124,7 @@ def mailbox(name: str, *, site: str) -> str:
 
 def contact(name: str) -> str:
     """Where people write to: an e-mail address, or a web page; empty where none is given."""
-    value = _value(name)
+    value = value_of(name)
     if value.startswith(("http://", "https://")):
         is_good = bool(urlsplit(value).hostname)
     else:
@@ -149,7 +136,7 @@ def contact(name: str) -> str:
     return value
 
 
-def _value(name: str) -> str:
+def value_of(name: str) -> str:
     return str(env.str(name, default="")).strip()
 
 

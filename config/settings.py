@@ -5,11 +5,11 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from bulletins.bounds import MIB, Bounds
+from config.databases import database
 from config.environment import (
     LEVELS,
     choice,
     contact,
-    database,
     engine,
     env,
     flag,
@@ -127,17 +127,6 @@ TEMPLATES = [
 DATABASES = {
     "default": database("DATABASE_URL", default=f"sqlite:///{ARCHIVE_HOME / 'db.sqlite3'}")
 }
-DATABASES["default"]["CONN_MAX_AGE"] = 600  # seconds that a thread keeps its connection
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        "timeout": 20,  # seconds a writer waits for another
-        "transaction_mode": "IMMEDIATE",
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-        ),
-    }
-else:
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 # What each worker process counts for itself: who asks the API (search/api/throttle.py)
 CACHES = {

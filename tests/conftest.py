@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,9 @@ from django.conf import settings
 from django.core.cache import cache
 from haystack import connections
 
+from tests.archives import Archives
+
+DATABASE = {"db", "transactional_db"}  # what pytest-django lends
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -16,6 +20,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write tests/golden/*/*/expected.json anew, for a person to review",
     )
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="leave out the tests that ask for no database and are the same on each",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("only_database"):
+        chosen = [item for item in items if _asks_for_database(item)]
+        config.hook.pytest_deselected(items=list(set(items) - set(chosen)))
+        items[:] = chosen
+
+
+def _asks_for_database(item: pytest.Item) -> bool:
+    marks = ("django_db", "on_each_database")
+    return any(map(item.get_closest_marker, marks)) or bool(DATABASE & set(item.fixturenames))
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +45,15 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the folder shared/ beside the repository")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> Archives:
+    """Makes archives for processes of their own, on the database that the tests are on."""
+    folder = tmp_path_factory.getbasetemp()
+    shared_by_workers = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    server = os.environ.get("DATABASE_URL", "")
+    return Archives(shared_by_workers / "archives", server)
 
 
 @pytest.fixture(scope="session", autouse=True)

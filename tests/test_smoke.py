@@ -1,4 +1,4 @@
-"""The main path from an empty folder to an answer, as a person runs it, on each database."""
+"""The main path from an empty folder to an answer, as a person runs it."""
 
 import json
 import shutil
@@ -8,31 +8,16 @@ from contextlib import closing
 import pytest
 
 from tests.commands import ROOT, environment, manage
-from tests.postgres import programs, running_postgres
 
 SAMPLE = ROOT / "fixtures" / "sample"
+pytestmark = pytest.mark.on_each_database
 DOCUMENTS = ("2013-05-safer-places-bulletin-issue-3.txt", "2015-03-crime-and-communities.txt")
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def database(request):
-    """The DATABASE_URL of an empty database; none for SQLite, which is the default."""
-    if request.param == "sqlite":
-        yield {}
-        return
-    if programs() is None:
-        pytest.skip("needs PostgreSQL; make test installs it")
-    with running_postgres() as url:
-        yield {"DATABASE_URL": url}
-
-
 @pytest.fixture(scope="module")
-def archive(database, tmp_path_factory):
+def archive(archives, tmp_path_factory):
     """The environment of a new archive that `prepare` made ready."""
-    archive = environment(tmp_path_factory.mktemp("home"), **database)
-    done = manage("prepare", **archive)
-    assert done.returncode == 0, done.stderr
-    return archive
+    return archives.new(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture(scope="module")

@@ -19,9 +19,9 @@ ARGUMENTS = (
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site(archives, tmp_path_factory):
     """The sample archive, served."""
-    with running_site(tmp_path_factory.mktemp("site"), "--sample") as site:
+    with running_site(archives.new(tmp_path_factory.mktemp("site"), "--sample")) as site:
         yield site
 
 

@@ -14,7 +14,7 @@ from urllib.error import URLError
 from urllib.parse import quote, urljoin
 from urllib.request import urlopen
 
-from tests.commands import ROOT, environment, manage
+from tests.commands import ROOT, manage
 
 PASSWORD = re.compile(r"editor / (?P<password>\S+)")  # Editor's login: editor / 3f9c…
 PAGE = re.compile(r'href="(?P<address>/sources/\d+/pages/\d+/\?item=\d+)"')
@@ -23,15 +23,20 @@ LONGEST_START = 20  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A running site: its address, the password of `editor`, and where it keeps all."""
+    """A running site: its address, the password of `editor`, and the environment of its archive."""
 
     address: str
     password: str
-    home: Path
+    archive: dict[str, str]
+
+    @property
+    def home(self) -> Path:
+        """The folder where it keeps all."""
+        return Path(self.archive["ARCHIVE_HOME"])
 
     def give_role(self, role: str) -> None:
         """Let `editor` have this role from now on."""
-        _done("give_role", "editor", role, archive=environment(self.home))
+        _done("give_role", "editor", role, archive=self.archive)
 
     def url(self, path: str) -> str:
         """The full address of a page."""
@@ -63,11 +68,8 @@ class Site:
 
 
 @contextmanager
-def running_site(home: Path, *prepared: str, **settings: str) -> Iterator[Site]:
-    """Prepare an archive in this folder, with these options, and serve it until the end."""
-    archive = environment(home, **settings)
-    _done("prepare", *prepared, archive=archive)
-    _done("collectstatic", "--no-input", archive=archive)
+def running_site(archive: dict[str, str]) -> Iterator[Site]:
+    """Serve a prepared archive, whose environment this is, until the end."""
     found = PASSWORD.search(_done("ensure_editor", archive=archive))
     assert found, "ensure_editor prints the password of the login it makes"
     port = _free_port()
@@ -75,7 +77,7 @@ def running_site(home: Path, *prepared: str, **settings: str) -> Iterator[Site]:
         [sys.executable, "manage.py", "serve", "--bind", f"127.0.0.1:{port}"], cwd=ROOT, env=archive
     )
     try:
-        site = Site(f"http://127.0.0.1:{port}/", found["password"], home)
+        site = Site(f"http://127.0.0.1:{port}/", found["password"], archive)
         _wait_for(site.address)
         yield site
     finally:

@@ -88,9 +88,10 @@ def main() -> None:
     if chromium is None:
         sys.exit("Chromium is needed; on Debian: apt-get install chromium")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        home = Path(folder)
-        with running_site(home, "--sample", ALLOWED_HOSTS=f"127.0.0.1,{HOST}") as site:
-            manage("shell", "-c", ONE_DAY, **environment(home)).check_returncode()
+        archive = environment(Path(folder), ALLOWED_HOSTS=f"127.0.0.1,{HOST}")
+        manage("prepare", "--sample", **archive).check_returncode()
+        manage("shell", "-c", ONE_DAY, **archive).check_returncode()
+        with running_site(archive) as site:
             browser = playwright.chromium.launch(
                 executable_path=chromium, args=["--no-sandbox", "--disable-gpu", _at_host(site)]
             )

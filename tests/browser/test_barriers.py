@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.browser.barriers import barriers
+from tests.browser.barriers import FEW_LOOKS, barriers
 from tests.browser.page_types import PAGES, address
 from tests.browser.sample_site import running_site
 
@@ -13,10 +13,10 @@ EMPTY = ("/", "/search/", "/search/?q=boats", "/bulletins/", "/topics/", "/dates
 
 
 @pytest.fixture(scope="module")
-def empty_site(tmp_path_factory):
+def empty_site(archives, tmp_path_factory):
     """An archive with nothing in it, of which the index is lost on the way."""
     home = tmp_path_factory.mktemp("empty")
-    with running_site(home) as site:
+    with running_site(archives.new(home)) as site:
         yield site, home / "index"
 
 
@@ -26,13 +26,13 @@ def test_nothing_bars_readers(look_at, path):
 
 @pytest.mark.parametrize("page", [*PAGES, "/styleguide/"])
 def test_nothing_bars_editors(look_at, site, login, page):
-    assert not barriers(look_at(address(page, site), storage_state=login))
+    assert not barriers(look_at(address(page, site), storage_state=login), FEW_LOOKS)
 
 
 @pytest.mark.parametrize("path", EMPTY)
 def test_nothing_bars_readers_of_an_empty_archive(look_at, empty_site, path):
     site, _ = empty_site
-    assert not barriers(look_at(path, base_url=site.address))
+    assert not barriers(look_at(path, base_url=site.address), FEW_LOOKS)
 
 
 def test_nothing_bars_readers_where_the_index_is_lost(open_page, empty_site):

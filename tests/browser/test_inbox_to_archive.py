@@ -7,15 +7,16 @@ from playwright.sync_api import expect
 
 from tests.browser.sample_site import running_site
 
+pytestmark = pytest.mark.on_each_database
 LONGEST_READING = 60_000  # milliseconds, on a machine that has other work
 MENDED = "Zeppelins over Northmere"
 ADMIN = "/admin/bulletins"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(archives, tmp_path_factory):
     """An archive with its topics and nothing else, served for this path alone."""
-    with running_site(tmp_path_factory.mktemp("whole")) as site:
+    with running_site(archives.new(tmp_path_factory.mktemp("whole"))) as site:
         yield site
 
 

@@ -1,6 +1,9 @@
 import re
 
+import pytest
 from playwright.sync_api import expect
+
+pytestmark = pytest.mark.on_each_database
 
 
 def test_reader_goes_from_a_search_to_the_story_and_its_issue_and_back(open_page):

@@ -3,7 +3,6 @@
 import json
 import os
 import pty
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from bulletins.bounds import Bounds
 from bulletins.enrichment.knowledge import Knowledge
 from bulletins.models import Issue, Item
 from bulletins.store import Options
-from tests.commands import ROOT, environment, manage
+from tests.commands import ROOT, manage
 from tests.factories import make_bulletin
 from tests.pdfs import column, pdf
 
@@ -39,18 +38,10 @@ def folder(tmp_path, settings):
     return inside
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory):
-    """The home of an archive with nothing in it yet."""
-    home = tmp_path_factory.mktemp("prepared")
-    assert manage("prepare", **environment(home)).returncode == 0
-    return home
-
-
 @pytest.fixture
-def archive(prepared, tmp_path):
-    """The environment of a copy of it, for one test."""
-    return environment(shutil.copytree(prepared, tmp_path / "home"))
+def archive(archives, tmp_path):
+    """The environment of an archive with nothing in it yet."""
+    return archives.new(tmp_path / "home")
 
 
 def ingest(capsys, *args):
@@ -232,7 +223,12 @@ def test_stopped_by_hand_it_says_so_and_keeps_what_it_has(archive, tmp_path):
     for number in range(200):
         (inside / f"{number:03}.txt").write_text(GOOD.format(month="May") + f"Number {number}.")
     running = subprocess.Popen(
-        [*INGEST, inside, "--json"], env=archive, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*INGEST, inside, "--json"],
+        env=archive,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # Tests that are started in the background have it ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     running.stdout.readline()
     running.send_signal(signal.SIGINT)

@@ -15,7 +15,7 @@ from bulletins.bounds import MIB
 from bulletins.folder_intake import Told, take
 from bulletins.models import Intake, Issue
 from bulletins.watching import Watched
-from tests.commands import ROOT, environment, manage
+from tests.commands import ROOT, manage
 from tests.factories import make_bulletin
 from tests.given import text
 
@@ -132,9 +132,8 @@ def watching(folder, archive):
         process.kill()
 
 
-def test_a_watched_folder_is_taken_in_until_a_signal(tmp_path, folder):
-    archive = environment(tmp_path / "home")
-    assert manage("prepare", **archive).returncode == 0
+def test_a_watched_folder_is_taken_in_until_a_signal(archives, tmp_path, folder):
+    archive = archives.new(tmp_path / "home")
     with watching(folder, archive) as waiting:
         json.loads(waiting.stdout.readline())
         waiting.send_signal(signal.SIGTERM)

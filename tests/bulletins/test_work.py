@@ -1,7 +1,6 @@
 """The worker and the site as processes: several at once, killed, stopped, without a database."""
 
 import os
-import shutil
 import signal
 import socket
 import sqlite3
@@ -15,7 +14,6 @@ from urllib.request import urlopen
 import pytest
 
 from tests.commands import ROOT, environment, manage
-from tests.postgres import programs, running_postgres
 
 LONGEST = 60  # seconds
 WORK = [sys.executable, ROOT / "manage.py", "work", "--verbosity", "0"]
@@ -35,32 +33,10 @@ print(Intake.objects.numbers(), Issue.objects.count(), DBTaskResult.objects.coun
 """
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory):
-    """The home of an archive with nothing in it yet."""
-    home = tmp_path_factory.mktemp("prepared")
-    assert manage("prepare", **environment(home)).returncode == 0
-    return home
-
-
 @pytest.fixture
-def archive(prepared, tmp_path):
-    """The environment of a copy of it, for one test."""
-    return environment(shutil.copytree(prepared, tmp_path / "home"))
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def database(request, archive):
-    """The same, on each database."""
-    if request.param == "sqlite":
-        yield archive
-        return
-    if programs() is None:
-        pytest.skip("needs PostgreSQL; make test installs it")
-    with running_postgres() as url:
-        archive["DATABASE_URL"] = url
-        assert manage("migrate", "--verbosity", "0", **archive).returncode == 0
-        yield archive
+def archive(archives, tmp_path):
+    """The environment of an archive with nothing in it yet."""
+    return archives.new(tmp_path / "home")
 
 
 def shell(archive, code, **values):
@@ -92,11 +68,12 @@ def begun(archive):
         return file.execute(asked).fetchone()[0]
 
 
-def test_several_workers_read_each_document_once(database):
-    give(database, 6)
-    workers = [started([*WORK, "--batch"], database) for _ in range(3)]
+@pytest.mark.on_each_database
+def test_several_workers_read_each_document_once(archive):
+    give(archive, 6)
+    workers = [started([*WORK, "--batch"], archive) for _ in range(3)]
     assert [worker.wait(LONGEST) for worker in workers] == [0, 0, 0]
-    assert shell(database, ASK) == "{'added': 6} 6 0"
+    assert shell(archive, ASK) == "{'added': 6} 6 0"
 
 
 def test_a_worker_killed_while_it_reads_is_followed_by_another(archive):

@@ -102,7 +102,7 @@ def test_many_items_are_counted_and_the_first_are_listed(django_assert_max_num_q
     for number in range(60):
         make_item(title=f"Levy {number}", issue=issue)
     drain()
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(25):
         run()
     assert len(titles()[0]) == 50
     assert "And 10 more." in mail.outbox[0].body
@@ -168,7 +168,7 @@ def test_odd_titles_break_no_mail():
 
 def test_signs_that_mails_cannot_hold_are_in_none():
     make_alert("q=%22late%00levy%22")
-    make_item(title="Late\x00 levy\x0b", text="A late\x1flevy\x00 is open.")
+    make_item(title="Late\x01 levy\x0b", text="A late\x1flevy\x02 is open.")
     run()
     [message] = mail.outbox
     assert '“"late levy"”' in message.subject

@@ -5,9 +5,10 @@ import sys
 
 import pytest
 
-from tests.commands import ROOT, environment, manage
+from tests.commands import ROOT, manage
 from tests.mail_server import running_mail_server
-from tests.postgres import programs, running_postgres
+
+pytestmark = pytest.mark.on_each_database
 
 ANEW = """
 from bulletins.models import Issue, Source
@@ -46,22 +47,12 @@ def server(running):
     return running
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def home(request, running, tmp_path_factory):
-    """The environment of an archive on each database."""
-    home = environment(
+@pytest.fixture(scope="module")
+def home(archives, running, tmp_path_factory):
+    """The environment of an archive that mails by that server."""
+    return archives.new(
         tmp_path_factory.mktemp("home"), EMAIL_URL=running.url, SITE_URL="https://archive.example"
     )
-    if request.param == "sqlite":
-        done(home, "prepare")
-        yield home
-        return
-    if programs() is None:
-        pytest.skip("needs PostgreSQL; make test installs it")
-    with running_postgres() as url:
-        home["DATABASE_URL"] = url
-        done(home, "prepare")
-        yield home
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from config.settings import ENGINES
-from tests.commands import ROOT, environment, manage
+from tests.commands import ROOT, manage
 
 MAKE = """
 from django.db import transaction
@@ -28,12 +28,11 @@ for turn in range({turns}):
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def filled(tmp_path_factory, request):
+def filled(archives, tmp_path_factory, request):
     """The environment of an archive with forty items, on each engine in turn."""
-    filled = environment(tmp_path_factory.mktemp("filled"), SEARCH_ENGINE=request.param)
-    for arguments in (["prepare"], ["shell", "--verbosity", "0", "--command", MAKE]):
-        done = manage(*arguments, **filled)
-        assert done.returncode == 0, done.stderr
+    filled = archives.new(tmp_path_factory.mktemp("filled"), SEARCH_ENGINE=request.param)
+    done = manage("shell", "--verbosity", "0", "--command", MAKE, **filled)
+    assert done.returncode == 0, done.stderr
     return filled
 
 

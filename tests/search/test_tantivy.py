@@ -34,7 +34,7 @@ def test_hundreds_of_small_writes_leave_few_files_and_little_behind():
     backend().rebuild(documents)
     folder = backend().editions.newest()
     whole = size(folder)
-    for number in range(300):
+    for number in range(120):
         with backend().writing() as batch:
             batch.put({**documents[number % 60], "digest": f"again {number}"})
     assert backend().editions.newest() == folder
