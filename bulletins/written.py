@@ -18,7 +18,7 @@ Value = TypeVar("Value")
 class State(NamedTuple):
     """What the database holds and the day it is read on; another one after anything is written.
 
-    `reader` is the connection, where what it says of writes holds for that one alone.
+    `reader` is the connection where what it says of writes holds for that one alone, else None.
     """
 
     reader: Any
@@ -29,7 +29,8 @@ class State(NamedTuple):
 def state() -> State:
     """The state that is read from now on; nothing to keep by inside a transaction."""
     written = _written()  # opens the connection
-    return State(connection.connection, written, timezone.localdate())
+    reader = connection.connection if connection.vendor == "sqlite" else None
+    return State(reader, written, timezone.localdate())
 
 
 def until_written(read: Callable[[], Value]) -> Callable[[], Value]:

@@ -1,11 +1,13 @@
 """What every test may ask for."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db.backends.base.base import BaseDatabaseWrapper
 from haystack import connections
 
 from tests.archives import Archives
@@ -64,6 +66,20 @@ def index_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> None:
     """
     settings.HAYSTACK_CONNECTIONS["default"]["PATH"] = str(tmp_path_factory.mktemp("run") / "index")
     connections.reload("default")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def connections_outlive_requests() -> Iterator[None]:
+    """A request's end leaves the transaction alone that its test is in."""
+    close = BaseDatabaseWrapper.close_if_unusable_or_obsolete
+
+    def close_outside(connection: BaseDatabaseWrapper) -> None:
+        if not connection.in_atomic_block:
+            close(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseWrapper, close.__name__, close_outside)
+        yield
 
 
 @pytest.fixture(autouse=True)

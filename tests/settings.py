@@ -12,11 +12,7 @@ os.environ |= {
 }
 
 from config.settings import *  # noqa: E402, F403
-from config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
-
-# A test's transaction outlives its requests, so its connection has to; programs use the pool
-DATABASES["default"]["CONN_MAX_AGE"] = None
-DATABASES["default"]["OPTIONS"].pop("pool", None)
+from config.settings import STATIC_ROOT, STORAGES  # noqa: E402
 
 STATIC_ROOT.mkdir()  # whitenoise warns where there is none
 STORAGES["staticfiles"] = {
