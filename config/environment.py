@@ -85,7 +85,11 @@ def language(name: str, *, default: str) -> str:
 
 def database(name: str, *, default: str) -> dict[str, Any]:
     """A database by its address: "sqlite:///path" or "postgres://user:password@host/name"."""
-    url = _value(name) or default
+    return database_at(name, _value(name) or default)
+
+
+def database_at(name: str, url: str) -> dict[str, Any]:
+    """The database at this address; `name` is what a refusal calls it."""
     scheme = url.partition(":")[0]
     if scheme not in DATABASES:
         raise ImproperlyConfigured(
