@@ -22,6 +22,7 @@ def move(
     with databases.held(), tempfile.TemporaryFile(dir=folder) as file:
         writer = Writer(file)
         making.close(writer, making.write_rows(writer, tell=tell), index="", now=now)
+        file.flush()
         backup = restoring.examined(file)
         with databases.elsewhere(config), schema.built(backup.told.migrations) as models:
             loading.load(models, backup.told.tables, backup.content, tell=tell)

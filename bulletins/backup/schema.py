@@ -55,11 +55,13 @@ def built(migrations: Collection[str]) -> Iterator[dict[str, Model]]:
     connection.disable_constraint_checking()  # of SQLite, which can only before a transaction
     try:
         with transaction.atomic():
-            _wait_in_turn()
+            _be_patient()
+            _check(when="IMMEDIATE")  # a table with a check to come cannot be changed
             _clear()
             _migrate(migrations)
             models = models_at(migrations)
             _empty(models)
+            _check(when="DEFERRED")  # rows may name others that come later
             yield models
             connection.check_constraints()
     finally:
@@ -112,12 +114,15 @@ def _empty(models: dict[str, Model]) -> None:
     connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), tables))
 
 
-def _wait_in_turn() -> None:
-    """On PostgreSQL, wait for locks no longer than told, and check what migrations write at once.
-
-    A table that waits to be checked cannot be changed.
-    """
+def _be_patient() -> None:
+    """Wait for others' locks no longer than told; SQLite does by its settings."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def _check(*, when: str) -> None:
+    """When PostgreSQL checks what rows name; SQLite does when it is asked to."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET CONSTRAINTS ALL {when}")
