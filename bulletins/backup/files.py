@@ -35,11 +35,11 @@ def named(models: Mapping[str, Model]) -> Named:
     """What the rows name that can be read now."""
     sources = models["bulletins.source"]._base_manager.order_by("pk")
     intakes = models.get("bulletins.intake")  # not before its migration
-    waiting = intakes._base_manager.exclude(stored_as="").order_by("pk") if intakes else ()
-    return Named(
-        list(sources.values_list("sha256", flat=True)),
-        [(each.stored_as, each.sha256) for each in waiting],
-    )
+    waiting = []
+    if intakes:
+        kept = intakes._base_manager.exclude(stored_as="").order_by("pk")
+        waiting = list(kept.values_list("stored_as", "sha256"))
+    return Named(list(sources.values_list("sha256", flat=True)), waiting)
 
 
 def add(found: Named, home: Home, writer: Writer) -> Iterator[str]:

@@ -48,14 +48,24 @@ def _insert(model: rows.Model, lines: Sequence[bytes]) -> None:
     found = [_prepared(model, line) for line in lines]
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.executemany(_statement(model), found)
+            if connection.vendor == "postgresql":
+                _copy(cursor, model, found)
+            else:
+                cursor.executemany(_statement(model), found)
     except FAULTS:
         _insert_singly(model, found)
 
 
+def _copy(cursor: Any, model: rows.Model, found: Iterable[Sequence[Any]]) -> None:
+    """As `INSERT`, in half the time or less."""
+    with cursor.copy(f"COPY {_target(model)} FROM STDIN") as copy:
+        for row in found:
+            copy.write_row(row)
+
+
 def _insert_singly(model: rows.Model, found: Iterable[Sequence[Any]]) -> None:
     """Find the row that the database does not take, and name it."""
-    key = rows.columns(model).index(model._meta.pk.attname)
+    key = list(model._meta.concrete_fields).index(model._meta.pk)
     for row in found:
         try:
             with transaction.atomic(), connection.cursor() as cursor:
@@ -74,11 +84,15 @@ def _prepared(model: rows.Model, line: bytes) -> list[Any]:
 
 
 def _statement(model: rows.Model) -> str:
+    marks = ", ".join(["%s"] * len(model._meta.concrete_fields))
+    return f"INSERT INTO {_target(model)} VALUES ({marks})"
+
+
+def _target(model: rows.Model) -> str:
+    """The table and its columns, quoted."""
     quote = connection.ops.quote_name
-    fields = model._meta.concrete_fields
-    columns = ", ".join(quote(field.column) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})"
+    columns = ", ".join(quote(str(field.column)) for field in model._meta.concrete_fields)
+    return f"{quote(model._meta.db_table)} ({columns})"
 
 
 def _compare(model: rows.Model, table: Table) -> None:

@@ -62,8 +62,16 @@ def read(content: bytes) -> Manifest:
     try:
         told: dict[str, Any] = json.loads(content)
         told["made_at"] = datetime.fromisoformat(told["made_at"])
-        told["tables"] = {label: Table(**table) for label, table in told["tables"].items()}
+        told["tables"] = {label: _table(table) for label, table in told["tables"].items()}
         told["members"] = {name: Member(**member) for name, member in told["members"].items()}
         return Manifest(**told)
-    except (ValueError, TypeError, KeyError, AttributeError) as err:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as err:
         raise DamagedBackup("its manifest cannot be read") from err
+
+
+def _table(told: dict[str, Any]) -> Table:
+    table = Table(**told)
+    words = [table.digest, *table.columns, *table.parts]
+    if not all(isinstance(word, str) for word in words) or not isinstance(table.rows, int):
+        raise TypeError("a table is told of in other words")
+    return table

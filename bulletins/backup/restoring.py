@@ -42,8 +42,8 @@ def restore(
 ) -> None:
     """Put a backup in the place of an empty archive, all or nothing; the index is not touched.
 
-    The files come before the rows that name them are seen: those of a restore that was killed do no
-    harm, and the next one uses them. The tables are as they were, for `migrate` to bring up to date.
+    The files come before anybody sees the rows that name them: those of a killed restore do no
+    harm, and the next one uses them. The tables are as they were, and `migrate` is to follow.
     """
     with schema.built(backup.told.migrations) as models:
         loading.load(models, backup.told.tables, backup.content, tell=tell)
@@ -62,6 +62,7 @@ def examined(file: BinaryIO) -> Backup:
     told = manifest.read(container.content(file, placed))
     container.require_same(members, told.members)
     _require_parts(told)
+    schema.require_known(told.migrations, of="The backup")
     return Backup(file, told, members)
 
 

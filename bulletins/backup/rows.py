@@ -86,7 +86,7 @@ def values(model: Model, line: bytes) -> list[Any]:
         row = json.loads(line)
         pairs = zip(model._meta.concrete_fields, row, strict=True)
         return [_value(field, value) for field, value in pairs]
-    except (ValueError, TypeError, ValidationError) as err:
+    except (ValueError, TypeError, RecursionError, ValidationError) as err:
         raise DamagedBackup(f"a row of {model._meta.label_lower} cannot be read") from err
 
 

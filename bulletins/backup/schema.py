@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from bulletins.backup.databases import PATIENCE
-from bulletins.backup.errors import BackupRefused
+from bulletins.backup.errors import BackupRefused, DamagedBackup
 from bulletins.backup.rows import Model
 
 HISTORY = "django_migrations"  # the one table that belongs to no model
@@ -21,7 +21,9 @@ def applied() -> list[str]:
     """The migrations that the database has, as "app.name"; raises BackupRefused on unknown ones."""
     loader = MigrationLoader(connection)
     names = sorted(f"{app}.{name}" for app, name in loader.applied_migrations)
-    require_known(loader, names)
+    if not names:
+        raise BackupRefused("There is no archive here; was manage.py prepare run?")
+    require_known(names, of="The database")
     return names
 
 
@@ -35,13 +37,14 @@ def models_at(migrations: Iterable[str]) -> dict[str, Model]:
     return {model._meta.label_lower: model for model in own}
 
 
-def require_known(loader: MigrationLoader, migrations: Iterable[str]) -> None:
-    """Raises BackupRefused where this software lacks one of these migrations."""
+def require_known(migrations: Iterable[str], *, of: str) -> None:
+    """Raises BackupRefused where this software lacks one of the migrations of what is named."""
+    loader = MigrationLoader(None)
     known = {f"{app}.{name}" for app, name in loader.disk_migrations}
     if later := sorted(set(migrations) - known):
         raise BackupRefused(
-            f"It is of a later version of the software, which knows {later[-1]}; install that, or "
-            "a later one, and try again."
+            f"{of} is of a later version of the software, with {later[-1]}; install that one, or "
+            "one later still, and try again."
         )
 
 
@@ -77,11 +80,10 @@ def _leaves(loader: MigrationLoader, migrations: Iterable[str]) -> list[tuple[st
 
 def _migrate(migrations: Collection[str]) -> None:
     executor = MigrationExecutor(connection)
-    require_known(executor.loader, migrations)
     targets = _leaves(executor.loader, migrations)
     made = {f"{each.app_label}.{each.name}" for each, _ in executor.migration_plan(targets)}
     if made != set(migrations):
-        raise BackupRefused("It tells of migrations that do not go together.")
+        raise DamagedBackup("its migrations do not go together")
     executor.migrate(targets)
 
 
@@ -100,7 +102,7 @@ def _clear() -> None:
         if label in own and own[label]._base_manager.exists():
             raise BackupRefused(
                 f"The database holds an archive already ({label} has rows); nothing is restored "
-                "over it. Name an empty one with DATABASE_URL, or an empty folder with ARCHIVE_HOME."
+                "over it. Name an empty database with DATABASE_URL, or an empty ARCHIVE_HOME."
             )
     cascade = " CASCADE" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:

@@ -34,9 +34,7 @@ class Command(BaseCommand):
             metavar="N",
             help="remove all but the N latest from the folder, once this one is whole",
         )
-        parser.add_argument(
-            "--without-key", action="store_true", help="leave the secret key out"
-        )
+        parser.add_argument("--without-key", action="store_true", help="leave the secret key out")
 
     def handle(self, *args: Any, path: Path, **options: Any) -> None:
         keep, now = options["keep"], timezone.now()
@@ -49,17 +47,21 @@ class Command(BaseCommand):
             key=None if options["without_key"] else _kept_key(),
             now=now,
         )
+        gone: list[str] = []
         try:
             with progress("Backing up") as tell:
                 told = making.make(file, wanted, tell=tell)
-            gone = making.remove_old(path, keep=keep, newest=file.name) if keep else []
+            if keep and not told.missing:  # an older one may have what this one lacks
+                gone = making.remove_old(path, keep=keep, newest=file.name)
         except BackupRefused as err:
             raise CommandError(str(err)) from err
         if options["verbosity"]:
             self._say(file, told, gone)
-        for sha256 in told.missing:
-            self.stderr.write(f"Original {sha256} is not in the backup: run manage.py check_archive.")
         if told.missing:
+            self.stderr.write(
+                f"{len(told.missing)} of the originals were not there as they were received, and are "
+                "not in the backup; manage.py check_archive names them."
+            )
             raise SystemExit(1)
 
     def _say(self, file: Path, told: Manifest, gone: list[str]) -> None:

@@ -45,11 +45,16 @@ class Command(BaseCommand):
             self.stdout.write(f"{file} is whole: {told.summary()}.")
             return
         self._finish()
-        self.stdout.write(f"The archive of {told.made_at:%Y-%m-%d %H:%M} UTC is back: {told.summary()}.")
+        self.stdout.write(
+            f"The archive of {told.made_at:%Y-%m-%d %H:%M} UTC is back: {told.summary()}."
+        )
         if KEY in told.members and not has_own_key:
             self.stdout.write("SECRET_KEY is set, so that the key in the backup was left there.")
-        for sha256 in told.missing:
-            self.stderr.write(f"Original {sha256} was lost before the backup was made.")
+        if told.missing:
+            self.stderr.write(
+                f"{len(told.missing)} originals were lost before the backup was made; manage.py "
+                "check_archive names them."
+            )
 
     def _finish(self) -> None:
         """Bring what was restored up to this software, and make what a backup leaves out."""
