@@ -56,7 +56,7 @@ def make(path: Path, wanted: Wanted, *, tell: Callable[[str], None]) -> Manifest
 
     Raises BackupRefused where the file is there already, or cannot be written.
     """
-    with _new(path) as file:
+    with new_file(path) as file:
         writer = Writer(file)
         with databases.snapshot():
             found = write_rows(writer, tell=tell)
@@ -112,7 +112,7 @@ def remove_old(folder: Path, *, keep: int, newest: str) -> list[str]:
 
 
 @contextmanager
-def _new(path: Path) -> Iterator[BinaryIO]:
+def new_file(path: Path) -> Iterator[BinaryIO]:
     """A file that has this name once it is whole, and none before; its owner's alone."""
     _require_free(path)
     try:

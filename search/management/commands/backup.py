@@ -59,8 +59,8 @@ class Command(BaseCommand):
             self._say(file, told, gone)
         if told.missing:
             self.stderr.write(
-                f"{len(told.missing)} of the originals were not there as they were received, and are "
-                "not in the backup; manage.py check_archive names them."
+                f"{len(told.missing)} originals were not there as they were received, and are not "
+                "in the backup; manage.py check_archive names them."
             )
             raise SystemExit(1)
 
