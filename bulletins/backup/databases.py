@@ -12,6 +12,7 @@ from psycopg import IsolationLevel
 from bulletins.backup.errors import BackupRefused
 
 PATIENCE = 20  # seconds to wait for others who write
+PATIENCE_ALONE = 5  # seconds to wait for whoever has SQLite's file open
 SQLITE = "django.db.backends.sqlite3"
 
 
@@ -24,15 +25,19 @@ def snapshot() -> Iterator[None]:
 
 @contextmanager
 def held() -> Iterator[None]:
-    """As `snapshot`, with all writers held out; raises BackupRefused where they do not let go."""
-    with _standing_in(_own(transaction_mode="IMMEDIATE")), ExitStack() as stack:
+    """As `snapshot`, with all writers held out; raises BackupRefused where they do not let go.
+
+    SQLite is held against everybody, so that nobody who has it open goes on with it afterwards.
+    """
+    connection.close()
+    with _standing_in(_alone(_own(transaction_mode="IMMEDIATE"))), ExitStack() as stack:
         try:
             stack.enter_context(transaction.atomic())
             _lock_tables()
         except OperationalError as err:
             raise BackupRefused(
-                f"The database could not be held against writers ({one_line(err)}); stop the site "
-                "and its worker, and try again."
+                f"The archive is in use ({one_line(err)}); stop the site and its worker, and try "
+                "again."
             ) from err
         yield
 
@@ -60,6 +65,15 @@ def _own(*, transaction_mode: str) -> dict[str, Any]:
     else:
         config["OPTIONS"].pop("pool", None)
         config["OPTIONS"]["isolation_level"] = IsolationLevel.REPEATABLE_READ
+    return config
+
+
+def _alone(config: dict[str, Any]) -> dict[str, Any]:
+    """The same, of SQLite for one connection alone."""
+    if config["ENGINE"] == SQLITE:
+        before = config["OPTIONS"].get("init_command", "")
+        config["OPTIONS"]["init_command"] = f"PRAGMA locking_mode=EXCLUSIVE; {before}"
+        config["OPTIONS"]["timeout"] = PATIENCE_ALONE
     return config
 
 

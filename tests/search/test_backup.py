@@ -2,9 +2,11 @@
 
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -147,6 +149,10 @@ def test_backup_of_an_earlier_version_is_brought_up_to_date(archive, empty, tmp_
 def test_sqlite_moves_to_postgresql_in_one_command(archive, tmp_path):
     before, after = tmp_path / "before.tar", tmp_path / "after.tar"
     with running_postgres() as url:
+        with closing(sqlite3.connect(Path(archive["ARCHIVE_HOME"]) / "db.sqlite3")) as site:
+            site.execute("SELECT count(*) FROM bulletins_item").fetchall()
+            refused = manage("move_database", url, **archive)
+        assert "stop the site and its worker" in refused.stderr
         said = done(["backup", before], ["move_database", url], **archive)
         moved = {**archive, "DATABASE_URL": url}
         done(["check_archive"], ["backup", after], **moved)
