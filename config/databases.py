@@ -15,7 +15,11 @@ CONNECT_WAIT = 5  # seconds that a server may take to answer
 
 def database(name: str, *, default: str) -> dict[str, Any]:
     """A database by its address: "sqlite:///path" or "postgres://user:password@host/name"."""
-    url = value_of(name) or default
+    return database_at(name, value_of(name) or default)
+
+
+def database_at(name: str, url: str) -> dict[str, Any]:
+    """The database at this address; `name` is what a refusal calls it."""
     scheme = url.partition(":")[0]
     if scheme not in SCHEMES:
         raise ImproperlyConfigured(

@@ -34,6 +34,7 @@ ARCHIVE_HOME = folder("ARCHIVE_HOME", default=ROOT / "var")
 SOURCES_ROOT = ARCHIVE_HOME / "sources"
 PICTURES_ROOT = ARCHIVE_HOME / "pictures"
 INTAKE_ROOT = ARCHIVE_HOME / "intake"
+SECRET_KEY_FILE = ARCHIVE_HOME / "secret_key"
 FIXTURES = ROOT / "fixtures"
 
 # What reading one document may take
@@ -60,7 +61,7 @@ REPORTS_KEPT_DAYS = number("REPORTS_KEPT_DAYS", default=180)
 # Who may come in
 DEBUG = flag("DEBUG", default=False)
 HTTPS = flag("HTTPS", default=True)
-SECRET_KEY = env.str("SECRET_KEY", default="") or kept_key(ARCHIVE_HOME / "secret_key")
+SECRET_KEY = env.str("SECRET_KEY", default="") or kept_key(SECRET_KEY_FILE)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # an item's page at the desk has a dozen for each fact

@@ -1,6 +1,9 @@
 """Which modules are pure, and what each may import of ours."""
 
 PURE = (
+    "bulletins.backup.container",
+    "bulletins.backup.errors",
+    "bulletins.backup.manifest",
     "bulletins.cells",
     "bulletins.printable",
     "bulletins.document",
@@ -53,6 +56,10 @@ PURE = (
 # What each may import of ours beside its own folder. The first line that fits a module counts; a
 # folder's name stands for all in it.
 MAY_IMPORT = {
+    "bulletins.backup.errors": (),
+    "bulletins.backup.container": ("bulletins.backup.errors",),
+    "bulletins.backup.manifest": ("bulletins.backup.container", "bulletins.backup.errors"),
+    "bulletins.backup": ("bulletins.intake_files", "bulletins.originals", "bulletins.turns"),
     "bulletins.cells": ("bulletins.printable",),
     "bulletins.printable": (),
     "bulletins.document": (),
@@ -155,6 +162,9 @@ MAY_IMPORT = {
         "bulletins.standing",
         "search",
     ),
+    "search.management.commands.backup": ("bulletins.backup", "search"),
+    "search.management.commands.restore": ("bulletins.backup", "search"),
+    "search.management.commands.move_database": ("bulletins.backup", "config.environment"),
     "search.management.commands.send_alerts": ("bulletins.turns", "search"),
     "search.api": (
         "bulletins.filing",
