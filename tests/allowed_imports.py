@@ -164,7 +164,7 @@ MAY_IMPORT = {
     ),
     "search.management.commands.backup": ("bulletins.backup", "search"),
     "search.management.commands.restore": ("bulletins.backup", "search"),
-    "search.management.commands.move_database": ("bulletins.backup", "config.environment"),
+    "search.management.commands.move_database": ("bulletins.backup", "config.databases"),
     "search.management.commands.send_alerts": ("bulletins.turns", "search"),
     "search.api": (
         "bulletins.filing",
