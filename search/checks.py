@@ -63,11 +63,12 @@ def _alerts(folders: Folders) -> Iterator[Fault]:
 
 def _index(folders: Folders) -> Iterator[Fault]:
     """The index has what the database has, and no change waits to be brought in."""
-    if waiting := IndexChange.objects.count():
-        said = f"{waiting} changes wait for the search index; run manage.py sync_index."
+    waiting = set(IndexChange.objects.values_list("item_id", flat=True))
+    if waiting:
+        said = f"{len(waiting)} changes wait for the search index; run manage.py sync_index."
         yield Fault(said, bring_in)
     try:
-        for item_id in sorted(differences()):
+        for item_id in sorted(differences() - waiting):
             said = f"Item {item_id}: the search index is out of date; run manage.py sync_index."
             yield Fault(said, bring_in, item_id)
     except SearchUnavailable as fault:

@@ -10,14 +10,17 @@ from bulletins.checks.fault import Fault, Folders
 from bulletins.models import Block, Issue, Item, Unsettled
 
 ROWS = 500  # loaded at once
-REREAD = "read it again: manage.py ingest --reread FILE --apply."
+
+
+def read_again(issue: int) -> str:
+    """What a person can do about an issue whose words or passages are not as they were read."""
+    return f"read issue {issue} again, at the desk or by manage.py ingest --reread FILE --apply."
 
 
 def order(folders: Folders) -> Iterator[Fault]:
     """No block is lost from the order of its issue, and none is of two issues."""
     for block in Block.objects.exclude(item=None).exclude(item__issue=F("issue")).iterator():
-        said = f"block {block.position} is in an item of another issue; {REREAD}"
-        yield Fault(f"Issue {block.issue_id}: {said}")
+        yield _fault(block.issue_id, f"block {block.position} is in an item of another issue")
     bounds = (
         Issue.objects.order_by("pk")
         .annotate(
@@ -28,22 +31,20 @@ def order(folders: Folders) -> Iterator[Fault]:
     for pk, report, first, last, count in bounds.iterator(chunk_size=ROWS):
         is_whole = not count or (first in (0, 1) and last - first + 1 == count)
         if not is_whole:
-            yield Fault(f"Issue {pk}: blocks are missing from its order; {REREAD}")
+            yield _fault(pk, "blocks are missing from its order")
         elif count < (read := _read(report)):
-            yield Fault(f"Issue {pk}: {read} blocks were read, and {count} are kept; {REREAD}")
+            yield _fault(pk, f"{read} blocks were read, and {count} are kept")
 
 
 def places(folders: Folders) -> Iterator[Fault]:
     """A block has its page or its line, and a box is one."""
     rows = Block.objects.order_by("issue", "position")
     for block in rows.filter(page=None, line=None).iterator(chunk_size=ROWS):
-        said = f"block {block.position} has no page and no line; {REREAD}"
-        yield Fault(f"Issue {block.issue_id}: {said}")
+        yield _fault(block.issue_id, f"block {block.position} has no page and no line")
     boxed = rows.exclude(box=None).values_list("issue", "position", "page", "box")
     for issue, position, page, box in boxed.iterator(chunk_size=ROWS):
         if page is None or not _is_box(box):
-            said = f"block {position} is at {box} of page {page}, which is no place; {REREAD}"
-            yield Fault(f"Issue {issue}: {said}")
+            yield _fault(issue, f"block {position} is at {box} of page {page}, which is no place")
 
 
 def origins(folders: Folders) -> Iterator[Fault]:
@@ -51,9 +52,14 @@ def origins(folders: Folders) -> Iterator[Fault]:
     asked = Unsettled.objects.filter(item=OuterRef("pk"))
     passages = Block.objects.filter(item=OuterRef("pk"))
     loose = Item.objects.exclude(Exists(passages)).exclude(Exists(asked)).order_by("pk")
-    for pk, edited in loose.values_list("pk", "edited_fields").iterator(chunk_size=ROWS):
+    rows = loose.values_list("pk", "issue", "edited_fields")
+    for pk, issue, edited in rows.iterator(chunk_size=ROWS):
         if "blocks" not in edited:
-            yield Fault(f"Item {pk}: it leads to no passage of its document; {REREAD}")
+            yield Fault(f"Item {pk}: it leads to no passage of its document; {read_again(issue)}")
+
+
+def _fault(issue: int, said: str) -> Fault:
+    return Fault(f"Issue {issue}: {said}; {read_again(issue)}")
 
 
 def _read(report: Any) -> int:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from bulletins import store
 from bulletins.checks.facts import find_again
 from bulletins.checks.fault import Fault, Folders
-from bulletins.checks.passages import REREAD
+from bulletins.checks.passages import read_again
 from bulletins.drafts import BULLET
 from bulletins.markdown import to_plain
 from bulletins.models import Block, Item, Redaction
@@ -21,18 +21,16 @@ BY_HAND = {"body", "blocks"}  # where one of these is a person's, words and pass
 def faults(folders: Folders) -> Iterator[Fault]:
     """What is wrong with the words of each item. Two queries for each 500."""
     redacted = Exists(Redaction.objects.filter(source=OuterRef("issue__source")))
-    items = Item.everything.only("pk", "text", "body", "edited_fields")
+    items = Item.everything.only("pk", "issue_id", "text", "body", "edited_fields")
     passages = Block.objects.only("item_id", "role", "text").order_by("position")
     loaded = items.annotate(is_redacted=redacted).prefetch_related(Prefetch("blocks", passages))
     for item in loaded.order_by("pk").iterator(chunk_size=ROWS):
         is_printed = _is_printed(item)
         is_of_body = item.text == to_plain(item.body)
         if is_of_body and is_printed is False:
-            said = f"its words are not those of its passages; {REREAD}"
-            yield Fault(f"Item {item.pk}: {said}")
+            yield _fault(item, "its words are not those of its passages")
         elif not is_of_body and is_printed:
-            said = f"its body does not say what its text and passages do; {REREAD}"
-            yield Fault(f"Item {item.pk}: {said}")
+            yield _fault(item, "its body does not say what its text and passages do")
         elif not is_of_body:
             said = f"Item {item.pk}: its plain text is not that of its body."
             yield Fault(said, write_again, item.pk)
@@ -45,6 +43,10 @@ def write_again(folders: Folders, keys: Sequence[int]) -> Iterator[str]:
             store.write_text_again(key)
         yield f"Item {key}: its plain text was made of its body again."
     yield from find_again(folders, keys)
+
+
+def _fault(item: Item, said: str) -> Fault:
+    return Fault(f"Item {item.pk}: {said}; {read_again(item.issue_id)}")
 
 
 def _is_printed(item: Any) -> bool | None:
