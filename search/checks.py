@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bulletins.checks import every
-from bulletins.checks.database import unready
+from bulletins.checks import database, every
 from bulletins.checks.fault import Check, Fault, Folders
 from bulletins.checks.running import found_by
 from search import told
@@ -19,12 +18,12 @@ DESK = "an administrator can delete it at the desk."
 def faults(folders: Folders, names: Iterable[str] | None = None) -> Iterator[Fault]:
     """Every broken promise of an archive whose files lie in these folders.
 
-    The checks are done as their names are drawn; all of them where none are named. A database that
-    is not of today's layout is the one fault told.
+    The checks are done as their names are drawn; all of them where none are named. Of a database
+    that is damaged or not of today's layout nothing else is told.
     """
-    waits = list(unready(folders))
-    yield from waits
-    for name in () if waits else (CHECKS if names is None else names):
+    broken = found_by(database.faults, folders)
+    yield from broken
+    for name in () if broken else (CHECKS if names is None else names):
         yield from found_by(CHECKS[name], folders)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from bulletins.checks import (
     addresses,
     counts,
-    database,
     facts,
     files,
     names,
@@ -17,7 +16,6 @@ from bulletins.checks import (
 from bulletins.checks.fault import Check
 
 CHECKS: Mapping[str, Check] = {
-    "database": database.damage,
     "originals": files.kept_files,
     "other files": files.stray_files,
     "documents that wait": files.given_files,

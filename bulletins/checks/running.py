@@ -9,7 +9,8 @@ from bulletins.checks.fault import Check, Fault, Folders, Mend
 from bulletins.signals import one_run
 
 BATCH = 100  # keys that are mended by what is read once for all of them
-STOPPED = (DatabaseError, OSError)  # what ends a check, or a mending, half way
+# What ends a check, or a mending, half way; ValueError where a column holds what it cannot
+STOPPED = (DatabaseError, OSError, ValueError)
 
 
 def found_by(check: Check, folders: Folders) -> list[Fault]:

@@ -108,6 +108,6 @@ def test_rows_that_name_rows_that_are_gone_are_damage(archive):
         else:
             connection.check_constraints()  # what waits to be checked keeps a table as it is
             cursor.execute("ALTER TABLE bulletins_block ADD CHECK (position > 99) NOT VALID")
-        (fault,) = database.damage(archive.folders)
+        (fault,) = database.faults(archive.folders)
         transaction.set_rollback(True)
     assert "bulletins_block" in fault.said
