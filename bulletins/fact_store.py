@@ -1,9 +1,10 @@
 """The only writer of facts: what stands in items' texts, told by machine or by a person."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import cast
 
 from django.db import transaction
@@ -15,9 +16,9 @@ from bulletins.document import PartialDate, Precision
 from bulletins.drafts import Mention as DraftMention
 from bulletins.enrichment.knowledge import Knowledge
 from bulletins.enrichment.registry import find_mentions
-from bulletins.models import Denial, Issue, Item, Mention, Organisation, Redaction
+from bulletins.facts_taken_out import not_taken_out
+from bulletins.models import Denial, Issue, Item, Mention, Organisation
 from bulletins.occurrences import Span, nearest, stands_in
-from bulletins.redaction import Cover, cover
 from bulletins.signals import facts_changed
 
 ROWS = 500  # written at a time
@@ -76,17 +77,32 @@ def find_all_again(items: Sequence[Item], known: Knowledge) -> set[int]:
 
     Nothing is found that would tell words which were taken out of its document.
     """
-    said, denied = _said(items), _denied(items)
-    found = [(item, _found(item, known, said[item.pk], denied[item.pk])) for item in items]
-    stale = {_key(row): row.pk for row in _of_machine(items)}
-    rows = _not_taken_out(_rows(found))
-    new = [row for row in rows if stale.pop(_key(row), None) is None]
-    gone = Mention.objects.filter(pk__in=stale.values())
+    return find_beside(items, known, _said(items))
+
+
+@transaction.atomic
+def find_beside(
+    items: Sequence[Item], known: Knowledge, said: Mapping[int, Sequence[Mention]]
+) -> set[int]:
+    """As `find_all_again`; what a person said, by item, stays where it is, and nothing is moved."""
+    denied = _denied(items)
+    found = [(item, _found(item, known, said.get(item.pk, ()), denied[item.pk])) for item in items]
+    stale: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for row in _of_machine(items):
+        stale[_key(row)].append(row.pk)
+    new = [row for row in not_taken_out(_rows(found)) if not _is_kept(row, stale)]
+    gone = Mention.objects.filter(pk__in=chain.from_iterable(stale.values()))
     changed = {row.item_id for row in (*new, *gone)}
     gone.delete()
     Mention.objects.bulk_create(new, batch_size=ROWS)
     facts_changed.send(sender=Mention, items=changed)
     return changed
+
+
+def _is_kept(row: Mention, stale: Mapping[tuple[object, ...], list[int]]) -> bool:
+    """Whether a fact that is found is kept already, which takes one such row from the stale."""
+    same = stale.get(_key(row))
+    return bool(same and same.pop(0))
 
 
 @transaction.atomic
@@ -198,12 +214,13 @@ def _said(items: Sequence[Item]) -> dict[int, list[Mention]]:
         if span is None:
             mention.delete()
             continue
-        _move(mention, span, text)
+        move(mention, span, text)
         others.append(mention)
     return settled
 
 
-def _move(mention: Mention, span: Span, text: str) -> None:
+def move(mention: Mention, span: Span, text: str) -> None:
+    """Let a person's fact be where its words stand in the text of its item now."""
     words = text[span.start : span.end]  # its spaces may be others than they were
     if (_span(mention), mention.text) != (span, words):
         mention.start, mention.end, mention.text = span.start, span.end, words
@@ -254,23 +271,6 @@ def _rows(found: Iterable[tuple[Item, Sequence[DraftMention]]]) -> list[Mention]
     bodies = organisation_store.named(m.value for _, m in pairs if m.kind == "organisation")
     rows = [_row(item, mention, bodies) for item, mention in pairs]
     return [row for row in rows if row.organisation is None or not row.organisation.is_ignored]
-
-
-def _not_taken_out(rows: Sequence[Mention]) -> list[Mention]:
-    """Those that do not tell, by the archive's knowledge, what a redaction took out."""
-    sources = {row.item.issue.source_id for row in rows}
-    words: defaultdict[int, list[str]] = defaultdict(list)
-    for redaction in Redaction.objects.filter(source__in=sources):
-        words[redaction.source_id].append(redaction.words)
-    covers = {source: cover(each) for source, each in words.items()}
-    return [row for row in rows if not _tells(row, covers.get(row.item.issue.source_id))]
-
-
-def _tells(row: Mention, covered: Cover | None) -> bool:
-    if covered is None:
-        return False
-    is_of_body = row.organisation and organisation_store.is_named(row.organisation, covered)
-    return bool(is_of_body) or any(map(covered.stands_in, (row.value, row.place)))
 
 
 def _row(item: Item, found: DraftMention, bodies: dict[str, Organisation]) -> Mention:

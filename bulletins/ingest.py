@@ -10,7 +10,7 @@ from typing import Literal
 
 from django.db import IntegrityError, transaction
 
-from bulletins import bounded, store
+from bulletins import bounded, originals, store
 from bulletins.bounded import Children
 from bulletins.bounds import MIB, Bounds
 from bulletins.document import Source
@@ -23,6 +23,7 @@ from bulletins.models import Issue
 from bulletins.reader import read
 from bulletins.signals import one_run
 
+PUT_BACK = "Its original was missing or damaged, and is put back."
 MOST_AHEAD = 4  # documents a job, so that readers go on while the index is written
 MOST_HELD = 64 * MIB  # of documents that wait for the writer
 
@@ -31,11 +32,12 @@ MOST_HELD = 64 * MIB  # of documents that wait for the writer
 class Ingested:
     """What became of one file; `reason` says why it was refused, `pages` how many were read.
 
-    Of another edition, `issue` is the one that is kept.
+    Of another edition, `issue` is the one that is kept. One that is updated was here already, and
+    its original, which was missing or damaged, is put back.
     """
 
     path: Path
-    status: Literal["added", "unchanged", "edition", "refused"]
+    status: Literal["added", "unchanged", "updated", "edition", "refused"]
     issue: Issue | None = None
     reason: str = ""
     pages: int = 0
@@ -63,7 +65,7 @@ def ingest_files(
     waiting: deque[_Reading | Ingested] = deque()
     with one_run(), bounded.children(bounds, jobs=jobs) as children:
         for path in paths:
-            waiting.append(_begin(path, _name(path), known, children))
+            waiting.append(_begin(path, _name(path), known, children, options))
             while _is_far_ahead(waiting, jobs):
                 yield _finish(waiting.popleft(), children, options)
         while waiting:
@@ -75,7 +77,7 @@ def ingest_one(
 ) -> Ingested:
     """Take in a file that was received under this name, as `ingest_files` does."""
     with one_run(), bounded.children(bounds) as children:
-        return _finish(_begin(path, name, known, children), children, options)
+        return _finish(_begin(path, name, known, children, options), children, options)
 
 
 def _is_far_ahead(waiting: Sequence[_Reading | Ingested], jobs: int) -> bool:
@@ -83,12 +85,14 @@ def _is_far_ahead(waiting: Sequence[_Reading | Ingested], jobs: int) -> bool:
     return len(waiting) > MOST_AHEAD * jobs or (len(held) > jobs and sum(held) > MOST_HELD)
 
 
-def _begin(path: Path, name: str, known: Knowledge, children: Children) -> _Reading | Ingested:
+def _begin(
+    path: Path, name: str, known: Knowledge, children: Children, options: store.Options
+) -> _Reading | Ingested:
     try:
         source = identify(name, bounded.content(path, children.bounds))
     except IngestError as err:
         return Ingested(path, "refused", reason=str(err))
-    return _kept(path, source) or _Reading(
+    return _kept(path, source, options) or _Reading(
         path, source, children.begin(read, source, known, most_pages=children.bounds.pages)
     )
 
@@ -100,14 +104,14 @@ def _finish(reading: _Reading | Ingested, children: Children, options: store.Opt
         draft = children.finish(reading.draft)
     except IngestError as err:
         return Ingested(reading.path, "refused", reason=str(err))
-    return _kept(reading.path, reading.source) or _save(reading, draft, options)
+    return _kept(reading.path, reading.source, options) or _save(reading, draft, options)
 
 
 def _save(reading: _Reading, draft: DraftIssue, options: store.Options) -> Ingested:
     try:
         return _keep(reading, draft, options)
     except IntegrityError:  # another process kept the same bytes, series or address meanwhile
-        return _kept(reading.path, reading.source) or _keep(reading, draft, options)
+        return _kept(reading.path, reading.source, options) or _keep(reading, draft, options)
 
 
 @transaction.atomic
@@ -123,6 +127,11 @@ def _name(path: Path) -> str:
     return os.fsencode(path.name).decode("utf-8", "replace")
 
 
-def _kept(path: Path, source: Source) -> Ingested | None:
+def _kept(path: Path, source: Source, options: store.Options) -> Ingested | None:
+    """The issue of these bytes, if there is one; they are put back where they are no more."""
     issue = Issue.objects.with_content(source.sha256).select_related("bulletin").first()
-    return issue and Ingested(path, "unchanged", issue)
+    if issue is None:
+        return None
+    if originals.keep(options.originals, source.sha256, source.content):
+        return Ingested(path, "updated", issue, reason=PUT_BACK)
+    return Ingested(path, "unchanged", issue)

@@ -109,12 +109,14 @@ def claim(pk: int) -> Intake | None:
 
 def settle(intake: Intake, outcome: Ingested, folder: Path) -> None:
     """Note what reading came to; the file goes, but where it may be asked for again."""
-    is_done = outcome.status in (State.ADDED, State.UNCHANGED)
+    # An original that was put back is here already, too
+    state = State.UNCHANGED if outcome.status == "updated" else State(outcome.status)
+    is_done = state in (State.ADDED, State.UNCHANGED)
     before = intake.stored_as
     _move(
         intake,
         State.READING,
-        State(outcome.status),
+        state,
         reason=outcome.reason,
         issue=outcome.issue,
         ended_at=timezone.now(),
@@ -160,14 +162,7 @@ def stop(intake: Intake, folder: Path) -> bool:
     It is refused where that happened too often, or its bytes are gone.
     """
     if not (intake.stored_as and (folder / intake.stored_as).exists()):
-        _move(
-            intake,
-            State.READING,
-            State.REFUSED,
-            reason=_("The file is not here any more; give it again."),
-            stored_as="",
-            ended_at=timezone.now(),
-        )
+        lose(intake)
         return False
     if intake.attempts < MOST_ATTEMPTS:
         return _move(intake, State.READING, State.WAITING)
@@ -181,6 +176,19 @@ def stop(intake: Intake, folder: Path) -> bool:
         ended_at=timezone.now(),
     )
     return False
+
+
+def lose(intake: Intake) -> bool:
+    """Note that the bytes of a document that waits are gone, or are not what was given."""
+    said = intake.reason or _("The file is not here any more; give it again.")
+    return _move(
+        intake,
+        State(intake.state),
+        State.REFUSED,
+        reason=said,
+        stored_as="",
+        ended_at=intake.ended_at or timezone.now(),
+    )
 
 
 def stopped(folder: Path) -> list[Intake]:

@@ -27,7 +27,7 @@ def nearest(text: str, words: str, *, near: int = 0, taken: Sequence[Span] = ())
 
     Whole words go before parts of longer ones.
     """
-    free = (span for span in _spans(text, words) if not any(map(span.meets, taken)))
+    free = (span for span in spans(text, words) if not any(map(span.meets, taken)))
     return min(
         free, key=lambda span: (not span.is_whole(text), abs(span.start - near)), default=None
     )
@@ -35,10 +35,11 @@ def nearest(text: str, words: str, *, near: int = 0, taken: Sequence[Span] = ())
 
 def stands_in(text: str, words: str) -> bool:
     """Whether the words are in the text, taken or not."""
-    return next(_spans(text, words), None) is not None
+    return next(spans(text, words), None) is not None
 
 
-def _spans(text: str, words: str) -> Iterator[Span]:
+def spans(text: str, words: str) -> Iterator[Span]:
+    """Every place of the words in the text, in order."""
     pattern = r"\s+".join(map(re.escape, words.split()))
     if pattern:
         yield from (Span(*found.span()) for found in re.finditer(pattern, text))

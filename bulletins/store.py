@@ -81,6 +81,14 @@ def record_edit(item: Item, fields: Sequence[str]) -> None:
 
 
 @transaction.atomic
+def write_text_again(key: int) -> None:
+    """Make the plain text of an item of its body anew; the facts in it are not looked for."""
+    item = Item.everything.select_for_update().get(pk=key)
+    item.text = to_plain(item.body)
+    item.save(update_fields=["text", "changed_at"])
+
+
+@transaction.atomic
 def assign_again(items: Iterable[Item], known: Knowledge) -> set[int]:
     """Give items the topics that today's rules see, where no person chose them.
 

@@ -132,13 +132,8 @@ MAY_IMPORT = {
     "search.query": ("search.typed_dates",),
     "search.styleguide.samples": ("bulletins.models", "bulletins.timeline", "search"),
     "search.typed_dates": ("bulletins.dates",),
-    "search.checks": (
-        "bulletins.models",
-        "bulletins.redaction",
-        "bulletins.redaction_places",
-        "bulletins.tally_checks",
-        "search",
-    ),
+    "search.checks": ("bulletins.checks", "search"),
+    "search.management.commands.check_archive": ("bulletins.checks", "bulletins.models", "search"),
     "search.histogram": ("bulletins.timeline", "search"),
     "search.knowledge": (
         "bulletins.enrichment",

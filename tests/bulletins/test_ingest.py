@@ -67,6 +67,20 @@ def test_a_folder_goes_in_and_a_second_time_changes_nothing(folder, capsys):
     assert list(Issue.objects.values_list("pk", "slug", "changed_at").order_by("pk")) == kept
 
 
+@pytest.mark.parametrize("harm", [lambda p: p.unlink(), lambda p: p.write_bytes(b"Rot.")])
+def test_the_same_bytes_put_an_original_back_that_was_lost_or_damaged(
+    folder, capsys, settings, harm
+):
+    ingest(capsys, folder / "may.txt")
+    (original,) = (path for path in settings.SOURCES_ROOT.rglob("*") if path.is_file())
+    harm(original)
+    status, out, _ = ingest(capsys, folder / "may.txt", "--json")
+    assert (status, json.loads(out)["status"]) == (0, "updated")
+    assert original.read_bytes() == (folder / "may.txt").read_bytes()
+    _, out, _ = ingest(capsys, folder / "may.txt")
+    assert out == "0 added, 1 unchanged, 0 refused\n"
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -1,7 +1,7 @@
 """Keeping what was read: whole or not at all, addresses for good, a person's word last."""
 
+import hashlib
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -171,11 +171,14 @@ def test_publishing_and_its_opposite_are_a_person_s_word():
     assert (issue.status, issue.edited_fields) == ("published", ["status"])
 
 
-def test_originals_are_written_whole_or_not_at_all(tmp_path):
-    originals.keep(tmp_path, "ab" * 32, b"bytes")
-    originals.keep(tmp_path, "ab" * 32, b"other")
-    assert [path.name for path in Path(tmp_path).rglob("*") if path.is_file()] == ["ab" * 32]
-    assert originals.path_of(tmp_path, "ab" * 32).read_bytes() == b"bytes"
+def test_originals_are_written_whole_once_and_again_where_they_were_damaged(tmp_path):
+    sha256 = hashlib.sha256(b"bytes").hexdigest()
+    path = originals.path_of(tmp_path, sha256)
+    assert [originals.keep(tmp_path, sha256, b"bytes") for _ in range(2)] == [True, False]
+    path.write_bytes(b"bytez")
+    assert originals.keep(tmp_path, sha256, b"bytes")
+    assert path.read_bytes() == b"bytes"
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [path]
 
 
 def test_the_archive_knows_the_publishers_of_what_it_takes_in(tmp_path):

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.management import call_command
 
+from bulletins.checks.fault import Folders
 from search.checks import faults
 from search.sync import drain
 from tests.bulletins.mended import TEXT, keep
@@ -29,7 +30,7 @@ def apply(desk, address, **chosen):
 
 def faults_after_sync(folder):
     call_command("sync_index")
-    return list(faults(folder))
+    return list(faults(Folders(folder, folder / "intake")))
 
 
 def test_at_the_desk(admin_client, issue, tmp_path):

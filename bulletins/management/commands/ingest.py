@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 from argparse import ArgumentParser, ArgumentTypeError
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
@@ -145,12 +146,14 @@ class Command(BaseCommand):
         if is_json:
             self.stdout.write(json.dumps(_as_json(outcome), ensure_ascii=False))
             self.stdout.flush()
+        elif outcome.status == "updated":
+            self.stdout.write(f"{_shown(outcome.path)}: {outcome.reason}")
         if outcome.status == "refused":
             self.stderr.write(f"{_shown(outcome.path)}: {outcome.reason}")
 
     def _tell(self, outcomes: Iterator[Ingested], *, total: int, is_json: bool) -> None:
         """Say what becomes of each file as it does; exit 1 where any was refused."""
-        counts = {"added": 0, "unchanged": 0, "refused": 0}
+        counts = Counter({"added": 0, "unchanged": 0, "refused": 0})
         for outcome in _with_progress(outcomes, total):
             counts[outcome.status] += 1
             self._say(outcome, is_json=is_json)
