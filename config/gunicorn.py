@@ -39,11 +39,6 @@ def on_starting(server: Any) -> None:
     lifeline.follow(patience=graceful_timeout)
 
 
-def on_exit(server: Any) -> None:
-    """After all have ended."""
-    processes.end()
-
-
 def pre_fork(server: Any, worker: Any) -> None:
     """In the process that forks."""
     processes.give_slot(worker, server.WORKERS.values())

@@ -4,6 +4,7 @@ Known before the site is loaded: its figures are made by what is set here.
 """
 # mypy: allow-untyped-calls
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -15,13 +16,9 @@ FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # as prometheus_client calls it
 
 
 def begin() -> None:
-    """Make a new folder, in the process that starts the others."""
-    os.environ[FOLDER] = tempfile.mkdtemp(prefix="archive-metrics-")
-
-
-def end() -> None:
-    """Remove it."""
-    shutil.rmtree(os.environ[FOLDER], ignore_errors=True)
+    """Make a new folder, in the process that starts the others; it goes when that ends."""
+    os.environ[FOLDER] = folder = tempfile.mkdtemp(prefix="archive-metrics-")
+    atexit.register(_remove, folder, owner=os.getpid())
 
 
 def give_slot(worker: Any, others: Any) -> None:
@@ -37,3 +34,9 @@ def give_slot(worker: Any, others: Any) -> None:
 def use_slot(worker: Any) -> None:
     """Have the figures of this process written under its number."""
     values.ValueClass = values.MultiProcessValue(lambda: worker.slot)
+
+
+def _remove(folder: str, *, owner: int) -> None:
+    """The processes that it starts end with this too, and leave it there."""
+    if os.getpid() == owner:
+        shutil.rmtree(folder, ignore_errors=True)
