@@ -20,8 +20,13 @@ class RequestLog(Logger):  # type: ignore[misc]  # has no types
                 "path": environ["PATH_INFO"].encode("latin-1").decode(errors="replace"),
                 "status": int(str(resp.status).split()[0]),
                 "duration_ms": round(request_time / timedelta(milliseconds=1)),
-                "bytes": resp.sent,
+                "bytes": resp.sent or _sent_by_system(resp, environ["REQUEST_METHOD"]),
             }
             line = "%(method)s %(path)s %(status)d in %(duration_ms)d ms, %(bytes)d bytes"
             self.access_log.info(line, told, extra=told)
         request_id.set(None)
+
+
+def _sent_by_system(resp: Any, method: str) -> int:
+    """The size of a file that the system sent, of which gunicorn counts nothing."""
+    return 0 if method == "HEAD" else resp.response_length or 0
