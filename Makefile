@@ -42,6 +42,7 @@ packages:
 	missing=; \
 	command -v msgfmt >/dev/null || missing="gettext"; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	command -v systemd-analyze >/dev/null || missing="$$missing systemd"; \
 	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
 		missing="$$missing postgresql"; \
 	[ -z "$$missing" ] || .ci/install $$missing
@@ -59,12 +60,16 @@ test: venv packages ## All tests: SQLite, PostgreSQL, a real browser
 	$(BIN)/pytest $(SPREAD)
 	$(BIN)/python -m tests.on_postgres $(BIN)/pytest $(SPREAD) --only-database
 
-check: venv ## Lint, types, templates, migrations, and the settings of production
+check: venv ## Lint, types, templates, deployment, migrations, and the settings of production
 	ARCHIVE_HOME=$$(mktemp -d) && export ARCHIVE_HOME && trap 'rm -rf "$$ARCHIVE_HOME"' EXIT && \
 	$(BIN)/ruff check --quiet . && \
 	$(BIN)/ruff format --quiet --check . && \
 	$(BIN)/mypy && \
 	$(BIN)/djlint templates --lint --quiet && \
+	$(BIN)/hadolint deploy/Dockerfile && \
+	$(BIN)/yamllint --strict --config-data '{extends: default, rules: {document-start: disable}}' \
+		deploy/compose.yaml && \
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.compose-spec deploy/compose.yaml && \
 	$(MANAGE) makemigrations --check --dry-run && \
 	SECRET_KEY= DEBUG=0 HTTPS=1 $(MANAGE) check --deploy --fail-level WARNING
 
@@ -103,6 +108,10 @@ lock: venv ## requirements.lock from pyproject.toml (UPGRADE=1 for the newest ve
 		$(if $(UPGRADE),--upgrade) \
 		--all-extras --generate-hashes --no-emit-find-links --no-emit-index-url --strip-extras \
 		--output-file=requirements.lock pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --allow-unsafe \
+		--extra tantivy --constraint requirements.lock \
+		--generate-hashes --no-emit-find-links --no-emit-index-url --strip-extras --no-annotate \
+		--output-file=deploy/requirements.lock pyproject.toml
 
 clean: ## Removes .venv and what tools leave; what the archive keeps (var/) stays
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -22,6 +22,7 @@ from config.environment import (
     time_zone,
 )
 from config.secret import kept_key
+from operations.log_lines import FORMATS, logging_config
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGINES = {
@@ -73,6 +74,7 @@ INSTALLED_APPS = [
     "django_tasks_db",  # before the desk, which leaves its tasks out
     "bulletins",
     "search",
+    "operations",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -89,6 +91,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "operations.requests.numbered",
+    "operations.probes.probed",
+    "operations.metrics.measured",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.compression.CompressText",
@@ -203,10 +208,10 @@ LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = "config.formats"
 TIME_ZONE = time_zone("TIME_ZONE", default="Europe/London")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": choice("LOG_LEVEL", LEVELS, default="WARNING")},
-}
+# What those who run it are told
+LOGGING = logging_config(
+    choice("LOG_FORMAT", FORMATS, default="text"),
+    level=choice("LOG_LEVEL", LEVELS, default="WARNING"),
+)
+DISK_LEAST_MIB = number("DISK_LEAST_MIB", default=512)  # free, or /readyz says so
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")  # who may read /metrics from elsewhere

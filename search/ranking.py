@@ -1,5 +1,6 @@
 """Which items answer a search, and in what order: all its words first, then some of them."""
 
+import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from search.knowledge import Known, known
 from search.lexicon import Meant
 from search.parser import parse
 from search.query import SearchQuery
+from search.signals import searched
 from search.spelling import mended
 from search.syntax import Node, describe
 
@@ -112,6 +114,16 @@ def ranked(query: SearchQuery, window: Window) -> Ranked:
 
     SearchUnavailable where there is no index that can be read.
     """
+    begun, outcome = time.perf_counter(), "fault"
+    try:
+        answer = _ranked(query, window)
+        outcome = "found" if answer.total else "nothing"
+        return answer
+    finally:
+        searched.send(ranked, seconds=time.perf_counter() - begun, outcome=outcome)
+
+
+def _ranked(query: SearchQuery, window: Window) -> Ranked:
     tree = parse(query.q).tree
     if tree is None:
         return _found(query, None, window)

@@ -50,7 +50,7 @@ def _home(name: str, modules: Container[str]) -> str | None:
     return next((home for home in (name, name.rpartition(".")[0]) if home in modules), None)
 
 
-CODE = list(_modules("bulletins", "search", "config", "fixtures", "bench"))
+CODE = list(_modules("bulletins", "search", "operations", "config", "fixtures", "bench"))
 EVERYTHING = [*CODE, *_modules("tests")]
 
 
@@ -60,7 +60,7 @@ def test_module_imports_only_what_its_place_allows(path):
     ours = [
         name
         for _, name in _imports(_tree(path))
-        if name.split(".")[0] in ("bulletins", "search", "config", "bench", "tests")
+        if name.split(".")[0] in ("bulletins", "search", "operations", "config", "bench", "tests")
     ]
     for name in ours:
         assert any(_is_within(name, package=package) for package in (own, *allowed)), name

@@ -2,20 +2,16 @@
 
 import os
 import signal
-import socket
 import sqlite3
-import subprocess
 import sys
 import time
 from contextlib import closing
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 
 from tests.commands import ROOT, environment, manage
+from tests.serving import LONGEST, answers, command, family, living, serving, started, wait_for
 
-LONGEST = 60  # seconds
 WORK = [sys.executable, ROOT / "manage.py", "work", "--verbosity", "0"]
 GIVE = """
 from django.conf import settings
@@ -48,17 +44,6 @@ def shell(archive, code, **values):
 
 def give(archive, number, *, long=1, queue=True):
     shell(archive, GIVE, number=number, long=long, queue=queue)
-
-
-def started(arguments, archive):
-    return subprocess.Popen(arguments, env=archive, cwd=ROOT, stderr=subprocess.DEVNULL)
-
-
-def wait_for(is_so):
-    until = time.monotonic() + LONGEST
-    while not is_so():
-        assert time.monotonic() < until
-        time.sleep(0.1)
 
 
 def begun(archive):
@@ -126,43 +111,8 @@ def test_a_worker_waits_for_its_database(tmp_path):
 @pytest.fixture
 def served(archive):
     """The site and its worker on a free port, as `make run` starts them, with their address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        bind = f"127.0.0.1:{probe.getsockname()[1]}"
-    served = started([sys.executable, "manage.py", "serve", "--bind", bind], archive)
-    wait_for(lambda: answers(f"http://{bind}/"))
-    wait_for(lambda: len(family(served.pid)) >= 4)
-    yield served, bind, archive
-    if served.poll() is None:  # a killed one would leave its children behind
-        served.terminate()
-        served.wait(LONGEST)
-
-
-def answers(address):
-    try:
-        urlopen(address).close()
-    except URLError:
-        return False
-    return True
-
-
-def family(pid):
-    """The children of a process and theirs, by their ids."""
-    told = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
-    )
-    own = [int(each) for each in told.stdout.split()]
-    return own + [each for child in own for each in family(child)]
-
-
-def living(pids):
-    told = subprocess.run(
-        ["ps", "-o", "stat=", "-p", ",".join(map(str, pids))],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return [stat for stat in told.stdout.split() if not stat.startswith("Z")]
+    with serving(archive) as (served, bind):
+        yield served, bind, archive
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -184,6 +134,16 @@ def test_where_one_ends_both_end(served):
     assert living(pids) == []
 
 
+def test_what_a_killed_one_started_ends_by_itself_and_it_starts_again(served):
+    process, bind, archive = served
+    pids = family(process.pid)
+    process.kill()
+    process.wait()
+    wait_for(lambda: not living(pids))
+    with serving(archive, bind):
+        assert answers(f"http://{bind}/")
+
+
 def test_a_port_that_is_taken_leaves_no_worker_behind(served):
     _, bind, archive = served
     second = started([sys.executable, "manage.py", "serve", "--bind", bind], archive)
@@ -191,10 +151,3 @@ def test_a_port_that_is_taken_leaves_no_worker_behind(served):
     wait_for(lambda: pids.extend(family(second.pid)) or second.poll() is not None)
     assert second.returncode == 1
     assert living(set(pids)) == []
-
-
-def command(pid):
-    told = subprocess.run(
-        ["ps", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False
-    )
-    return told.stdout

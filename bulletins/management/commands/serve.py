@@ -12,6 +12,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from bulletins.lifeline import Lifeline, lifeline
+
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PAUSE = 0.2  # seconds between two looks at whether both still run
 SLACK = 20  # seconds beyond the longest reading that the worker may take to end
@@ -28,25 +30,35 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--bind", default="127.0.0.1:8000", metavar="ADDRESS")
-        parser.add_argument("--workers", type=int, default=2, metavar="N")
+        parser.add_argument("--workers", type=int, metavar="N")
 
-    def handle(self, *args: Any, bind: str, workers: int, **options: Any) -> None:
-        web = ["gunicorn", "config.wsgi", "--bind", bind, "--workers", str(workers)]
-        web += ["--threads", "4", "--log-level", "warning"]
+    def handle(self, *args: Any, bind: str, workers: int | None, **options: Any) -> None:
+        web = ["-m", "gunicorn", "--config", "python:config.gunicorn", "--bind", bind]
+        web += ["--workers", str(workers)] if workers else []
         for number in STOPS:
             signal.signal(number, _stop)
         running: list[subprocess.Popen[bytes]] = []
-        try:
-            # In groups of their own: Ctrl-C reaches this program alone, which ends them in turn
-            for arguments in (["-m", *web], [sys.argv[0], "work", "--verbosity", "0"]):
-                running.append(subprocess.Popen([sys.executable, *arguments], process_group=0))
-            while all(each.poll() is None for each in running):
-                time.sleep(PAUSE)
-            raise SystemExit(1)  # one of them ended by itself
-        except _Stopped:
-            pass
-        finally:
-            _end(running)
+        with lifeline() as line:
+            try:
+                for arguments in (web, [sys.argv[0], "work", "--verbosity", "0"]):
+                    running.append(_started(arguments, line))
+                while all(each.poll() is None for each in running):
+                    time.sleep(PAUSE)
+                raise SystemExit(1)  # one of them ended by itself
+            except _Stopped:
+                pass
+            finally:
+                _end(running)
+
+
+def _started(arguments: Sequence[str], line: Lifeline) -> "subprocess.Popen[bytes]":
+    """In a group of its own: Ctrl-C reaches this program alone, which ends the others in turn."""
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        env=line.environment,
+        pass_fds=[line.end],
+        process_group=0,
+    )
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db import OperationalError, connections
 from django_tasks_db.management.commands import db_worker
 
-from bulletins import bulk_tasks, intake, reporting, rereading_tasks, tasks
+from bulletins import bulk_tasks, intake, lifeline, reporting, rereading_tasks, tasks
+from bulletins.heartbeat import beating
 
 PAUSE = 5  # seconds before a database that was away, or held by another, is asked again
 log = logging.getLogger(__name__)
@@ -20,6 +21,11 @@ class Command(db_worker.Command):
     help = "Read the documents that are given at the desk, until it is stopped."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        lifeline.follow(patience=settings.READ_BOUNDS.seconds)
+        with beating(settings.ARCHIVE_HOME):
+            self._work(*args, **options)
+
+    def _work(self, *args: Any, **options: Any) -> None:
         while True:
             try:
                 tasks.take_up_again()
