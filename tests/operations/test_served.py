@@ -8,18 +8,16 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.commands import environment, manage
 from tests.serving import LONGEST, answers, command, family, serving, wait_for
 
 SECRET = "jo.finch@example.org"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(archives, tmp_path_factory):
     """The site of an empty archive, its address, and the file that it logs to."""
     home = tmp_path_factory.mktemp("home")
-    archive = environment(home, LOG_FORMAT="json", LOG_LEVEL="INFO")
-    assert manage("prepare", **archive).returncode == 0
+    archive = archives.new(home, LOG_FORMAT="json", LOG_LEVEL="INFO")
     with (home / "log").open("w") as log, serving(archive, stderr=log) as (process, bind):
         yield process, bind, home / "log"
 

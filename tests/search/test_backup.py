@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bulletins.backup import restoring
-from tests.commands import ROOT, environment, manage
+from tests.commands import ROOT, manage
 from tests.postgres import programs, running_postgres
 
 SAMPLE = ROOT / "fixtures" / "sample"
@@ -67,10 +67,10 @@ def tables(backup):
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory):
+def filled(archives, tmp_path_factory):
     """The environment of an archive with history, a user, a document that waits, and a gap."""
-    filled = environment(tmp_path_factory.mktemp("filled"), SEARCH_ENGINE="tantivy")
-    done(["prepare"], ["ingest", *sorted(SAMPLE.glob("*.*"))[:3]], **filled)
+    filled = archives.on_sqlite().new(tmp_path_factory.mktemp("filled"), SEARCH_ENGINE="tantivy")
+    done(["ingest", *sorted(SAMPLE.glob("*.*"))[:3]], **filled)
     shell(FILL, **filled)
     return filled
 
