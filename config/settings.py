@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from csp.constants import NONE, SELF
-
 from bulletins.bounds import MIB, Bounds
 from config.environment import (
     LEVELS,
@@ -21,6 +19,7 @@ from config.environment import (
     site,
     time_zone,
 )
+from config.headers import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 from config.secret import kept_key
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,10 +87,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # What they say stands in every answer: before all that may give one
+    "config.headers.guarded",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.compression.CompressText",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "search.api.frame.api_frame",
@@ -99,7 +101,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
@@ -167,20 +168,16 @@ EMAIL_TIMEOUT = 20  # seconds that a mail server may take to answer
 
 # Security
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+if HTTPS:  # a name that browsers take from this very host alone, by HTTPS, for all of its paths
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+CSRF_COOKIE_HTTPONLY = True
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day, then one logs in again
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-        "form-action": [SELF],
-    }
-}
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
