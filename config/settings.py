@@ -1,5 +1,6 @@
 """All settings, from the environment; docs/settings.md describes each."""
 
+import os
 from pathlib import Path
 
 from bulletins.bounds import MIB, Bounds
@@ -28,7 +29,8 @@ ENGINES = {
     "tantivy": "search.engines.tantivy_engine.TantivyEngine",
 }
 
-# Where everything lies
+# Where everything lies; others on the machine see nothing of it, a web server in the group may
+os.umask(0o027)
 ARCHIVE_HOME = folder("ARCHIVE_HOME", default=ROOT / "var")
 SOURCES_ROOT = ARCHIVE_HOME / "sources"
 PICTURES_ROOT = ARCHIVE_HOME / "pictures"

@@ -4,9 +4,12 @@ import re
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
+from config.secret import kept_key
 from tests.commands import ROOT, environment, manage
 
 NAME_IN_CODE = re.compile(
@@ -141,3 +144,20 @@ def test_keys_of_before_are_read(tmp_path):
         check=True,
     )
     assert done.stdout == "['old', 'older']\n"
+
+
+def test_all_who_begin_at_once_get_the_same_key(tmp_path):
+    for number in range(20):
+        (tmp_path / f"{number}-unfinished").write_text("")  # as a process leaves it that was killed
+        with ThreadPoolExecutor(8) as several:
+            keys = list(several.map(kept_key, [tmp_path / f"{number}"] * 8))
+        assert len(set(keys)) == 1
+        assert len(keys[0]) >= 50
+    assert {path.name for path in tmp_path.iterdir() if path.name.startswith(".")} == set()
+
+
+@pytest.mark.parametrize("kept", ["", "short", "ü" * 60])
+def test_a_key_file_that_holds_no_key_stops_the_start_with_what_to_do(tmp_path, kept):
+    (tmp_path / "secret_key").write_text(kept)
+    with pytest.raises(ImproperlyConfigured, match=r"secret_key' .*(remove the file|SECRET_KEY)"):
+        kept_key(tmp_path / "secret_key")
