@@ -66,7 +66,12 @@ SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # an item's page at the desk has a dozen for each fact
 BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
-API_THROTTLE = number("API_THROTTLE", default=30)  # requests a second from one address
+
+# How much one address may ask for, which fifty readers of one office may share
+API_THROTTLE = number("API_THROTTLE", default=30)  # a second
+SEARCH_THROTTLE = number("SEARCH_THROTTLE", default=600)  # a minute
+FILE_THROTTLE = number("FILE_THROTTLE", default=120)  # a minute
+FORM_THROTTLE = number("FORM_THROTTLE", default=20)  # an hour, of each kind
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
