@@ -1,6 +1,7 @@
 """All settings, from the environment; docs/settings.md describes each."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from bulletins.bounds import MIB, Bounds
@@ -72,13 +73,14 @@ API_THROTTLE = number("API_THROTTLE", default=30)  # a second
 SEARCH_THROTTLE = number("SEARCH_THROTTLE", default=600)  # a minute
 FILE_THROTTLE = number("FILE_THROTTLE", default=120)  # a minute
 FORM_THROTTLE = number("FORM_THROTTLE", default=20)  # an hour, of each kind
+LOGIN_THROTTLE = number("LOGIN_THROTTLE", default=200)  # an hour
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
     "django_tasks_db",  # before the desk, which leaves its tasks out
     "bulletins",
     "search",
-    "django.contrib.admin",
+    "bulletins.desk.config.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -91,6 +93,7 @@ INSTALLED_APPS = [
     "haystack",
     "simple_history",
     "csp",
+    "axes",
 ]
 
 MIDDLEWARE = [
@@ -109,6 +112,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -178,22 +182,41 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 if HTTPS:  # a name that browsers take from this very host alone, by HTTPS, for all of its paths
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 CSRF_COOKIE_HTTPONLY = True
-LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day, then one logs in again
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+
+# Logins
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
 ]
+PASSWORD_HASHERS = [
+    "config.passwords.Argon2",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of before: anew when one logs in
+]
+_VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+]
+# Shut is a login at the address that tried it: nobody can shut an editor out everywhere
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # who goes on trying makes it no longer
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "bulletins.desk.locked.address"
+AXES_CLIENT_STR_CALLABLE = "bulletins.desk.locked.told"
+AXES_LOCKOUT_CALLABLE = "bulletins.desk.locked.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["username", "code", "csrfmiddlewaretoken"]  # "password" is in any case
+AXES_DISABLE_ACCESS_LOG = True  # logins are logged, and not kept in the database
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
 # Files of the site
 STATIC_URL = "static/"
@@ -223,4 +246,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": choice("LOG_LEVEL", LEVELS, default="WARNING")},
+    "loggers": {"axes.handlers": {"level": "INFO"}},  # who logged in, and who tried to
 }
