@@ -77,7 +77,11 @@ LOGIN_THROTTLE = number("LOGIN_THROTTLE", default=200)  # an hour
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
-    "django_tasks_db",  # before the desk, which leaves its tasks out
+    # Before the desk, which leaves out what they would show there
+    "django_tasks_db",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "bulletins",
     "search",
     "bulletins.desk.config.DeskConfig",
@@ -110,6 +114,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "bulletins.desk.required_step.second_step_required",
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -205,6 +210,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
 ]
+STAFF_SECOND_FACTOR = choice("STAFF_SECOND_FACTOR", ("optional", "required"), default="optional")
+OTP_TOTP_ISSUER = ARCHIVE_NAME  # as an app lists it
 # Shut is a login at the address that tried it: nobody can shut an editor out everywhere
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5

@@ -52,4 +52,5 @@ def too_many_tries(request: HttpRequest, left: timedelta) -> TemplateResponse:
     context = {"said": said % minutes}
     page = TemplateResponse(request, "admin/too_many_tries.html", context, status=429)
     page["Retry-After"] = str(seconds)
-    return page.render()
+    page.render()  # what axes answers with is rendered by nobody else
+    return page
