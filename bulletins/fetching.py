@@ -119,7 +119,7 @@ def _ask(pool: HTTPConnectionPool, url: SplitResult, until: float) -> HTTPRespon
         redirect=False,
         preload_content=False,
     )
-    assert isinstance(answer, HTTPResponse)
+    assert isinstance(answer, HTTPResponse)  # nosec B101 # narrows a type
     return answer
 
 

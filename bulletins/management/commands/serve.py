@@ -1,7 +1,7 @@
 """The site and its worker, started and ended together."""
 
 import signal
-import subprocess
+import subprocess  # nosec B404 # starts our own programs
 import sys
 import time
 from argparse import ArgumentParser
@@ -39,7 +39,9 @@ class Command(BaseCommand):
         try:
             # In groups of their own: Ctrl-C reaches this program alone, which ends them in turn
             for arguments in (["-m", *web], [sys.argv[0], "work", "--verbosity", "0"]):
-                running.append(subprocess.Popen([sys.executable, *arguments], process_group=0))
+                program = [sys.executable, *arguments]
+                begun = subprocess.Popen(program, process_group=0)  # nosec B603 # ours, no shell
+                running.append(begun)
             while all(each.poll() is None for each in running):
                 time.sleep(PAUSE)
             raise SystemExit(1)  # one of them ended by itself
