@@ -66,6 +66,7 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or kept_key(ARCHIVE_HOME / "secre
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # an item's page at the desk has a dozen for each fact
+FILE_UPLOAD_HANDLERS = ["bulletins.desk.uploads.NoUpload"]  # adding documents has its own
 BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
 
 # How much one address may ask for, which fifty readers of one office may share

@@ -22,6 +22,7 @@ urlpatterns = [
     path("search/alerts/<str:token>/stop/", alert_views.stopped, name="alert-stop"),
     path("opensearch.xml", discovery_views.opensearch, name="opensearch"),
     path("robots.txt", discovery_views.robots, name="robots"),
+    path(".well-known/security.txt", discovery_views.security_txt, name="security-txt"),
     path("api/v1/openapi.json", pages.openapi, name="openapi"),
     path("api/v1/docs", pages.docs, name="api-docs"),
     path("styleguide/", styleguide_views.styleguide, name="styleguide"),
