@@ -16,7 +16,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 CODES = 10  # recovery codes, each good once
-RANDOM = 10  # bytes of one: 16 letters and digits
+RANDOM = 15  # bytes of one: 24 letters and digits
 OF_AN_APP = re.compile(r"[0-9]{6}")
 BESIDE = re.compile(r"[\s-]")  # what people type between the parts of a code
 KEPT = 16  # characters of a recovery code's digest
@@ -112,5 +112,5 @@ def _typed(code: str) -> str:
 
 
 def _digest(user: User, code: str) -> str:
-    """What is kept of a code, of whose 80 random bits none can be guessed from it."""
+    """What is kept of a code, whose 120 random bits nobody guesses from it."""
     return b32encode(sha256(f"{user.pk}:{code}".encode()).digest()).decode().lower()[:KEPT]
