@@ -25,6 +25,8 @@ NAME_IN_TABLE = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|", re.MULTILINE)  # | `DE
         ("DEBUG", "maybe"),
         ("HTTPS", "perhaps"),
         ("BEHIND_PROXY", "2"),
+        ("STAFF_SECOND_FACTOR", "sometimes"),
+        ("SEARCH_THROTTLE", "0"),
         ("DATABASE_URL", "mongodb://localhost/archive"),
         ("TIME_ZONE", "Mars/Olympus"),
         ("LOG_LEVEL", "loud"),
@@ -130,6 +132,20 @@ def test_what_answers_need_is_loaded_before_the_first_reader_comes(tmp_path, eng
         check=True,
     )
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(("https", "prefix"), [("1", "__Host-"), ("0", "")])
+def test_cookies_are_bound_to_the_host_where_readers_come_by_https(tmp_path, https, prefix):
+    code = "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(tmp_path, HTTPS=https, DJANGO_SETTINGS_MODULE="config.settings"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == f"{prefix}sessionid {prefix}csrftoken\n"
 
 
 def test_keys_of_before_are_read(tmp_path):

@@ -22,9 +22,15 @@ BEYOND = (
 )
 
 
-@pytest.mark.parametrize("address", BEYOND)
-def test_no_address_leads_out_of_its_folder(client, address):
+@pytest.fixture
+def key():
     KEY.write_text("the key of this test")
+    yield
+    KEY.unlink()
+
+
+@pytest.mark.parametrize("address", BEYOND)
+def test_no_address_leads_out_of_its_folder(client, address, key):
     answer = client.get(address, follow=True)
     assert answer.status_code == 404
     assert b"the key of this test" not in answer.content

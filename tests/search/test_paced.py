@@ -1,5 +1,7 @@
 """Who asks for too much is told so, in the form of what was asked for, and when to come again."""
 
+import time
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -10,8 +12,10 @@ FILES = ("/search/feed.atom", "/search/events.ics", "/search/export.csv", "/sear
 
 
 @pytest.fixture
-def few(settings):
-    """One of each a minute."""
+def few(settings, monkeypatch):
+    """One of each a minute, which does not end meanwhile."""
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now)
     settings.SEARCH_THROTTLE = settings.FILE_THROTTLE = 1
 
 
