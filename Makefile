@@ -9,7 +9,7 @@ MANAGE := $(BIN)/python manage.py
 MESSAGES := --no-wrap --add-location file --ignore .venv --ignore tests --ignore var --ignore bench
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test messages check format lock golden sample screenshots bench bench-desk bench-full clean packages gettext
+.PHONY: help venv run test messages check audit format lock golden sample screenshots bench bench-desk bench-full clean packages gettext
 .SILENT:
 
 help: ## This list
@@ -60,7 +60,7 @@ test: venv packages ## All tests: SQLite, PostgreSQL, a real browser
 	$(BIN)/pytest $(SPREAD)
 	$(BIN)/python -m tests.on_postgres $(BIN)/pytest $(SPREAD) --only-database
 
-check: venv ## Lint, types, templates, deployment, migrations, and the settings of production
+check: venv ## Lint, types, templates, deployment, migrations, what is unsafe, production's settings
 	ARCHIVE_HOME=$$(mktemp -d) && export ARCHIVE_HOME && trap 'rm -rf "$$ARCHIVE_HOME"' EXIT && \
 	$(BIN)/ruff check --quiet . && \
 	$(BIN)/ruff format --quiet --check . && \
@@ -70,8 +70,18 @@ check: venv ## Lint, types, templates, deployment, migrations, and the settings 
 	$(BIN)/yamllint --strict --config-data '{extends: default, rules: {document-start: disable}}' \
 		deploy/compose.yaml && \
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.compose-spec deploy/compose.yaml && \
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive bulletins search operations config manage.py && \
 	$(MANAGE) makemigrations --check --dry-run && \
 	SECRET_KEY= DEBUG=0 HTTPS=1 $(MANAGE) check --deploy --fail-level WARNING
+
+audit: venv ## Known flaws of the packages in requirements.lock; asks the package index
+	log=$$(mktemp) && trap 'rm -f "$$log"' EXIT && \
+	if $(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off \
+		--requirement requirements.lock >"$$log" 2>&1; then tail -n 1 "$$log"; \
+	elif grep -qE "not found on PyPI|Max retries|Timeout|ConnectionError" "$$log"; then \
+		echo "The package index does not tell of flaws here: nothing was audited. Run it where pypi.org is reached." >&2; \
+		exit 1; \
+	else cat "$$log"; echo "Bring the packages up to date: make lock UPGRADE=1, then make test." >&2; exit 1; fi
 
 format: venv ## Lays out the Python code
 	$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .

@@ -11,6 +11,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_tasks_db.models import DBTaskResult
 
 from bulletins import store
@@ -57,6 +59,7 @@ SHOWN_OF_ITEM = ("issue", "position", "number", "section", "title", "kind", "hid
 admin.site.site_header = _("Bulletin archive: editors' desk")
 admin.site.site_title = _("Editors' desk")
 admin.site.index_title = _("The editors' desk")
+admin.site.unregister([StaticDevice, TOTPDevice])  # nobody reads another's secrets
 admin.site.unregister(DBTaskResult)  # what becomes of a document is said of its intake
 admin.site.register(BulkEdit, BulkEditAdmin)
 admin.site.register(Intake, IntakeAdmin)

@@ -25,6 +25,7 @@ ENDINGS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "text/plain": ".txt",
 }
+TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # holds any address of IPv4 (RFC 6052)
 STRANGE = re.compile(r"(?P<strange>[^\w.-]+)")  # "news%2F20 (1)" has " (" and ")"
 MOST_HOPS = 4
 PIECE = 64 * 1024  # bytes
@@ -119,7 +120,7 @@ def _ask(pool: HTTPConnectionPool, url: SplitResult, until: float) -> HTTPRespon
         redirect=False,
         preload_content=False,
     )
-    assert isinstance(answer, HTTPResponse)
+    assert isinstance(answer, HTTPResponse)  # nosec B101 # narrows a type
     return answer
 
 
@@ -157,5 +158,7 @@ def _filename(url: SplitResult, ending: str) -> str:
 
 
 def _is_public(number: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
-    inner = getattr(number, "ipv4_mapped", None) or number
+    if number.version == 6 and number in TRANSLATED:
+        return False
+    inner = getattr(number, "ipv4_mapped", None) or getattr(number, "sixtofour", None) or number
     return bool(inner.is_global and not inner.is_multicast)

@@ -24,7 +24,6 @@ from bulletins.throttle import is_too_often, visitor
 
 HOUR = 3600  # seconds
 AGAIN = 300  # seconds
-FROM_ONE_PLACE = 20  # reports in an hour; an office may share one address
 FROM_ALL = 300  # reports in an hour, wherever they come from
 LARGEST = 64 * 1024  # bytes of a form that is sent
 logger = logging.getLogger(__name__)
@@ -64,7 +63,7 @@ def _receive(request: HttpRequest, *, found: Item) -> HttpResponse:
         return _form(request, found, form, status=400)
     place = visitor(request, is_behind_proxy=settings.BEHIND_PROXY)
     try:
-        if is_too_often(f"reports from {place}", most=FROM_ONE_PLACE, seconds=HOUR):
+        if is_too_often(f"reports from {place}", most=settings.FORM_THROTTLE, seconds=HOUR):
             said = _("From your network that is enough for now. Please send it again in an hour.")
             return _form(request, found, form, status=429, said=said, wait=HOUR)
         if is_too_often("reports", most=FROM_ALL, seconds=HOUR):

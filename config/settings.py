@@ -1,8 +1,8 @@
 """All settings, from the environment; docs/settings.md describes each."""
 
+import os
+from datetime import timedelta
 from pathlib import Path
-
-from csp.constants import NONE, SELF
 
 from bulletins.bounds import MIB, Bounds
 from config.databases import database
@@ -21,6 +21,7 @@ from config.environment import (
     site,
     time_zone,
 )
+from config.headers import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 from config.secret import kept_key
 from operations.log_lines import FORMATS, logging_config
 
@@ -30,7 +31,8 @@ ENGINES = {
     "tantivy": "search.engines.tantivy_engine.TantivyEngine",
 }
 
-# Where everything lies
+# Where everything lies; others on the machine see nothing of it, a web server in the group may
+os.umask(0o027)
 ARCHIVE_HOME = folder("ARCHIVE_HOME", default=ROOT / "var")
 SOURCES_ROOT = ARCHIVE_HOME / "sources"
 PICTURES_ROOT = ARCHIVE_HOME / "pictures"
@@ -66,16 +68,27 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or kept_key(SECRET_KEY_FILE)
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # an item's page at the desk has a dozen for each fact
+FILE_UPLOAD_HANDLERS = ["bulletins.desk.uploads.NoUpload"]  # adding documents has its own
 BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
-API_THROTTLE = number("API_THROTTLE", default=30)  # requests a second from one address
+
+# How much one address may ask for, which fifty readers of one office may share
+API_THROTTLE = number("API_THROTTLE", default=30)  # a second
+SEARCH_THROTTLE = number("SEARCH_THROTTLE", default=600)  # a minute
+FILE_THROTTLE = number("FILE_THROTTLE", default=120)  # a minute
+FORM_THROTTLE = number("FORM_THROTTLE", default=20)  # an hour, of each kind
+LOGIN_THROTTLE = number("LOGIN_THROTTLE", default=200)  # an hour
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
-    "django_tasks_db",  # before the desk, which leaves its tasks out
+    # Before the desk, which leaves out what they would show there
+    "django_tasks_db",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "bulletins",
     "search",
     "operations",
-    "django.contrib.admin",
+    "bulletins.desk.config.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -88,25 +101,30 @@ INSTALLED_APPS = [
     "haystack",
     "simple_history",
     "csp",
+    "axes",
 ]
 
 MIDDLEWARE = [
     "operations.requests.numbered",
+    # What they say stands in every answer: before all that may give one
+    "config.headers.guarded",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "operations.probes.probed",
     "operations.metrics.measured",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.compression.CompressText",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "search.api.frame.api_frame",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "bulletins.desk.required_step.second_step_required",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -162,29 +180,46 @@ EMAIL_TIMEOUT = 20  # seconds that a mail server may take to answer
 
 # Security
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+if HTTPS:  # a name that browsers take from this very host alone, by HTTPS, for all of its paths
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day, then one logs in again
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-        "form-action": [SELF],
-    }
-}
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+
+# Logins
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
 ]
+PASSWORD_HASHERS = [
+    "config.passwords.Argon2",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of before: anew when one logs in
+]
+_VALIDATORS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
+]
+STAFF_SECOND_FACTOR = choice("STAFF_SECOND_FACTOR", ("optional", "required"), default="optional")
+OTP_TOTP_ISSUER = ARCHIVE_NAME  # as an app lists it
+# Shut is a login at the address that tried it: nobody can shut an editor out everywhere
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # who goes on trying makes it no longer
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "bulletins.desk.locked.address"
+AXES_CLIENT_STR_CALLABLE = "bulletins.desk.locked.told"
+AXES_LOCKOUT_CALLABLE = "bulletins.desk.locked.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["username", "code", "csrfmiddlewaretoken"]  # "password" is in any case
+AXES_DISABLE_ACCESS_LOG = True  # logins are logged, and not kept in the database
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
 # Files of the site
 STATIC_URL = "static/"

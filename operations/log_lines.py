@@ -100,6 +100,7 @@ def logging_config(format_: str, *, level: str) -> dict[str, Any]:
             "gunicorn.error": own,
             "gunicorn.access": own,
             "health_check": {"level": "ERROR"},  # what is ill is in the answer, each second
+            "axes.handlers": {"level": "INFO"},  # who logged in, and who tried to
             "django.request": {"level": "ERROR"},  # what readers ask wrongly is in its own line
         },
     }

@@ -26,7 +26,6 @@ from search.saved import described, kept, query_of
 
 HOUR = 3600  # seconds
 AGAIN = {"Retry-After": "300"}
-FROM_ONE_PLACE = 20  # alerts asked for in an hour; an office may share one address
 TO_ONE_ADDRESS = 5  # mails in an hour that a stranger may have sent to somebody
 TAG = re.compile(r"\+.*@")  # "+news@" of "reader+news@example.org", which goes to the same mailbox
 logger = logging.getLogger(__name__)
@@ -44,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return _new(request, search, form)
     place = visitor(request, is_behind_proxy=settings.BEHIND_PROXY)
     try:
-        if is_too_often(f"alerts from {place}", most=FROM_ONE_PLACE, seconds=HOUR):
+        if is_too_often(f"alerts from {place}", most=settings.FORM_THROTTLE, seconds=HOUR):
             return _page(request, "too_often", status=429, headers={"Retry-After": str(HOUR)})
         _send_link(search.query(), form)
     except (OSError, DatabaseError):

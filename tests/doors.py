@@ -107,6 +107,7 @@ NO_DOORS = {
     "search:api-root",
     "search:opensearch",
     "search:robots",
+    "search:security-txt",
 }
 STAFF_ALONE = ("admin:", "search:styleguide")
 

@@ -243,6 +243,13 @@ DESK = [
     Entry("admin:app_list", _named("admin:app_list", app_label="search"), STAFF),
     Entry("admin:password_change", _named("admin:password_change"), STAFF, STAFF),
     Entry("admin:password_change_done", _named("admin:password_change_done"), STAFF),
+    Entry("admin:second_step", _named("admin:second_step"), STAFF, STAFF),
+    Entry(
+        "admin:second_step_picture",
+        _named("admin:second_step_picture"),
+        STAFF,
+        answers=_all(AT_DESK, 404),  # nothing is being set up
+    ),
     Entry("admin:jsi18n", _named("admin:jsi18n"), STAFF),
     Entry(
         "admin:autocomplete",

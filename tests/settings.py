@@ -18,4 +18,5 @@ STATIC_ROOT.mkdir()  # whitenoise warns where there is none
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"  # needs no collectstatic
 }
+AXES_ENABLED = False  # three queries fewer at each login; its own tests turn it on
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick

@@ -16,6 +16,7 @@ COMMAND = re.compile(r"\bmanage\.py (?P<name>[a-z_]+)")  # manage.py ingest PATH
 TARGET = re.compile(r"\bmake (?P<name>[a-z]+)`")  # `make run`
 ROW = re.compile(r"^\| `(?P<name>[^`]+)` \| [^|]+ \| [^|]+ \|$", re.MULTILINE)  # three columns
 PACKAGE = re.compile(r"[\w.-]+")  # "psycopg[binary,pool]", "django>=5.2,<5.3"
+STATE = re.compile(r"(?:met|n/a|open)\b")  # "met: `test_x`", "n/a: none", "open: for later"
 MOST_OF_SCREENSHOTS = 3_000_000  # bytes of all together
 
 PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -56,3 +57,18 @@ def test_screenshots_are_of_every_type_of_page_and_small():
     kept = [*SCREENSHOTS.iterdir()]
     assert {path.name for path in kept} == file_names(), "run `make screenshots`"
     assert sum(path.stat().st_size for path in kept) < MOST_OF_SCREENSHOTS
+
+
+def test_what_is_said_of_security_is_held_by_tests_that_exist():
+    page = (ROOT / "docs" / "security.md").read_text()
+    tests = "\n".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
+    named = set(re.findall(r"`(test_\w+)`", page))
+    assert len(named) > 50
+    assert {name for name in named if f"def {name}(" not in tests} == set()
+
+
+def test_what_is_said_of_security_has_a_state_for_every_point():
+    page = (ROOT / "docs" / "security.md").read_text()
+    rows = re.findall(r"^\| (\d[^|]+) \| [^|]+ \| ([^|]+) \|$", page, re.MULTILINE)
+    assert len(rows) > 150
+    assert {points for points, state in rows if not STATE.match(state)} == set()

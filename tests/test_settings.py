@@ -4,9 +4,12 @@ import re
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
+from config.secret import kept_key
 from tests.commands import ROOT, environment, manage
 
 NAME_IN_CODE = re.compile(
@@ -22,6 +25,8 @@ NAME_IN_TABLE = re.compile(r"^\| `(?P<name>[A-Z_]+)` \|", re.MULTILINE)  # | `DE
         ("DEBUG", "maybe"),
         ("HTTPS", "perhaps"),
         ("BEHIND_PROXY", "2"),
+        ("STAFF_SECOND_FACTOR", "sometimes"),
+        ("SEARCH_THROTTLE", "0"),
         ("DATABASE_URL", "mongodb://localhost/archive"),
         ("TIME_ZONE", "Mars/Olympus"),
         ("LOG_LEVEL", "loud"),
@@ -129,6 +134,20 @@ def test_what_answers_need_is_loaded_before_the_first_reader_comes(tmp_path, eng
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.parametrize(("https", "prefix"), [("1", "__Host-"), ("0", "")])
+def test_cookies_are_bound_to_the_host_where_readers_come_by_https(tmp_path, https, prefix):
+    code = "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(tmp_path, HTTPS=https, DJANGO_SETTINGS_MODULE="config.settings"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == f"{prefix}sessionid {prefix}csrftoken\n"
+
+
 def test_keys_of_before_are_read(tmp_path):
     code = "from config import settings; print(settings.SECRET_KEY_FALLBACKS)"
     kept = {"SECRET_KEY": "new", "SECRET_KEY_FALLBACKS": "old,older"}
@@ -141,3 +160,20 @@ def test_keys_of_before_are_read(tmp_path):
         check=True,
     )
     assert done.stdout == "['old', 'older']\n"
+
+
+def test_all_who_begin_at_once_get_the_same_key(tmp_path):
+    for number in range(20):
+        (tmp_path / f"{number}-unfinished").write_text("")  # as a process leaves it that was killed
+        with ThreadPoolExecutor(8) as several:
+            keys = list(several.map(kept_key, [tmp_path / f"{number}"] * 8))
+        assert len(set(keys)) == 1
+        assert len(keys[0]) >= 50
+    assert {path.name for path in tmp_path.iterdir() if path.name.startswith(".")} == set()
+
+
+@pytest.mark.parametrize("kept", ["", "short", "ü" * 60])
+def test_a_key_file_that_holds_no_key_stops_the_start_with_what_to_do(tmp_path, kept):
+    (tmp_path / "secret_key").write_text(kept)
+    with pytest.raises(ImproperlyConfigured, match=r"secret_key' .*(remove the file|SECRET_KEY)"):
+        kept_key(tmp_path / "secret_key")

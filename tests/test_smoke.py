@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -69,6 +70,15 @@ def test_prepared_and_filled_archive_keeps_every_promise(archive):
     assert manage("prepare", **archive).returncode == 0
     done = manage("check_archive", **archive)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.usefixtures("first")
+def test_others_on_the_machine_can_read_nothing_of_it(archive):
+    home = Path(archive["ARCHIVE_HOME"])
+    open_to_all = [path for path in home.rglob("*") if path.lstat().st_mode & 0o007]
+    # A web server may hand static files out; it comes to them by its group alone
+    assert [path for path in open_to_all if home / "static" not in path.parents] == []
+    assert {path.stat().st_mode & 0o777 for path in home.glob("secret_key")} == {0o600}
 
 
 @pytest.mark.usefixtures("first")

@@ -50,7 +50,8 @@ class Among(Lookup):
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """For SQLite, which takes 32,766 parameters at most where nobody built it for more."""
         number, parameters = self.process_lhs(compiler, connection)
-        return f"{number} IN (SELECT value FROM json_each(%s))", (*parameters, self.rhs)
+        chosen = "SELECT value FROM json_each(%s)"
+        return f"{number} IN ({chosen})", (*parameters, self.rhs)
 
 
 def by_letters(rows: QuerySet[Any], found: QuerySet[Any]) -> QuerySet[Any]:

@@ -3,14 +3,18 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group, User
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from bulletins import second_step
 from bulletins.roles import Role, give_role, role_of
 
 ROLES = [
@@ -56,7 +60,8 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
 
     form = PersonForm
     add_form = NewPersonForm
-    list_display = ["username", "role", "is_staff", "is_active", "last_login"]
+    list_display = ["username", "role", "is_staff", "is_active", "has_second_step", "last_login"]
+    actions = ["take_second_step_away"]
     add_fieldsets = (
         (None, {"fields": ["username", "usable_password", "password1", "password2", "role"]}),
     )
@@ -73,7 +78,8 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         people: QuerySet[User] = super().get_queryset(request)
-        return people.prefetch_related("groups")
+        steps = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+        return people.prefetch_related("groups").annotate(_has_second_step=Exists(steps))
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """As ever; who is no superuser is not asked what superusers alone decide."""
@@ -96,6 +102,29 @@ class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
         if "role" in form.changed_data or "groups" in form.fields:
             role = form.cleaned_data["role"]
             give_role(form.instance, Role(role) if role else None)
+
+    @admin.display(description=_("second step"), boolean=True)
+    def has_second_step(self, user: User) -> bool:
+        return bool(getattr(user, "_has_second_step", False))
+
+    @admin.action(
+        description=_("Take the second step of the login away, for who has lost it"),
+        permissions=["change"],
+    )
+    def take_second_step_away(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """From those whose login this person may change; one's own goes on the page for it."""
+        who: Any = request.user
+        others = queryset.exclude(pk=who.pk)
+        mine = [user for user in others if self.has_change_permission(request, user)]
+        taken = [user for user in mine if second_step.take_away(user)]
+        what = "Took away the second step of the login."
+        LogEntry.objects.log_actions(who.pk, taken, CHANGE, what)
+        said = ngettext(
+            "%(n)d login has no second step any more.",
+            "%(n)d logins have no second step any more.",
+            len(taken),
+        )
+        self.message_user(request, said % {"n": len(taken)}, messages.SUCCESS)
 
     @admin.display(description=_("role"))
     def role(self, user: User) -> str:

@@ -31,7 +31,7 @@ def spoken(field: forms.Field, sent: list[str]) -> str:
     if isinstance(field, forms.BooleanField):
         return _("yes") if sent else _("no")
     if isinstance(field, forms.ModelChoiceField):
-        assert field.queryset is not None
+        assert field.queryset is not None  # nosec B101 # narrows a type
         keys = [key for key in map(key_of, sent) if key is not None]
         return ", ".join(sorted(map(str, field.queryset.filter(pk__in=keys))))
     if isinstance(field, forms.ChoiceField):

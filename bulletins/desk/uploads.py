@@ -1,9 +1,15 @@
 """Uploads held to bounds while they come in: how big each file, how many, how much in all."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import TooManyFilesSent
-from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
+from django.core.files.uploadhandler import (
+    FileUploadHandler,
+    SkipFile,
+    StopUpload,
+    TemporaryFileUploadHandler,
+)
 from django.http import HttpRequest, UnreadablePostError
 from django.utils.translation import gettext as _
 
@@ -12,6 +18,23 @@ from bulletins.intake_files import too_big
 
 MOST_FILES = 100  # in one go; Django's own bound is the same
 MOST_FULL = 10  # files of the largest size that come in one go
+
+
+class NoUpload(FileUploadHandler):
+    """For every address that asks for no file: what is sent all the same is not read to its end.
+
+    Else anybody could fill the disk, since what a form holds is read before its token is checked.
+    """
+
+    def new_file(self, *args: Any, **options: Any) -> None:
+        """A file begins."""
+        raise StopUpload(connection_reset=True)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Never asked for."""
+
+    def file_complete(self, file_size: int) -> None:
+        """Never asked for."""
 
 
 @dataclass(slots=True)

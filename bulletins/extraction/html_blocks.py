@@ -56,7 +56,7 @@ def _blocks(tag: Tag, place: Place) -> Iterator[Block]:
         done = list(_closed(run, here, tag))
         yield from done
         here = _after(here) if done else here
-        assert isinstance(child, Tag)
+        assert isinstance(child, Tag)  # nosec B101 # narrows a type
         if not markup.is_hidden(child):
             within = list(_inner(child, here))
             yield from within

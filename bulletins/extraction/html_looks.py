@@ -113,7 +113,7 @@ def _lines(main: Tag) -> Iterator[Line]:
     pieces: list[NavigableString] = []
     for node in main.descendants:
         if isinstance(node, Tag):
-            assert node.parent is not None
+            assert node.parent is not None  # nosec B101 # narrows a type
             looks[id(node)] = _look(node, looks[id(node.parent)])
             if pieces and (node.name in markup.BLOCKS or node.name == "br"):
                 yield _line(pieces, looks)

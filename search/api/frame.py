@@ -14,11 +14,12 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
 
 from search.api.problems import MEDIA_TYPE, problem
-from search.api.throttle import Throttle
 from search.changes import last_change
 from search.errors import RETRY_AFTER
+from search.throttle import Throttle
 
 ROOT: Final = "/api/"
+SPAN: Final = 10  # seconds in which requests are counted
 METHODS: Final = "GET, HEAD, OPTIONS"
 OPEN: Final = {  # for scripts of other sites: anybody may read, nobody is known
     "Access-Control-Allow-Origin": "*",
@@ -40,14 +41,19 @@ def api_frame(get_response: Answering) -> Answering:
     def framed(request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(ROOT):
             return get_response(request)
-        throttle = Throttle(settings.API_THROTTLE, is_behind_proxy=settings.BEHIND_PROXY)
-        wait = throttle.wait(request, now=time.time())
+        wait = throttle().wait(request, now=time.time())
         response = _too_often(wait) if wait else _answer_or_why(request, get_response)
         for name, value in OPEN.items():
             response[name] = value
         return response
 
     return framed
+
+
+def throttle() -> Throttle:
+    """The pace of the API, as it is set."""
+    most = settings.API_THROTTLE * SPAN
+    return Throttle("api", most, SPAN, is_behind_proxy=settings.BEHIND_PROXY)
 
 
 def _too_often(seconds: int) -> HttpResponse:

@@ -1,6 +1,6 @@
 """The opened states of Whoosh indexes, shared by all threads of a process."""
 
-import pickle
+import pickle  # nosec B403 # to name its faults; what Whoosh wrote, it reads itself
 import struct
 import threading
 import zlib

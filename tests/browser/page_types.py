@@ -72,6 +72,7 @@ DESK = (
     "/admin/bulletins/unsettled/",
     "/admin/search/miss/",
     "/admin/password_change/",
+    "/admin/second-step/",
 )
 # The desk of an administrator
 PEOPLE = (

@@ -189,6 +189,8 @@ def test_a_host_that_does_not_answer_is_said_so(server):
         "0x7f.1",
         "[fd00::1]",
         "[fe80::1]",
+        "[64:ff9b::10.0.0.1]",
+        "[2002:a00:1::1]",
     ],
 )
 def test_no_host_of_our_own_network_is_reached(host):

@@ -127,8 +127,9 @@ def test_a_body_that_is_too_big_is_not_read(client, item):
     assert not faults(answer)
 
 
-def test_one_place_may_tell_so_much_in_an_hour_and_no_more(client, item):
-    for number in range(report_views.FROM_ONE_PLACE):
+def test_one_place_may_tell_so_much_in_an_hour_and_no_more(client, item, settings):
+    settings.FORM_THROTTLE = 3
+    for number in range(settings.FORM_THROTTLE):
         assert told(client, item, words=f"Mistake {number}").status_code == 302
     answer = told(client, item, words="One more")
     assert (answer.status_code, answer["Retry-After"]) == (429, "3600")

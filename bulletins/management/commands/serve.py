@@ -1,7 +1,7 @@
 """The site and its worker, started and ended together."""
 
 import signal
-import subprocess
+import subprocess  # nosec B404 # starts our own programs
 import sys
 import time
 from argparse import ArgumentParser
@@ -53,7 +53,7 @@ class Command(BaseCommand):
 
 def _started(arguments: Sequence[str], line: Lifeline) -> "subprocess.Popen[bytes]":
     """In a group of its own: Ctrl-C reaches this program alone, which ends the others in turn."""
-    return subprocess.Popen(
+    return subprocess.Popen(  # nosec B603 # ours, no shell
         [sys.executable, *arguments],
         env=line.environment,
         pass_fds=[line.end],

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from bulletins.models import Organisation
-from search.api.throttle import SPAN, Throttle
+from search.api.frame import SPAN, throttle
 from search.changes import last_change, stamp
 from search.models import LastChange
 from search.sync import drain
@@ -180,10 +180,9 @@ def waits(throttle, requests, *, now=1000.0):
     return [throttle.wait(request, now=now) for request in requests]
 
 
-def test_twenty_requests_a_second_pass_by_default(settings):
-    throttle = Throttle(settings.API_THROTTLE, is_behind_proxy=False)
+def test_twenty_requests_a_second_pass_by_default():
     for second in range(20):
-        assert not any(waits(throttle, [asked()] * 20, now=5000 + second))
+        assert not any(waits(throttle(), [asked()] * 20, now=5000 + second))
 
 
 def test_who_asks_too_often_is_told_when_to_come_again(client, settings):
@@ -201,14 +200,14 @@ def test_who_asks_too_often_is_told_when_to_come_again(client, settings):
     assert client.get("/topics/", REMOTE_ADDR="192.0.2.9").status_code == 200
 
 
-def test_the_wait_ends_with_the_span():
-    throttle = Throttle(1, is_behind_proxy=False)
+def test_the_wait_ends_with_the_span(settings):
+    settings.API_THROTTLE = 1
     requests = [asked(address="192.0.2.20")] * (SPAN + 1)
-    assert waits(throttle, requests, now=2003)[-1] == 7
-    assert waits(throttle, requests[:1], now=2010) == [0]
+    assert waits(throttle(), requests, now=2003)[-1] == 7
+    assert waits(throttle(), requests[:1], now=2010) == [0]
 
 
-def test_behind_a_proxy_each_of_its_visitors_is_counted():
-    throttle = Throttle(1, is_behind_proxy=True)
+def test_behind_a_proxy_each_of_its_visitors_is_counted(settings):
+    settings.API_THROTTLE, settings.BEHIND_PROXY = 1, True
     requests = [asked(forwarded="192.0.2.7")] * (SPAN + 1) + [asked(forwarded="192.0.2.8")]
-    assert [bool(wait) for wait in waits(throttle, requests)][-2:] == [True, False]
+    assert [bool(wait) for wait in waits(throttle(), requests)][-2:] == [True, False]
