@@ -61,7 +61,8 @@ def rebuild(*, timeout: float = 0) -> None:
 def mend(*, timeout: float = 0) -> int | None:
     """Build the index anew unless it is well, and bring in what waits.
 
-    Gives how many documents were written; None where it was built. Looked at under the lock: of two who find it ill one builds it.
+    Gives how many documents were written; None where it was built. Looked at under the lock: of
+    two who find it ill one builds it.
     """
     engine, was_ill = backend(), False
     with engine.editions.locked(timeout=timeout):
