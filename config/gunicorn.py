@@ -30,7 +30,8 @@ limit_request_fields = 64
 limit_request_field_size = 8190
 
 # A process shows here that it is alive; a disk that is busy must not keep it from that
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+MEMORY = Path("/dev/shm")  # nosec B108 # gunicorn makes a file without a name in it
+worker_tmp_dir = str(MEMORY) if MEMORY.is_dir() else None
 
 
 def on_starting(server: Any) -> None:

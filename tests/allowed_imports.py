@@ -143,6 +143,7 @@ MAY_IMPORT = {
     "search.checks": ("bulletins.checks", "search"),
     "search.management.commands.check_archive": ("bulletins.checks", "bulletins.models", "search"),
     "search.histogram": ("bulletins.timeline", "search"),
+    "search.keeping": ("bulletins.turns", "search"),
     "search.knowledge": (
         "bulletins.enrichment",
         "bulletins.models",

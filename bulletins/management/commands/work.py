@@ -10,6 +10,7 @@ from django_tasks_db.management.commands import db_worker
 
 from bulletins import bulk_tasks, intake, lifeline, reporting, rereading_tasks, tasks
 from bulletins.heartbeat import beating
+from bulletins.signals import worker_begun
 
 PAUSE = 5  # seconds before a database that was away, or held by another, is asked again
 log = logging.getLogger(__name__)
@@ -22,6 +23,8 @@ class Command(db_worker.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         lifeline.follow(patience=settings.READ_BOUNDS.seconds)
+        if not options["batch"]:
+            worker_begun.send(sender=None)
         with beating(settings.ARCHIVE_HOME):
             self._work(*args, **options)
 

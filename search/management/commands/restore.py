@@ -15,7 +15,7 @@ from bulletins.backup.errors import BackupRefused
 from bulletins.backup.files import KEY, Home
 from bulletins.backup.progress import progress
 from search.errors import SearchUnavailable
-from search.sync import rebuild
+from search.sync import LONGEST, rebuild
 
 
 class Command(BaseCommand):
@@ -61,7 +61,7 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0, stdout=self.stdout)
         call_command("collectstatic", interactive=False, verbosity=0)
         try:
-            rebuild()
+            rebuild(timeout=LONGEST)
         except SearchUnavailable as fault:
             raise CommandError(f"All is back but the search index: {fault}") from fault
 
