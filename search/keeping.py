@@ -41,7 +41,7 @@ class Keeper:
             self.pause = LOOK
         elif time.monotonic() >= self.not_before:
             logger.warning("The search index is being mended: %s", fault)
-            command = [sys.executable, MANAGE, "sync_index", "--mend"]
+            command = [sys.executable, str(MANAGE), "sync_index", "--mend"]
             subprocess.run(command, check=False)  # nosec B603 # ours, no shell
             self.not_before = time.monotonic() + self.pause
             self.pause = min(2 * self.pause, LONGEST)
