@@ -56,10 +56,11 @@ def test_a_file_that_nobody_asked_for_is_kept_nowhere(client, address, tmp_path,
 
 
 def test_no_line_of_the_log_can_be_forged(client, caplog):
-    caplog.set_level(logging.WARNING)
+    for name in ("django.request", "axes.handlers"):
+        caplog.set_level(logging.INFO, logger=name)
     client.get("/nowhere%0AERROR%20root%20all%20is%20lost/")
     client.post("/admin/login/", {"username": "a\nERROR root", "password": "x"})
-    assert caplog.records
+    assert len(caplog.records) >= 2
     assert not any("\n" in record.getMessage() for record in caplog.records)
 
 
