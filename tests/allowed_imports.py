@@ -240,6 +240,13 @@ MAY_IMPORT = {
     ),
     "config": ("config", "bulletins.bounds", "bulletins.urls", "search.urls"),
     "bench.desk": ("bench", "bulletins.models", "search.engine"),
+    "bench.load": (
+        "bench",
+        "bulletins.models",
+        "bulletins.privacy",
+        "search",
+        "tests.desk",
+    ),
     "bench.pages": ("bench", "bulletins.models", "search.engine", "tests.postgres"),
     "bench.corpus": (
         "bench",

@@ -16,17 +16,28 @@ TABLES = """
 SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name
 """
 AT_ONCE = 100_000  # rows between two words of progress
+# The keys that PostgreSQL gives next: "id" of a table that has rows
+NUMBERED = """
+SELECT table_name FROM information_schema.columns
+WHERE table_schema = current_schema() AND column_name = 'id' AND is_identity = 'YES'
+"""
+NEXT = "SELECT setval(pg_get_serial_sequence({name}, 'id'), max(id)) FROM {table}"
 SETTINGS = "SET session_replication_role = replica; SET timezone = 'UTC'"  # no checks row by row
 
 
 def copied(file: Path, url: str) -> int:
-    """Copy all rows into the same tables, emptied before; gives how many there are."""
+    """Copy all rows into the same tables, emptied before; gives how many there are.
+
+    What is written afterwards gets keys of its own.
+    """
     reading = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
     with closing(reading) as source, connected(url) as target:
         target.execute(SETTINGS)
         tables = [name for (name,) in source.execute(TABLES)]
         target.execute(SQL("TRUNCATE {}").format(SQL(", ").join(map(Identifier, tables))))
         rows = sum(_table(name, source, target) for name in tables)
+        for (name,) in target.execute(NUMBERED).fetchall():
+            target.execute(SQL(NEXT).format(name=name, table=Identifier(name)))
         target.execute("VACUUM ANALYZE")
     return rows
 
