@@ -3,9 +3,9 @@
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench.documents import ROOT
 from bench.load.answers import Answer
@@ -58,6 +58,6 @@ class Driver:
         return [Answer(**line) for line in lines(written)]
 
 
-def lines(file: Path) -> Sequence[dict[str, object]]:
+def lines(file: Path) -> list[dict[str, Any]]:
     """The objects of a file with one a line."""
     return [json.loads(line) for line in file.read_text("utf-8").splitlines()]

@@ -10,9 +10,9 @@ from argparse import ArgumentParser, Namespace
 from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
-from time import sleep
 from typing import Any, TextIO
 
+from gevent import sleep
 from locust import User
 from locust.env import Environment
 
