@@ -19,10 +19,14 @@ LAST = 120  # seconds that the last ones may take to be told of
 
 @dataclass(slots=True)
 class Feeding:
-    """A folder, the documents put into it so far, and the journal of what became of them."""
+    """A folder, the documents put into it so far, and the journal of what became of them.
+
+    `errors` is the file of what the ingest wrote to its error output.
+    """
 
     folder: Path
     journal: Path
+    errors: Path
     process: int
     given: list[News] = field(default_factory=list)
 
@@ -44,11 +48,11 @@ def feeding(
 ) -> Iterator[Feeding]:
     """Feed it one every so many seconds; at the end wait until all that were given are told of."""
     (folder := place / "in").mkdir()
-    journal, over = place / "taken.jsonl", Event()
+    journal, errors, over = place / "taken.jsonl", place / "ingest.err", Event()
     command = [sys.executable, "manage.py", "ingest", "--watch", "--json", str(folder)]
-    with journal.open("wb") as file, (place / "ingest.err").open("wb") as errors:
-        ingest = subprocess.Popen(command, cwd=ROOT, env=dict(own), stdout=file, stderr=errors)
-    feed = Feeding(folder, journal, ingest.pid)
+    with journal.open("wb") as out, errors.open("wb") as err:
+        ingest = subprocess.Popen(command, cwd=ROOT, env=dict(own), stdout=out, stderr=err)
+    feed = Feeding(folder, journal, errors, ingest.pid)
 
     def fed() -> None:
         for each in documents:

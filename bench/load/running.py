@@ -50,7 +50,7 @@ def measured(options: Namespace, machine: Machine, archive: Archive, place: Path
         said(own, "sync_index")
         lost, unsound = _lost(own, told), sorted(_named(own) - known)
     if told.errors:
-        sys.stderr.write(f"The site wrote:\n{told.errors}\n")
+        sys.stderr.write(f"The site and the ingest wrote:\n{told.errors}\n")
     search, kinds = by_kind(told.alone, told.loaded)
     readers = [each for each in told.loaded if not each.kind.startswith(DESK)]
     return Run(
@@ -82,7 +82,8 @@ def _told(options: Namespace, own: Mapping[str, str], place: Path) -> Told:
             every = min(LOOK_EVERY, seconds / LOOKS)
             with watching(_processes(site, feed), every=every) as watch:
                 loaded = driver.answers(crowd, editing)
-    saved, errors = lines(driver.journal), site.errors.read_text("utf-8")
+    saved = lines(driver.journal)
+    errors = site.errors.read_text("utf-8") + feed.errors.read_text("utf-8")
     return Told(alone, loaded, saved, feed.given, feed.told(), watch, errors)
 
 
