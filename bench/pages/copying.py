@@ -16,12 +16,12 @@ TABLES = """
 SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name
 """
 AT_ONCE = 100_000  # rows between two words of progress
-# The keys that PostgreSQL gives next: "id" of a table that has rows
 NUMBERED = """
-SELECT table_name FROM information_schema.columns
-WHERE table_schema = current_schema() AND column_name = 'id' AND is_identity = 'YES'
+SELECT table_name, column_name FROM information_schema.columns
+WHERE table_schema = current_schema() AND is_identity = 'YES'
 """
-NEXT = "SELECT setval(pg_get_serial_sequence({name}, 'id'), max(id)) FROM {table}"
+# The number that a new row gets next; 1 in a table without rows
+NEXT = "SELECT setval(pg_get_serial_sequence({quoted}, {name}), max({column})) FROM {table}"
 SETTINGS = "SET session_replication_role = replica; SET timezone = 'UTC'"  # no checks row by row
 
 
@@ -36,8 +36,8 @@ def copied(file: Path, url: str) -> int:
         tables = [name for (name,) in source.execute(TABLES)]
         target.execute(SQL("TRUNCATE {}").format(SQL(", ").join(map(Identifier, tables))))
         rows = sum(_table(name, source, target) for name in tables)
-        for (name,) in target.execute(NUMBERED).fetchall():
-            target.execute(SQL(NEXT).format(name=name, table=Identifier(name)))
+        for table, column in target.execute(NUMBERED).fetchall():
+            target.execute(_renumbering(table, column))
         target.execute("VACUUM ANALYZE")
     return rows
 
@@ -55,6 +55,15 @@ def _table(name: str, source: sqlite3.Connection, target: Connection[Any]) -> in
 def _filling(name: str, columns: Sequence[str]) -> Composed:
     named = SQL(", ").join(map(Identifier, columns))
     return SQL("COPY {} ({}) FROM STDIN").format(Identifier(name), named)
+
+
+def _renumbering(table: str, column: str) -> Composed:
+    return SQL(NEXT).format(
+        quoted=Identifier(table).as_string(),
+        name=column,
+        column=Identifier(column),
+        table=Identifier(table),
+    )
 
 
 def _told(name: str, rows: sqlite3.Cursor) -> Iterator[Sequence[object]]:
