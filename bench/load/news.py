@@ -35,6 +35,6 @@ def _news(paper: Paper, number: int) -> News:
         f"{place}. {story.title}\n\n{story.woven.text}\n\n{word}\n"
         for place, story in enumerate(paper.stories, 1)
     )
-    opening = f"Load news {number + 1}: {day:%B %Y}\n\nPublished {day.day} {day:%B %Y}\n"
+    opening = f"Harbour news update: {day:%B %Y}\n\nPublished {day.day} {day:%B %Y}\n"
     text = "\n".join((opening, *stories))
     return News(f"load-news-{number + 1:05}.txt", text, word, len(paper.stories))
