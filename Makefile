@@ -9,7 +9,7 @@ MANAGE := $(BIN)/python manage.py
 MESSAGES := --no-wrap --add-location file --ignore .venv --ignore tests --ignore var --ignore bench
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test messages check audit format lock golden sample screenshots bench bench-desk bench-full clean packages gettext
+.PHONY: help venv run test messages check audit format lock golden sample screenshots bench bench-desk bench-load bench-full clean packages gettext
 .SILENT:
 
 help: ## This list
@@ -97,6 +97,9 @@ bench: venv packages ## How long reading, enrichment, search and pages take (SAV
 
 bench-desk: venv ## How long the desk's list of 10,000 items takes
 	$(BIN)/python -m bench.desk $(if $(SAVE),--save)
+
+bench-load: venv packages ## Fifty readers, an editor and an ingest at once, for ten minutes
+	$(BIN)/python -m bench.load $(if $(SAVE),--save)
 
 bench-full: venv packages ## The same of up to 100,000 items, and pages on PostgreSQL too
 	$(BIN)/python -m bench.enriching $(if $(SAVE),--save)

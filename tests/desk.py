@@ -7,8 +7,13 @@ from django.test import Client
 
 
 def opened(client: Client, url: str) -> dict[str, Any]:
-    """What a browser would send of the page's form if nobody touched it."""
-    page = BeautifulSoup(client.get(url).content, "lxml")
+    """What a browser would send of the form at this address if nobody touched it."""
+    return untouched(client.get(url).content)
+
+
+def untouched(content: bytes) -> dict[str, Any]:
+    """What a browser would send of a page's form if nobody touched it."""
+    page = BeautifulSoup(content, "lxml")
     form = max(page.select("form[method=post]"), key=lambda form: len(form.select("[name]")))
     sent: dict[str, Any] = {}
     for field in form.select("input[name], textarea[name], select[name]"):

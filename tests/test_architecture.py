@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.allowed_imports import MAY_IMPORT, PURE
+from tests.allowed_imports import MAY_IMPORT
+from tests.pure_modules import PURE
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_MODULE = 300  # lines

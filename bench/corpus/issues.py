@@ -67,9 +67,8 @@ class Paper:
     stories: tuple[Story, ...]
 
 
-def papers(known: Knowledge, *, items: int, series: int) -> Iterator[Paper]:
-    """Issues with so many items in all, spread unevenly over so many series."""
-    number = 0
+def papers(known: Knowledge, *, items: int, series: int, number: int = 0) -> Iterator[Paper]:
+    """Issues from this number on, so many items in all, spread unevenly over so many series."""
     while items > 0:
         rng = np.random.default_rng((SEED, number))
         count = min(items, int(rng.integers(*ITEMS)))

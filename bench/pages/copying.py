@@ -16,17 +16,28 @@ TABLES = """
 SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name
 """
 AT_ONCE = 100_000  # rows between two words of progress
+NUMBERED = """
+SELECT table_name, column_name FROM information_schema.columns
+WHERE table_schema = current_schema() AND is_identity = 'YES'
+"""
+# The number that a new row gets next; 1 in a table without rows
+NEXT = "SELECT setval(pg_get_serial_sequence({quoted}, {name}), max({column})) FROM {table}"
 SETTINGS = "SET session_replication_role = replica; SET timezone = 'UTC'"  # no checks row by row
 
 
 def copied(file: Path, url: str) -> int:
-    """Copy all rows into the same tables, emptied before; gives how many there are."""
+    """Copy all rows into the same tables, emptied before; gives how many there are.
+
+    What is written afterwards gets keys of its own.
+    """
     reading = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
     with closing(reading) as source, connected(url) as target:
         target.execute(SETTINGS)
         tables = [name for (name,) in source.execute(TABLES)]
         target.execute(SQL("TRUNCATE {}").format(SQL(", ").join(map(Identifier, tables))))
         rows = sum(_table(name, source, target) for name in tables)
+        for table, column in target.execute(NUMBERED).fetchall():
+            target.execute(_renumbering(table, column))
         target.execute("VACUUM ANALYZE")
     return rows
 
@@ -44,6 +55,15 @@ def _table(name: str, source: sqlite3.Connection, target: Connection[Any]) -> in
 def _filling(name: str, columns: Sequence[str]) -> Composed:
     named = SQL(", ").join(map(Identifier, columns))
     return SQL("COPY {} ({}) FROM STDIN").format(Identifier(name), named)
+
+
+def _renumbering(table: str, column: str) -> Composed:
+    return SQL(NEXT).format(
+        quoted=Identifier(table).as_string(),
+        name=column,
+        column=Identifier(column),
+        table=Identifier(table),
+    )
 
 
 def _told(name: str, rows: sqlite3.Cursor) -> Iterator[Sequence[object]]:
