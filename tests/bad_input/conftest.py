@@ -1,0 +1,48 @@
+"""How much is tried: a few examples, the same ones each time, or new ones for some minutes."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+ROUND = 100  # examples, after which the clock is looked at
+
+
+class Trial:
+    """Tries what a strategy thinks of, and counts; `seconds` 0 is one round of so many examples."""
+
+    def __init__(self, seconds: float):
+        self.seconds, self.tried = seconds, 0
+
+    def __call__(self, check, strategy, *, few):
+        ends = time.monotonic() + self.seconds
+        self._round(check, strategy, few)
+        while time.monotonic() < ends:
+            self._round(check, strategy, ROUND)
+
+    def _round(self, check, strategy, examples):
+        @settings(
+            max_examples=examples,
+            deadline=None,
+            derandomize=not self.seconds,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(strategy)
+        def one(example):
+            self.tried += 1
+            check(example)
+
+        one()
+
+
+@pytest.fixture
+def trial(request: pytest.FixtureRequest) -> Iterator[Trial]:
+    """What tries examples: this test's share of --minutes, or few of them."""
+    minutes = request.config.getoption("minutes")
+    trial = Trial(60 * minutes / len(request.session.items))
+    yield trial
+    if minutes:
+        writer = request.config.get_terminal_writer()
+        writer.line(f"\n{request.node.name}: {trial.tried:,} tried")
