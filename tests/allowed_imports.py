@@ -78,7 +78,7 @@ MAY_IMPORT = {
         "bulletins.plain",
     ),
     "bulletins.models": ("bulletins.querysets",),
-    "bulletins.extraction": ("bulletins.document", "bulletins.errors"),
+    "bulletins.extraction": ("bulletins.document", "bulletins.errors", "bulletins.printable"),
     "bulletins.layouts": (
         "bulletins.dates",
         "bulletins.document",
