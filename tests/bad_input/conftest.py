@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, note, settings
 
 ROUND = 100  # examples, after which the clock is looked at
 
@@ -27,11 +27,13 @@ class Trial:
             deadline=None,
             derandomize=not self.seconds,
             database=None,
+            phases=set(Phase) - {Phase.explain},
             suppress_health_check=list(HealthCheck),
         )
         @given(strategy)
         def one(example):
             self.tried += 1
+            note(repr(example)[:3_000])
             check(example)
 
         one()
