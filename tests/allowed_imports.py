@@ -93,6 +93,7 @@ MAY_IMPORT = {
         "bulletins.extraction",
         "bulletins.layouts",
         "bulletins.drafts",
+        "bulletins.printable",
     ),
     "bulletins.bounds": (),
     "bulletins.bounded": (

@@ -15,14 +15,16 @@ HTML = (
     "<!x>", "<?x", "<script>", "<title>", "<base href='//[::'>", "<meta charset=utf-7>+2AA-+AAA-",
     "<meta charset=unicode_escape>\\ud800\\x00", "&#0;", "&#xD800;", "&#x110000;", "&#99999999999;",
     "&nbsp;", "<br>", "<td colspan=99999999>", "<ol start=99999999999999999999>", "<ol start=-1>",
-    "<div class=footnotes>", "<h1>", "<main>", "<time datetime='99999-99-99'>", "<h9>", "<p hidden>",
+    "<div class=footnotes>", "<h1>", "<main>", "<time datetime='99999-99-99'>", "<h9>",
+    "<p hidden>",
     "<ol type=i start=999999>", "<sup id='fnref:1'><a href='#fn:1'>", "<li id='fn:1'>",
 )  # fmt: skip
 WORD = (
     "<w:p>", "</w:p>", "<w:r>", "<w:t>", "<w:tbl>", "<w:tr>", "<w:tc>", "</w:tbl>", "<w:p/>",
     "<w:numPr><w:ilvl w:val='99999999999'/><w:numId w:val='-1'/></w:numPr>", "<w:sdt>", "<w:br/>",
     "<w:pStyle w:val='Heading99'/>", "<w:hyperlink r:id='nothing'>", "<w:fldSimple w:instr='X'>",
-    "<w:outlineLvl w:val='x'/>", "w:val=''", "w:val='\u0661'", "&#1;", "&x;", "<!--", "<w:sz w:val='x'/>",
+    "<w:outlineLvl w:val='x'/>", "w:val=''", "w:val='\u0661'", "&#1;", "&x;", "<!--",
+    "<w:sz w:val='x'/>",
 )  # fmt: skip
 PDF = (
     "obj", "endobj", "<<", ">>", "stream\n", "\nendstream", "[", "]", "(", ")", "/Kids [2 0 R]",
@@ -34,10 +36,12 @@ PDF = (
     "/Annots [<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (x\\000y) >> >>]",
 )  # fmt: skip
 LINES = (
-    "\n\n", "1. ", "• ", "# ", "**", "[footnote 1]", "Recommendation 1: ", "Contents\n\n", "9" * 400,
+    "\n\n", "1. ", "• ", "# ", "**", "[footnote 1]", "Recommendation 1: ", "Contents\n\n",
+    "9" * 400,
     "3 May 99999", "0 January 0000", "£" + "9" * 400, "+44 " + "1" * 50, "a@" + "b." * 200, "(ABC)",
     "http://[", "https://" + "x" * 3000, "\u202e", "\u0661. ", "Issue \u00b2\n", "IV. ", "\t" * 99,
-    "Page 1 of 2\n", "\x0c", "\u2028", "a" * 10_000, "-" * 5_000, "(" * 2_000, "“" * 500, "Annex A\n\n",
+    "Page 1 of 2\n", "\x0c", "\u2028", "a" * 10_000, "-" * 5_000, "(" * 2_000, "“" * 500,
+    "Annex A\n\n",
 )  # fmt: skip
 TOKENS = {".html": HTML, ".json": (*HTML, "\\u0000", "\\ud800", "{", "}", "[", "null", "1e999"),
           ".docx": WORD, ".pdf": PDF, ".txt": LINES}  # fmt: skip
@@ -101,7 +105,8 @@ FIELDS = (
 )  # fmt: skip
 SCALARS = st.one_of(
     st.none(), st.booleans(), st.integers(-(10**30), 10**30), st.floats(), TEXTS,
-    st.sampled_from(("2016-05-01T10:00:00Z", "99999-13-45", "0000-00-00", "gone", "redirect", "vanish",
+    st.sampled_from(("2016-05-01T10:00:00Z", "99999-13-45", "0000-00-00", "gone", "redirect",
+    "vanish",
                      "<p>Words</p>", "//[", "\ud800", "en" * 50, "a\0b", "text/html", *HTML)),
 )  # fmt: skip
 VALUES = st.recursive(

@@ -1,4 +1,4 @@
-"""Whatever is done to a document: it is read, or refused in a sentence, and all it says is sound."""
+"""Whatever is done to a document, it is read or refused in a sentence, and its text is sound."""
 
 import signal
 from collections import Counter

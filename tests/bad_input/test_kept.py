@@ -92,7 +92,11 @@ def test_whatever_a_content_item_says_is_kept(trial, keep):
 
 @pytest.mark.parametrize("odd", TOLD, ids=ascii)
 def test_what_no_database_keeps_is_marked_in_text_titles_and_names(odd, keep):
-    item = ITEM | {"title": f"Gr{odd}ants", "locale": f"en{odd}", "details": {"body": f"<p>A{odd}b.</p>"}}
+    item = ITEM | {
+        "title": f"Gr{odd}ants",
+        "locale": f"en{odd}",
+        "details": {"body": f"<p>A{odd}b.</p>"},
+    }
     source = identify("a.json", json.dumps(item).encode())
     draft = read(source, Knowledge())
     keep(source, draft)

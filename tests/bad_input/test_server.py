@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 
 import pytest
 
@@ -58,7 +58,15 @@ def site(archives, tmp_path_factory):
     environment = archives.new(tmp_path_factory.mktemp("bad") / "home")
     with closing(socket.create_server(("127.0.0.1", 0))) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, "manage.py", "serve", "--bind", f"127.0.0.1:{port}", "--workers", "2"]
+    command = [
+        sys.executable,
+        "manage.py",
+        "serve",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        "2",
+    ]
     server = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
@@ -84,21 +92,17 @@ def wait_until_up(port):
 def answer(site, sent):
     """All that comes back of a connection, until it is closed."""
     with socket.create_connection(site, timeout=PATIENCE) as connection:
-        try:
+        with suppress(ConnectionError):  # it had enough; what it said may be there still
             connection.sendall(sent)
-        except ConnectionError:
-            pass  # it had enough; what it said may be there still
         return rest(connection)
 
 
 def rest(connection):
     """What comes until the other side closes."""
     came = b""
-    try:
+    with suppress(ConnectionResetError):
         while piece := connection.recv(65536):
             came += piece
-    except ConnectionResetError:
-        pass
     return came
 
 
