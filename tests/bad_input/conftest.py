@@ -47,5 +47,6 @@ def trial(request: pytest.FixtureRequest) -> Iterator[Trial]:
     trial = Trial(60 * minutes / sharing)
     yield trial
     if minutes:
-        writer = request.config.get_terminal_writer()
-        writer.line(f"\n{request.node.name}: {trial.tried:,} tried")
+        capture = request.config.pluginmanager.getplugin("capturemanager")
+        with capture.global_and_fixture_disabled():
+            print(f"\n{request.node.name}: {trial.tried:,} tried")  # noqa: T201
