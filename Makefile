@@ -3,13 +3,14 @@ BIN := .venv/bin
 READY := .venv/requirements.installed
 PORT ?= 8000
 WORKERS ?= 2
+MINUTES ?= 10
 # One process more than there are cores: many tests wait for programs that they start
 SPREAD = --numprocesses $$(($$(nproc) + 1)) --dist loadfile
 MANAGE := $(BIN)/python manage.py
 MESSAGES := --no-wrap --add-location file --ignore .venv --ignore tests --ignore var --ignore bench
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test messages check audit format lock golden sample screenshots bench bench-desk bench-load bench-full clean packages gettext
+.PHONY: help venv run test fuzz messages check audit format lock golden sample screenshots bench bench-desk bench-load bench-full clean packages gettext
 .SILENT:
 
 help: ## This list
@@ -59,6 +60,11 @@ gettext:
 test: venv packages ## All tests: SQLite, PostgreSQL, a real browser
 	$(BIN)/pytest $(SPREAD)
 	$(BIN)/python -m tests.on_postgres $(BIN)/pytest $(SPREAD) --only-database
+
+fuzz: venv packages ## Bad input drawn at random for MINUTES=10, on SQLite and on PostgreSQL each
+	ulimit -v 8000000; $(BIN)/pytest tests/bad_input --minutes $(MINUTES) --tb short
+	$(BIN)/python -m tests.on_postgres \
+		$(BIN)/pytest tests/bad_input --only-database --minutes $(MINUTES) --tb short
 
 check: venv ## Lint, types, templates, deployment, migrations, what is unsafe, production's settings
 	ARCHIVE_HOME=$$(mktemp -d) && export ARCHIVE_HOME && trap 'rm -rf "$$ARCHIVE_HOME"' EXIT && \

@@ -9,6 +9,7 @@ from bulletins.enrichment.registry import enrich
 from bulletins.errors import UnreadableFile
 from bulletins.extraction.registry import extract
 from bulletins.layouts.registry import choose, named
+from bulletins.printable import on_one_line
 
 # What a fault of ours, or of a library, looks like on a document nobody thought of
 FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
@@ -27,6 +28,7 @@ def read(
         draft = replace(cut.parse(document), sureness=cut.score(document))
         return enrich(draft, known)
     except FAULTS as err:
+        said = on_one_line(str(err))  # it may quote the document
         raise UnreadableFile(
-            f"Reading it failed ({type(err).__name__}: {err}); please report it with the document."
+            f"Reading it failed ({type(err).__name__}: {said}); please report it with the document."
         ) from err

@@ -32,7 +32,7 @@ MAY_IMPORT = {
         "bulletins.plain",
     ),
     "bulletins.models": ("bulletins.querysets",),
-    "bulletins.extraction": ("bulletins.document", "bulletins.errors"),
+    "bulletins.extraction": ("bulletins.document", "bulletins.errors", "bulletins.printable"),
     "bulletins.layouts": (
         "bulletins.dates",
         "bulletins.document",
@@ -47,6 +47,7 @@ MAY_IMPORT = {
         "bulletins.extraction",
         "bulletins.layouts",
         "bulletins.drafts",
+        "bulletins.printable",
     ),
     "bulletins.bounds": (),
     "bulletins.bounded": (

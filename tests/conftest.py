@@ -27,6 +27,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="leave out the tests that ask for no database and are the same on each",
     )
+    parser.addoption(
+        "--minutes",
+        type=float,
+        default=0,
+        help="how long tests/bad_input draws new examples; without it, a few, always the same",
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -6,7 +6,9 @@ from importlib import import_module
 from pathlib import PurePath
 
 from bulletins.document import Document, Source
-from bulletins.errors import EncryptedFile, NoTextFound, UnsupportedFormat
+from bulletins.errors import EncryptedFile, IngestError, NoTextFound, UnsupportedFormat
+from bulletins.extraction.sound import sound
+from bulletins.printable import on_one_line
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -65,12 +67,15 @@ def identify(filename: str, content: bytes) -> Source:
 def extract(source: Source, *, most_pages: int | None = None) -> Document:
     """Read a source with the extractor for its media type; raises IngestError's kinds.
 
-    `most_pages` bounds the one format that has pages; None is no limit.
+    Whatever the format, no text holds what a database cannot keep, nor does a refusal, which may
+    quote the document. `most_pages` bounds the one format that has pages; None is no limit.
     """
     extractor = import_module(f"bulletins.extraction.{EXTRACTORS[source.media_type]}")
     bounds = {"most_pages": most_pages} if source.media_type == PDF else {}
-    document: Document = extractor.extract(source.content, **bounds)
-    return document
+    try:
+        return sound(extractor.extract(source.content, **bounds))
+    except IngestError as err:
+        raise type(err)(on_one_line(str(err))) from err
 
 
 def _structured(filename: str, content: bytes) -> str | None:
