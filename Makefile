@@ -9,7 +9,7 @@ MANAGE := $(BIN)/python manage.py
 MESSAGES := --no-wrap --add-location file --ignore .venv --ignore tests --ignore var --ignore bench
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test messages check format lock golden sample screenshots bench bench-desk bench-full clean packages gettext
+.PHONY: help venv run test test-faults messages check format lock golden sample screenshots bench bench-desk bench-full clean packages gettext
 .SILENT:
 
 help: ## This list
@@ -56,8 +56,11 @@ gettext:
 	command -v msgfmt >/dev/null || .ci/install gettext
 
 test: venv packages ## All tests: SQLite, PostgreSQL, a real browser
-	$(BIN)/pytest $(SPREAD)
-	$(BIN)/python -m tests.on_postgres $(BIN)/pytest $(SPREAD) --only-database
+	$(BIN)/pytest $(SPREAD) -m "not faults"
+	$(BIN)/python -m tests.on_postgres $(BIN)/pytest $(SPREAD) --only-database -m "not faults"
+
+test-faults: venv packages ## Harm done for real, at length: programs killed, disks full (SEED=… to do it again)
+	$(BIN)/pytest tests/faults -m faults $(SPREAD:loadfile=load) $(if $(SEED),--seed $(SEED))
 
 check: venv ## Lint, types, templates, migrations, and the settings of production
 	ARCHIVE_HOME=$$(mktemp -d) && export ARCHIVE_HOME && trap 'rm -rf "$$ARCHIVE_HOME"' EXIT && \

@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import os
+import secrets
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--only-database",
         action="store_true",
         help="leave out the tests that ask for no database and are the same on each",
+    )
+    parser.addoption(
+        "--seed",
+        default=secrets.token_hex(4),
+        help="what chance is drawn from, as a test of faults that failed has printed it",
     )
 
 
