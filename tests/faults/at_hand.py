@@ -9,6 +9,7 @@ from io import StringIO
 from pkgutil import resolve_name
 
 from tests.commands import ROOT
+from tests.faults.harm import kill
 
 STARTED = [sys.executable, "-m", "tests.faults.at_hand"]
 
@@ -18,15 +19,20 @@ class AtHand:
 
     def __init__(self, archive):
         self.process = subprocess.Popen(
-            STARTED, env=archive, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            STARTED,
+            env=archive,
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            process_group=0,
         )
 
     def __enter__(self):
         return self
 
     def __exit__(self, *fault):
-        self.process.kill()
-        self.process.communicate()
+        kill(self.process)
 
     def __call__(self, function, **given):
         """What the function gives there."""

@@ -9,12 +9,10 @@ from contextlib import suppress
 
 import pytest
 
-from tests.commands import ROOT, manage
-from tests.faults import inside
+from tests.commands import ROOT
 
 LONGEST = 60  # seconds that anything may take
-ROUNDS = [pytest.param(3, id="few"), pytest.param(50, id="many", marks=pytest.mark.faults)]
-OFTEN = 10  # rounds after which a process of its own looks whether all is well
+ROUNDS = [pytest.param(2, id="few"), pytest.param(50, id="many", marks=pytest.mark.faults)]
 
 
 def wait_for(is_so, *, seconds=LONGEST):
@@ -29,57 +27,26 @@ def wait_for(is_so, *, seconds=LONGEST):
 class Program:
     """A program of an archive, in a process group of its own, that writes to files."""
 
-    def __init__(self, arguments, archive, folder, **environment):
+    def __init__(self, arguments, archive, folder):
         self.out, self.err = folder / "out", folder / "err"
         with self.out.open("wb") as out, self.err.open("wb") as err:
             self.process = subprocess.Popen(
-                arguments,
-                env={**archive, **environment},
-                cwd=ROOT,
-                stdout=out,
-                stderr=err,
-                process_group=0,
+                arguments, env=archive, cwd=ROOT, stdout=out, stderr=err, process_group=0
             )
 
     def __enter__(self):
         return self
 
     def __exit__(self, *fault):
-        self.kill()
+        kill(self.process)
 
     def lines(self):
         """The whole lines that it has written."""
         return [line for line in self.out.read_text().splitlines(keepends=True) if line[-1] == "\n"]
 
     def is_over(self):
+        """Whether it has ended."""
         return self.process.poll() is not None
-
-    def kill(self, *, is_alone=False):
-        """End it at once: with all it started, or alone, whereupon those have to end by themselves.
-
-        Gives whether it still ran.
-        """
-        ran = self.process.poll() is None
-        if is_alone and ran:
-            self.process.kill()
-            self.process.wait()
-            wait_for(lambda: not self._members(), seconds=20)
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-        wait_for(lambda: not self._members())
-        return ran
-
-    def _members(self):
-        """Processes of its group that still run."""
-        told = subprocess.run(
-            ["ps", "-o", "pid=,stat=", "-g", str(self.process.pid)],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        rows = [row.split() for row in told.stdout.splitlines()]
-        return [pid for pid, stat in rows if not stat.startswith("Z")]
 
 
 def managed(command, archive, folder):
@@ -87,9 +54,27 @@ def managed(command, archive, folder):
     return Program([sys.executable, "manage.py", *map(str, command)], archive, folder)
 
 
-def is_well(ask, archive, *, turn):
-    """Fail where the archive, once its index was brought up to it, breaks a promise."""
-    assert ask(inside.broken_promises) == []
-    if turn % OFTEN == 0:
-        done = manage("check_archive", **archive)
-        assert done.returncode == 0, done.stderr
+def kill(process, *, is_alone=False):
+    """End a group's first process at once: with all it started, or alone, when those are to follow.
+
+    Gives whether it still ran.
+    """
+    ran = process.poll() is None
+    if is_alone and ran:
+        process.kill()
+        process.wait()
+        wait_for(lambda: not members(process.pid), seconds=20)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    wait_for(lambda: not members(process.pid))
+    return ran
+
+
+def members(group):
+    """The ids of the processes of a group that run."""
+    told = subprocess.run(
+        ["ps", "-eo", "pgid=,pid=,stat="], capture_output=True, text=True, check=True
+    )
+    rows = (row.split() for row in told.stdout.splitlines())
+    return [int(pid) for pgid, pid, stat in rows if int(pgid) == group and stat[0] != "Z"]

@@ -1,20 +1,25 @@
 """What is done and asked inside an archive, by a process that has its settings."""
 
 import os
-from collections import Counter
+import time
+from hashlib import sha256
 
 from django.conf import settings
 from django.core.management import call_command
 
-from bulletins import tasks
-from bulletins.models import Intake, Issue, Item
+from bulletins import bulk_tasks, intake, originals, rereading_tasks, tasks
+from bulletins.bulk import running
+from bulletins.models import BulkEdit, Intake, Issue, Item, ItemKind, Rereading
 from search.checks import faults
+from search.engine import backend
 from tests.factories import make_issue, make_item
 from tests.given import give, text
 
+MANY = "at once)"  # how a history names a change of many
+
 
 def documents_kept():
-    """How many items each kept document has, by its name; one that is kept twice is told twice."""
+    """The name of each kept document and how many items it has."""
     issues = Issue.objects.select_related("source").order_by("pk")
     return [(issue.source.filename, issue.items.count()) for issue in issues]
 
@@ -26,32 +31,13 @@ def broken_promises():
 
 
 def make_items(number):
-    """An issue of so many items; gives their keys."""
+    """An issue of so many items, whose source has a file; gives their keys."""
     issue = make_issue()
-    with_file(issue.source)
-    return [make_item(title=f"Story {each}", issue=issue).pk for each in range(number)]
-
-
-def with_file(source):
-    """Let a source that a test made have a file."""
-    from hashlib import sha256
-
-    from bulletins import originals
-
-    content = source.filename.encode()
-    source.sha256 = sha256(content).hexdigest()
-    source.save()
-    originals.keep(settings.SOURCES_ROOT, source.sha256, content)
-
-
-def edit_for_ever(journal, keys):
-    """Save items in turn under numbered titles, each written down once its save has returned."""
-    written = os.open(journal, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    for number in range(1_000_000):
-        item = Item.objects.get(pk=keys[number % len(keys)])
-        item.title = f"{item.title.split(' turn ')[0]} turn {number}"
-        item.save()
-        os.write(written, f"{item.pk} {item.title}\n".encode())
+    content = b"What was received."
+    issue.source.sha256 = sha256(content).hexdigest()
+    issue.source.save()
+    originals.keep(settings.SOURCES_ROOT, issue.source.sha256, content)
+    return [make_item(title=f"Story {each} turn 0", issue=issue).pk for each in range(number)]
 
 
 def titles():
@@ -59,12 +45,34 @@ def titles():
     return {str(pk): title for pk, title in Item.everything.values_list("pk", "title")}
 
 
-def found(words):
-    """How many items a search finds."""
-    from search.ranking import ranked  # noqa: F401
-    from search.engine import backend
+def edit_for_ever(journal, keys):
+    """Save items in turn under numbered titles, each written down once its save has returned."""
+    written = os.open(journal, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    turn = Item.objects.count() and max(int(t.rpartition(" ")[2]) for t in titles().values())
+    while True:
+        turn += 1
+        item = Item.objects.get(pk=keys[turn % len(keys)])
+        item.title = f"{item.title.rpartition(' ')[0]} {turn}"
+        item.save()
+        os.write(written, f"{item.pk} {item.title}\n".encode())
 
+
+def number_found():
+    """How many items the index has, as searches find them now."""
     return len(backend().digests())
+
+
+def seconds_to_rebuild():
+    """How long building the index anew takes."""
+    began = time.monotonic()
+    call_command("sync_index", rebuild=True)
+    return time.monotonic() - began
+
+
+def rebuild_for_ever():
+    """Build the index anew again and again."""
+    while True:
+        call_command("sync_index", rebuild=True)
 
 
 def give_documents(first, number):
@@ -74,6 +82,47 @@ def give_documents(first, number):
         tasks.queue(given)
 
 
-def intakes():
-    """How many intakes are in which state."""
-    return Counter(Intake.objects.values_list("state", flat=True))
+def ask_for_much(turn):
+    """For what the worker is to do to all that is kept: publish, call by another kind, read again.
+
+    Some titles were read wrongly before, so that reading again changes them.
+    """
+    drafts = Issue.objects.filter(status=Issue.Status.DRAFT).values_list("pk", flat=True)
+    bulk_tasks.queue(running.ask(BulkEdit.Act.PUBLISH, drafts, by=None).pk)
+    kind = (ItemKind.NOTICE, ItemKind.STORY)[turn % 2]
+    items = Item.objects.values_list("pk", flat=True)
+    bulk_tasks.queue(running.ask(BulkEdit.Act.SET_KIND, items, by=None, kind=kind).pk)
+    last = list(Issue.objects.order_by("-pk").values_list("pk", flat=True)[:5])
+    Item.objects.filter(issue__in=last, position=1).update(title="Misread")
+    rereading_tasks.read_many(last, by=None, is_applied=True)
+
+
+def unfinished():
+    """All that waits or is being done, in words."""
+    given = Intake.objects.filter(state__in=[Intake.State.WAITING, Intake.State.READING])
+    again = Rereading.objects.filter(state=Rereading.State.WAITING)
+    lists = {"given": given, "again": again, "many": running.unfinished()}
+    return [f"{name} {len(each)}" for name, each in lists.items() if len(each)]
+
+
+def read_again_what_stopped_its_reader():
+    """Have what was given up after three readers were killed at it read again; gives how many."""
+    stopped = list(Intake.objects.filter(state=Intake.State.REFUSED, reason__contains="half way"))
+    for each in stopped:
+        assert intake.read_again(each)
+        tasks.queue(each)
+    return len(stopped)
+
+
+def done_twice_or_not_at_all():
+    """What is wrong in what the worker did, in words."""
+    many = "at once)"  # how the history names a change of many
+    told = sum(
+        model.history.filter(history_change_reason__contains=many).count()
+        for model in (Item, Issue)
+    )
+    changed = sum(BulkEdit.objects.values_list("changed", flat=True))
+    wrong = [] if told == changed else [f"{changed} changes of many, {told} in the history"]
+    wrong += [str(edit) for edit in BulkEdit.objects.all() if edit.fault or edit.done != edit.total]
+    wrong += [str(row) for row in Rereading.objects.exclude(state__in=["done", "unchanged"])]
+    return wrong + [str(item) for item in Item.objects.filter(title="Misread")]
