@@ -2,10 +2,13 @@
 
 import os
 import time
+from collections import Counter
 from hashlib import sha256
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.test import Client
 
 from bulletins import bulk_tasks, intake, originals, rereading_tasks, tasks
 from bulletins.bulk import running
@@ -126,3 +129,16 @@ def done_twice_or_not_at_all():
     wrong += [str(edit) for edit in BulkEdit.objects.all() if edit.fault or edit.done != edit.total]
     wrong += [str(row) for row in Rereading.objects.exclude(state__in=["done", "unchanged"])]
     return wrong + [str(item) for item in Item.objects.filter(title="Misread")]
+
+
+def session_of_an_editor():
+    """The key of a session in which a new editor is logged in."""
+    client = Client()
+    client.force_login(User.objects.create_superuser("editor"))
+    return client.cookies["sessionid"].value
+
+
+def titles_saved_twice():
+    """Titles that the history of an item has of more than one save."""
+    saves = Counter(Item.history.filter(history_type="~").values_list("id", "title"))
+    return [save for save, number in saves.items() if number > 1]
