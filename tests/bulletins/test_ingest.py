@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import termios
-import time
 
 import pytest
 from django.core.management import CommandError, call_command
