@@ -142,3 +142,10 @@ def titles_saved_twice():
     """Titles that the history of an item has of more than one save."""
     saves = Counter(Item.history.filter(history_type="~").values_list("id", "title"))
     return [save for save, number in saves.items() if number > 1]
+
+
+def lengthen(keys):
+    """Save items with other, longer texts."""
+    for item in Item.objects.filter(pk__in=keys):
+        item.text = item.body = " ".join(f"word{item.pk}x{each}" for each in range(3_000))
+        item.save()
