@@ -20,6 +20,8 @@ run_ended = Signal()
 # Sent when an editor looks for items; `words` are what was typed. Who knows all items that have
 # them, drafts too, answers with their ids, and anybody else with None.
 items_sought = Signal()
+# Sent when a worker begins that goes on until it is stopped.
+worker_begun = Signal()
 
 _in_run: ContextVar[bool] = ContextVar("in_run", default=False)
 

@@ -12,3 +12,4 @@ application = get_wsgi_application()
 # Loaded now, not while each process's first reader waits
 import_module(settings.ROOT_URLCONF)
 import_string(str(settings.HAYSTACK_CONNECTIONS["default"]["ENGINE"]))
+import_module("search.keeping").start()

@@ -7,6 +7,10 @@ class SearchUnavailable(Exception):
     """The index cannot be read or written now; the message says what an editor can do."""
 
 
+class IndexHeld(SearchUnavailable):
+    """Another program writes the index now."""
+
+
 class Unanswerable(Exception):
     """A saved search asks for what is no longer there; the message names it."""
 

@@ -35,7 +35,7 @@ def _answered(view: View) -> View:
             return view(request)
         except SearchUnavailable:
             logger.exception("A search could not be answered.")
-            said = gettext("Search is not available just now. Please try again in a few minutes.")
+            said = gettext("Search is being rebuilt. Please try again in a few minutes.")
             retry = {"Retry-After": str(RETRY_AFTER)}
             return HttpResponse(f"{said}\n", status=503, content_type=PLAIN, headers=retry)
 

@@ -19,7 +19,9 @@ from bulletins.signals import (
     items_written,
     names_written,
     run_ended,
+    worker_begun,
 )
+from search import keeping
 from search.changes import stamp
 from search.seeking import items_with
 from search.sync import follow, note
@@ -41,6 +43,12 @@ def hear_written(items: Iterable[int], **kwargs: Any) -> None:
 def hear_run_ended(**kwargs: Any) -> None:
     """No more issues are about to be stored."""
     follow()
+
+
+@receiver(worker_begun)
+def hear_worker_begun(**kwargs: Any) -> None:
+    """The worker looks after the index too."""
+    keeping.start()
 
 
 @receiver(items_sought)

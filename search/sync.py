@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Iterable, Iterator
+from math import inf
+from time import monotonic
 from typing import Any
 
 from django.db import transaction
@@ -11,12 +13,15 @@ from bulletins.signals import is_in_run
 from search.changes import stamp
 from search.engine import backend
 from search.engines.base import Batch
-from search.errors import SearchUnavailable
+from search.errors import IndexHeld, SearchUnavailable
 from search.models import IndexChange
 from search.search_indexes import ItemIndex
 
 BATCH = 200  # items loaded and indexed at once
+LONGEST = 3600.0  # seconds that a command waits for a program that writes the index
+PATIENCE = 2.0  # seconds that who saves waits, at most one batch longer
 logger = logging.getLogger(__name__)
+_patience = inf
 
 
 def note(item_ids: Iterable[int]) -> None:
@@ -27,15 +32,17 @@ def note(item_ids: Iterable[int]) -> None:
         transaction.on_commit(_drain_unless_more_comes, robust=True)
 
 
-def drain() -> int:
+def drain(*, timeout: float = 0, seconds: float = inf) -> int:
     """Bring all that is noted into the index; gives how many documents were written.
 
-    SearchUnavailable when the index cannot be written: what is noted stays. Two at once are safe:
-    the second waits for the first, and reads the database only then.
+    SearchUnavailable when the index cannot be written, IndexHeld when another program has written
+    it for `timeout` seconds: what is noted stays. Whoever holds the index looks once more after it
+    let go, so who meets a held one may leave it at that. After so many `seconds` no further batch
+    is begun.
     """
-    written = 0
-    while IndexChange.objects.exists():
-        with backend().writing() as batch:
+    written, until = 0, monotonic() + seconds
+    while IndexChange.objects.exists() and monotonic() < until:
+        with backend().writing(timeout=timeout) as batch:
             rows = list(IndexChange.objects.all()[:BATCH])
             written += _bring(batch, {row.item_id for row in rows})
         with transaction.atomic():
@@ -44,11 +51,38 @@ def drain() -> int:
     return written
 
 
-def rebuild() -> None:
+def rebuild(*, timeout: float = 0) -> None:
     """Build the whole index anew while the old one answers, then bring in what changed."""
-    backend().rebuild(_documents())
-    drain()
+    backend().rebuild(_documents(), timeout=timeout)
+    drain(timeout=timeout)
     stamp()
+
+
+def mend(*, timeout: float = 0) -> int | None:
+    """Build the index anew unless it is well, and bring in what waits.
+
+    Gives how many documents were written; None where it was built. Looked at under the lock: of
+    two who find it ill one builds it.
+    """
+    engine, was_ill = backend(), False
+    with engine.editions.locked(timeout=timeout):
+        if fault := ill():
+            logger.warning("The search index is built anew: %s", fault)
+            engine.build(_documents())
+            was_ill = True
+    written = drain(timeout=timeout)
+    if was_ill:
+        stamp()
+    return None if was_ill else written
+
+
+def ill() -> str:
+    """What is wrong with the index, in a sentence; nothing where it is well."""
+    try:
+        backend().verify()
+    except SearchUnavailable as fault:
+        return str(fault)
+    return ""
 
 
 def note_differences() -> int:
@@ -84,9 +118,19 @@ def _bring(batch: Batch, item_ids: set[int]) -> int:
 def follow() -> None:
     """Drain; an index that cannot be written is logged, and what is noted stays."""
     try:
-        drain()
+        drain(seconds=_patience)
+    except IndexHeld:
+        logger.info("Another program brings changes into the search index.")
     except SearchUnavailable as fault:
         logger.warning("Changes wait for the search index, to be brought in later: %s", fault)
+
+
+def leave_the_rest() -> None:
+    """Let `follow` begin no batch after some seconds: this process serves people, and somebody
+    looks for what waits (`search.keeping`).
+    """
+    global _patience  # noqa: PLW0603
+    _patience = PATIENCE
 
 
 def _drain_unless_more_comes() -> None:

@@ -133,6 +133,7 @@ MAY_IMPORT = {
         "search",
     ),
     "search.histogram": ("bulletins.timeline", "search"),
+    "search.keeping": ("bulletins.turns", "search"),
     "search.knowledge": (
         "bulletins.enrichment",
         "bulletins.models",

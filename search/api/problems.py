@@ -18,7 +18,7 @@ DETAILS = {  # what to say where nobody said more
     422: "A parameter has no such value.",
     429: "Too many requests came from this address; wait as long as Retry-After says.",
     500: "The answer failed; it was noted, and will be looked into.",
-    503: "The index cannot be read now.",
+    503: "Search is being rebuilt; ask again as Retry-After says.",
 }
 logger = logging.getLogger(__name__)
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from haystack.backends import BaseSearchBackend, BaseSearchQuery
@@ -12,7 +13,8 @@ from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct_tuple
 
 from bulletins.models import Item
-from search.engines.editions import Editions
+from search.engines.editions import Editions, read_faults
+from search.engines.manifest import Identity, Manifest, Sum
 from search.errors import SearchUnavailable
 from search.parser import parse
 from search.query import SearchQuery
@@ -90,11 +92,12 @@ class ArchiveBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
     """
 
     editions: Editions
+    verified: Mapping[Identity, Sum] = MappingProxyType({})  # what the last look found of files
     most_items: int | None = None  # that it serves well; None where nobody need think of it
 
     def state(self) -> Hashable:
         """Cheap to ask for, and another one whenever something was written."""
-        return self.editions.state()
+        return self.editions.newest()
 
     def find(
         self, query: SearchQuery, *, start: int, end: int | None, facets: Iterable[str] = ()
@@ -141,16 +144,34 @@ class ArchiveBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
             return False
         return True
 
+    def verify(self) -> None:
+        """SearchUnavailable where there is no index, or a file of it is not as it was written.
+
+        Looks at the files as they lie there, at those that were touched since the last look.
+        """
+        newest = self.editions.newest()
+        self.frequencies(())
+        with read_faults():
+            self.verified = Manifest.read(newest).verify(self.verified) if newest else {}
+
     @abstractmethod
-    def writing(self) -> AbstractContextManager[Batch]:
+    def writing(self, *, timeout: float = 0) -> AbstractContextManager[Batch]:
         """Hold the index against other writers, and write what was put and dropped at the end.
 
-        Waits for other writers as long as the connection's TIMEOUT says, in seconds.
+        IndexHeld where another one writes, and has not done in so many seconds.
         """
 
+    def rebuild(self, documents: Iterable[dict[str, Any]], *, timeout: float = 0) -> None:
+        """Build a new index of these beside the old one, which answers until it is done.
+
+        IndexHeld as with `writing`.
+        """
+        with self.editions.locked(timeout=timeout):
+            self.build(documents)
+
     @abstractmethod
-    def rebuild(self, documents: Iterable[dict[str, Any]]) -> None:
-        """Build a new index of these beside the old one, which answers until it is done."""
+    def build(self, documents: Iterable[dict[str, Any]]) -> None:
+        """As `rebuild`, for whoever holds the lock."""
 
     @abstractmethod
     def digests(self) -> dict[int, str]:
@@ -158,18 +179,18 @@ class ArchiveBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack has n
 
     def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:  # noqa: FBT001, FBT002
         """Haystack's own way to index items; `commit` is always."""
-        with self.writing() as batch:
+        with self.writing(timeout=self.timeout) as batch:
             for item in iterable:
                 batch.put(index.full_prepare(item))
 
     def remove(self, obj_or_string: Any, commit: bool = True) -> None:  # noqa: FBT001, FBT002
         """Haystack's own way to take an item out."""
-        with self.writing() as batch:
+        with self.writing(timeout=self.timeout) as batch:
             batch.drop(int(get_identifier(obj_or_string).rpartition(".")[2]))
 
     def clear(self, models: Any = None, commit: bool = True) -> None:  # noqa: FBT001, FBT002
         """Haystack's own way to empty the index."""
-        self.rebuild(())
+        self.rebuild((), timeout=self.timeout)
 
     def search(self, query_string: str, **kwargs: Any) -> dict[str, Any]:
         """Haystack's own way to search, for words alone."""

@@ -1,10 +1,11 @@
 """Changes to the tantivy index that are written at once."""
 
+from pathlib import Path
 from typing import Any
 
-from tantivy import Document, Query
+from tantivy import Document, Index, Query
 
-from search.engines.tantivy_schema import SCHEMA, row
+from search.engines.tantivy_schema import SCHEMA, row, teach
 from search.engines.tantivy_snapshot import Snapshot, index_faults
 
 HEAP = 15_000_000  # bytes for some hundred items
@@ -30,16 +31,14 @@ class TantivyBatch:
         """Take an item out."""
         self.rows[item_id] = None
 
-    def write(self) -> None:
-        """Delete what is replaced or dropped, add what is put; no changes, no commit.
+    def write(self, folder: Path) -> None:
+        """Delete what is replaced or dropped, add what is put, in a folder with the same files.
 
         Merges are waited for: a writer that goes before leaves what they wrote, which no later one
         would know, and the small segments they were to replace.
         """
-        if not self.rows:
-            return
         with index_faults():
-            writer = self.snapshot.index.writer(HEAP, 1)
+            writer = teach(Index.open(str(folder))).writer(HEAP, 1)
             # (delete_documents_by_term takes a number for a signed one, and finds none of ours)
             writer.delete_documents_by_query(Query.term_set_query(SCHEMA, "item", [*self.rows]))
             for document in self.rows.values():

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from time import sleep
 from typing import Any
 
 from haystack.backends import BaseEngine
@@ -12,18 +11,18 @@ from tantivy import Index, Query, Searcher
 from search.engines.base import ArchiveBackend, ArchiveQuery, Batch, Counts, Found
 from search.engines.beside import begun, mapped
 from search.engines.editions import Editions, write_faults
+from search.engines.shelf import Shelf
 from search.engines.tantivy_batch import TantivyBatch
 from search.engines.tantivy_counts import counts
 from search.engines.tantivy_query import allowed, is_weighed, narrowed, scored
 from search.engines.tantivy_ranking import ORDERS, by_date, by_score
 from search.engines.tantivy_schema import LAYOUT, SCHEMA, cut, filled, teach
-from search.engines.tantivy_snapshot import INDEX_FAULTS, Snapshot, index_faults
-from search.errors import SearchUnavailable
+from search.engines.tantivy_snapshot import Snapshot, index_faults
 from search.query import SearchQuery
 from search.syntax import Node
 
 HEAP, THREADS = 256_000_000, 1  # bytes and threads to build a whole index with, in few segments
-WAITS = (0.0, 0.01, 0.02, 0.05)  # seconds between tries to open what a writer has just changed
+SHELF: Shelf[Snapshot] = Shelf(lambda edition, before: Snapshot.open(edition, before=before))
 
 
 class TantivyBackend(ArchiveBackend):
@@ -32,7 +31,6 @@ class TantivyBackend(ArchiveBackend):
     def __init__(self, connection_alias: str, **options: Any) -> None:
         super().__init__(connection_alias, **options)
         self.editions = Editions(Path(options["PATH"]), LAYOUT)
-        self.opened: Snapshot | None = None
 
     def ask(
         self,
@@ -69,22 +67,22 @@ class TantivyBackend(ArchiveBackend):
             return self._snapshot().frequencies(words)
 
     @contextmanager
-    def writing(self) -> Iterator[Batch]:
+    def writing(self, *, timeout: float = 0) -> Iterator[Batch]:
         """Hold the lock from before the first read of the database to after the commit."""
-        with self.editions.locked(timeout=self.timeout):
+        with self.editions.locked(timeout=timeout):
             with index_faults():
-                batch = TantivyBatch(self._snapshot())
+                snapshot = self._snapshot()
+            batch = TantivyBatch(snapshot)
             yield batch
-            batch.write()
+            if batch.rows:
+                self.verify()  # tantivy itself merges the files as they lie there
+                with write_faults(), self.editions.next(after=snapshot.edition) as folder:
+                    batch.write(folder)
 
-    def rebuild(self, documents: Iterable[dict[str, Any]]) -> None:
+    def build(self, documents: Iterable[dict[str, Any]]) -> None:
         """Build the next edition, and swap it in."""
         rows = map(filled, mapped(cut, documents))
-        with (
-            self.editions.locked(timeout=self.timeout),
-            write_faults(),
-            self.editions.next() as folder,
-        ):
+        with write_faults(), self.editions.next() as folder:
             writer = teach(Index(SCHEMA, path=str(folder))).writer(HEAP, THREADS)
             for each in rows:
                 writer.add_document(each)
@@ -97,23 +95,7 @@ class TantivyBackend(ArchiveBackend):
             return dict(self._snapshot().digests())
 
     def _snapshot(self) -> Snapshot:
-        """The newest state; tried again where a writer took files away under the reader's hands."""
-        for wait in WAITS:
-            try:
-                return self._newest()
-            except INDEX_FAULTS:
-                sleep(wait)
-        return self._newest()
-
-    def _newest(self) -> Snapshot:
-        edition = self.editions.newest()
-        if self.opened and self.opened.is_newest(edition):
-            return self.opened
-        self.opened = None
-        if not edition:
-            raise SearchUnavailable("There is no search index; run manage.py sync_index --rebuild.")
-        self.opened = Snapshot.open(edition)
-        return self.opened
+        return SHELF.newest(self.editions)
 
 
 def _counting(

@@ -9,7 +9,7 @@ from tantivy import Document, Index, Schema, SchemaBuilder, TextAnalyzerBuilder,
 from search.analysis import stemmed, stems, vocabulary, worded, words
 from search.engines.meaning import NAMES, STEMMED
 
-LAYOUT = "tantivy5"  # another number when it, digests or the analysis change: it is then built anew
+LAYOUT = "tantivy6"  # another number when it, digests or the analysis change: it is then built anew
 CUT = "cut"  # the tokenizer of what analysis has cut already, words parted by spaces
 BETWEEN = " | "  # parts names: no word, so that no phrase reaches from one into the next
 # Asked for whole words and beginnings, never phrases.

@@ -4,45 +4,33 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
-from weakref import WeakValueDictionary
 
 from tantivy import DocAddress, Index, Order, Query, Searcher
 
+from search.engines.copies import Copies
 from search.engines.tantivy_schema import SCHEMA, teach
 from search.errors import SearchUnavailable
 
 INDEX_FAULTS = (ValueError, OSError)  # what tantivy raises on files it cannot make sense of
 PANIC = "PanicException"  # or this, of no module that could be imported, and no Exception
-META = "meta.json"  # names the files of the newest state; each commit puts another in its place
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """An opened index; any number of threads may read it."""
 
     edition: Path
-    state: tuple[int, ...]
-    index: Index
+    copies: Copies
     searcher: Searcher
 
     @classmethod
-    def open(cls, edition: Path) -> "Snapshot":
-        """The newest state of an edition; one for all threads, as each maps the files anew."""
-        state = state_of(edition)
-        with _TURN:
-            kept = _OPENED.get(edition)
-            if kept and kept.state == state:
-                return kept
-            index = teach(Index.open(str(edition)))
+    def open(cls, edition: Path, *, before: "Snapshot | None" = None) -> "Snapshot":
+        """Read an edition; what `before` has of its files is not copied again."""
+        copies = Copies.of(edition, before=before.copies if before else None)
+        with copies.folder() as folder:  # all files are mapped at once
+            index = teach(Index.open(str(folder)))
             index.config_reader("manual")
-            opened = cls(edition, state, index, index.searcher())
-            _OPENED[edition] = opened
-        return opened
-
-    def is_newest(self, edition: Path | None) -> bool:
-        """Whether nothing was written since, given the edition that answers now."""
-        return edition == self.edition and state_of(edition) == self.state
+            return cls(edition, copies, index.searcher())
 
     def digest(self, item_id: int) -> str | None:
         """The digest kept with an item; None where it is not in."""
@@ -72,16 +60,6 @@ class Snapshot:
     def _digest(self, address: DocAddress) -> str:
         stored: bytes = self.searcher.doc(address)["digest"][0]
         return bytes(stored).decode()
-
-
-_OPENED: WeakValueDictionary[Path, Snapshot] = WeakValueDictionary()
-_TURN = Lock()
-
-
-def state_of(edition: Path) -> tuple[int, ...]:
-    """What tells one state of an edition from the next, at the cost of a look at one file."""
-    found = (edition / META).stat()
-    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 @contextmanager

@@ -1,16 +1,19 @@
 """Changes to the Whoosh index that are written at once."""
 # mypy: allow-untyped-calls
 
+from pathlib import Path
 from typing import Any
 
 from haystack.constants import ID
 from haystack.utils import get_model_ct
+from whoosh.index import FileIndex
 
 from bulletins.models import Item
 from search.engines.whoosh_codec import PackedCodec
-from search.engines.whoosh_schema import row
-from search.engines.whoosh_shelf import index_faults
+from search.engines.whoosh_faults import index_faults
+from search.engines.whoosh_schema import INDEX_NAME, row, schema
 from search.engines.whoosh_snapshot import Snapshot
+from search.engines.whoosh_storage import CopiedStorage
 
 
 class WhooshBatch:
@@ -34,11 +37,11 @@ class WhooshBatch:
         """Take an item out."""
         self.rows[f"{get_model_ct(Item)}.{item_id}"] = None
 
-    def write(self) -> None:
-        """Delete what is replaced or dropped, add what is put; no changes, no new generation."""
-        if not self.rows:
-            return
-        with index_faults(), self.snapshot.index.writer(codec=PackedCodec()) as writer:
+    def write(self, folder: Path) -> None:
+        """Delete what is replaced or dropped, add what is put, in a folder with the same files."""
+        storage = CopiedStorage(folder, self.snapshot.copies)
+        index = FileIndex(storage, schema=schema(), indexname=INDEX_NAME)
+        with index_faults(), index.writer(codec=PackedCodec()) as writer:
             for identifier, values in self.rows.items():
                 writer.delete_by_term(ID, identifier)
                 if values is not None:

@@ -13,12 +13,13 @@ from whoosh.index import FileIndex
 
 from search.engines.base import ArchiveBackend, ArchiveQuery, Batch, Found, Match
 from search.engines.editions import Editions, write_faults
+from search.engines.shelf import Shelf
 from search.engines.whoosh_batch import WhooshBatch
 from search.engines.whoosh_codec import PackedCodec
+from search.engines.whoosh_faults import index_faults
 from search.engines.whoosh_query import allowed, scored
 from search.engines.whoosh_ranking import counts, kept, ranked
 from search.engines.whoosh_schema import INDEX_NAME, LAYOUT, row, schema
-from search.engines.whoosh_shelf import SHELF, index_faults
 from search.engines.whoosh_snapshot import Snapshot
 from search.query import SearchQuery
 from search.syntax import Node
@@ -27,6 +28,9 @@ SEGMENT = 4000  # documents written at once, and about
 SEGMENT_MEMORY = 512  # MiB that they may take, as the writer reckons; beyond, it sorts on disk
 
 MOST_ITEMS = 10_000  # beyond, the slowest searches take longer than readers like to wait
+
+
+SHELF: Shelf[Snapshot] = Shelf(lambda edition, before: Snapshot.open(edition, before=before))
 
 
 class WhooshBackend(ArchiveBackend):
@@ -69,22 +73,21 @@ class WhooshBackend(ArchiveBackend):
             return self._snapshot().frequencies(words)
 
     @contextmanager
-    def writing(self) -> Iterator[Batch]:
+    def writing(self, *, timeout: float = 0) -> Iterator[Batch]:
         """Hold the lock from before the first read of the database to after the commit."""
-        with self.editions.locked(timeout=self.timeout):
+        with self.editions.locked(timeout=timeout):
             with index_faults():
-                batch = WhooshBatch(self._snapshot())
+                snapshot = self._snapshot()
+            batch = WhooshBatch(snapshot)
             yield batch
-            batch.write()
+            if batch.rows:
+                with write_faults(), self.editions.next(after=snapshot.edition) as folder:
+                    batch.write(folder)
 
-    def rebuild(self, documents: Iterable[dict[str, Any]]) -> None:
+    def build(self, documents: Iterable[dict[str, Any]]) -> None:
         """Build the next edition, and swap it in."""
         rows = map(row, documents)
-        with (
-            self.editions.locked(timeout=self.timeout),
-            write_faults(),
-            self.editions.next() as folder,
-        ):
+        with write_faults(), self.editions.next() as folder:
             index = FileIndex.create(FileStorage(str(folder)), schema(), INDEX_NAME)
             while segment := list(islice(rows, SEGMENT)):
                 with index.writer(codec=PackedCodec(), limitmb=SEGMENT_MEMORY) as writer:

@@ -16,7 +16,7 @@ from search.analysis import distinct, stemmed, stems, vocabulary, words
 from search.engines.whoosh_columns import FACTS, packed_facts, packed_labels
 from search.engines.whoosh_places import Places
 
-LAYOUT = "whoosh6"  # another number when it, digests or the analysis change: it is then built anew
+LAYOUT = "whoosh7"  # another number when it, digests or the analysis change: it is then built anew
 INDEX_NAME = "items"
 BETWEEN = ""  # stands between the values of a field: a phrase does not reach over it
 

@@ -11,17 +11,18 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, FileIndex
+from whoosh.index import TOC
 
 from search.engines.base import FACETS
 from search.engines.bm25 import Floats, length_norms
+from search.engines.copies import Copies
 from search.engines.kept import Kept
 from search.engines.meaning import STEMMED
 from search.engines.whoosh_columns import FACTS, Labels
 from search.engines.whoosh_postings import Postings
 from search.engines.whoosh_schema import INDEX_NAME, schema
 from search.engines.whoosh_segment import Segment
+from search.engines.whoosh_storage import CopiedStorage
 
 MOST_MASKS = 8 * 2**20  # bytes of answers to filters
 
@@ -36,8 +37,7 @@ class Snapshot:
     """
 
     edition: Path
-    generation: int
-    index: FileIndex
+    copies: Copies
     segments: tuple[tuple[int, Segment], ...]  # each with the number of its first document
     live: Mask
     facts: NDArray[np.void]
@@ -50,11 +50,12 @@ class Snapshot:
     @classmethod
     def open(cls, edition: Path, *, before: "Snapshot | None" = None) -> Self:
         """Read the newest state of an edition; of segments that `before` has, nothing is read."""
-        index = FileIndex(FileStorage(str(edition)), schema=schema(), indexname=INDEX_NAME)
-        contents = TOC.read(index.storage, INDEX_NAME, schema=index.schema)
+        copies = Copies.of(edition, before=before.copies if before else None)
+        storage = CopiedStorage(edition, copies)
+        contents = TOC.read(storage, INDEX_NAME, schema=schema())
         opened = {each.name: each for _, each in before.segments} if before else {}
         segments = [
-            opened.get(stored.segment_id()) or Segment.open(index.storage, stored)
+            opened.get(stored.segment_id()) or Segment.open(storage, stored)
             for stored in contents.segments
         ]
         facts = np.concatenate([np.empty(0, FACTS), *(each.facts for each in segments)])
@@ -65,8 +66,7 @@ class Snapshot:
             live[[offset + document for document in stored.deleted_docs()]] = False
         return cls(
             edition,
-            contents.generation,
-            index,
+            copies,
             numbered,
             live,
             facts,
@@ -75,10 +75,6 @@ class Snapshot:
             newest=_ranks(facts["position"], -facts["issue"], -facts["starts"]),
             oldest=_ranks(facts["position"], facts["issue"], facts["starts"], facts["starts"] == 0),
         )
-
-    def is_newest(self, edition: Path | None) -> bool:
-        """Whether nothing was written since, given the edition that answers now."""
-        return edition == self.edition and self.index.latest_generation() == self.generation
 
     def postings(self, find: Callable[[Segment], Postings]) -> Postings:
         """What is found in each segment, by the documents' numbers here; no spots are told."""

@@ -39,7 +39,7 @@ def test_nothing_bars_readers_where_the_index_is_lost(open_page, empty_site):
     site, index = empty_site
     index.rename(index.with_name("away"))
     page = open_page("/search/?q=boats", base_url=site.address)
-    assert page.get_by_role("heading", level=1).inner_text() == "Search is not available just now"
+    assert page.get_by_role("heading", level=1).inner_text() == "Search is being rebuilt"
     assert not barriers(page)
 
 

@@ -9,6 +9,7 @@ from django.db import OperationalError, connections
 from django_tasks_db.management.commands import db_worker
 
 from bulletins import bulk_tasks, intake, reporting, rereading_tasks, tasks
+from bulletins.signals import worker_begun
 
 PAUSE = 5  # seconds before a database that was away, or held by another, is asked again
 log = logging.getLogger(__name__)
@@ -20,6 +21,8 @@ class Command(db_worker.Command):
     help = "Read the documents that are given at the desk, until it is stopped."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["batch"]:
+            worker_begun.send(sender=None)
         while True:
             try:
                 tasks.take_up_again()

@@ -7,9 +7,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from search.engine import backend
 from search.errors import SearchUnavailable
-from search.sync import drain, rebuild
+from search.sync import LONGEST, mend
 
 
 class Command(BaseCommand):
@@ -25,10 +24,7 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         call_command("load_vocabulary", stdout=self.stdout)
         try:
-            if backend().has_index():
-                drain()
-            else:
-                rebuild()
+            mend(timeout=LONGEST)
         except SearchUnavailable as fault:
             raise CommandError(str(fault)) from fault
         if options["sample"]:

@@ -5,13 +5,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.engine import backend
 from search.errors import SearchUnavailable
-from search.sync import drain, note_differences, rebuild
+from search.sync import LONGEST, drain, mend, note_differences, rebuild
 
 
 class Command(BaseCommand):
-    """`manage.py sync_index [--rebuild]`."""
+    """`manage.py sync_index [--rebuild] [--mend]`."""
 
     help = "Bring the search index up to the database, whatever was missed."
 
@@ -19,15 +18,24 @@ class Command(BaseCommand):
         parser.add_argument(
             "--rebuild", action="store_true", help="build a new index, and swap it in when done"
         )
+        parser.add_argument(
+            "--mend",
+            action="store_true",
+            help="bring in what waits, and build anew what cannot be read; compare nothing",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            if options["rebuild"] or not backend().has_index():
-                rebuild()
+            if options["mend"]:
+                mend()
+            elif options["rebuild"]:
+                rebuild(timeout=LONGEST)
+                self.stdout.write("The index was built anew.")
+            elif (changes := mend(timeout=LONGEST)) is None:
                 self.stdout.write("The index was built anew.")
             else:
-                changes = drain() + note_differences()
-                drain()
+                changes += note_differences()
+                drain(timeout=LONGEST)
                 self.stdout.write(f"{changes} changes brought into the index.")
         except SearchUnavailable as fault:
             raise CommandError(str(fault)) from fault

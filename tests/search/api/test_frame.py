@@ -85,7 +85,8 @@ def test_an_unreadable_index_is_503(client, index, settings):
     for path in index.glob("*/*"):
         path.write_bytes(b"damaged")
     response = client.get("/api/v1/search?q=x")
-    assert response.json() == problem("Service Unavailable", 503, "The index cannot be read now.")
+    said = "Search is being rebuilt; ask again as Retry-After says."
+    assert response.json() == problem("Service Unavailable", 503, said)
     assert client.get("/api/v1/items").status_code == 200
 
 

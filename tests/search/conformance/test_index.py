@@ -9,8 +9,8 @@ from haystack.query import SearchQuerySet
 
 from bulletins.models import Item
 from search.engine import backend
+from search.engines import tantivy_engine, whoosh_engine
 from search.engines.editions import Editions
-from search.engines.whoosh_shelf import SHELF
 from search.errors import SearchUnavailable
 from search.query import SearchQuery
 from search.search_indexes import ItemIndex
@@ -20,6 +20,13 @@ from tests.factories import make_issue, make_item
 from tests.search.prepared import document
 
 pytestmark = pytest.mark.django_db
+
+
+def forget():
+    """Be as a process that has not opened the index yet."""
+    whoosh_engine.SHELF.clear()
+    tantivy_engine.SHELF.clear()
+    connections.reload("default")
 
 
 def hits(q=""):
@@ -155,8 +162,7 @@ def test_damaged_index_is_never_an_answer_of_nothing(index, share):
     for path in backend().editions.newest().iterdir():
         content = path.read_bytes()
         path.write_bytes(content[: int(len(content) * share)])
-    SHELF.clear()
-    connections.reload("default")
+    forget()
     with pytest.raises(SearchUnavailable):
         hits("police")
     rebuild()
