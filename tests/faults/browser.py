@@ -61,6 +61,7 @@ def served(archive, folder, *options):
     web += ["--workers", "2", "--threads", "4", "--log-level", "warning", *options]
     with Program(web, archive, folder) as program:
         wait_for(lambda: program.is_over() or answers(address))
+        assert not program.is_over(), program.err.read_text()
         yield program, address
 
 

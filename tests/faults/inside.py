@@ -149,3 +149,8 @@ def lengthen(keys):
     for item in Item.objects.filter(pk__in=keys):
         item.text = item.body = " ".join(f"word{item.pk}x{each}" for each in range(3_000))
         item.save()
+
+
+def year_and_hour():
+    """What the clock says here, as coarse as it is set back."""
+    return time.gmtime().tm_year, time.gmtime().tm_hour
