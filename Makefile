@@ -44,6 +44,7 @@ packages:
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
 		missing="$$missing postgresql"; \
+	command -v faketime >/dev/null || missing="$$missing faketime"; \
 	[ -z "$$missing" ] || .ci/install $$missing
 
 messages: venv gettext ## A language's file of sentences, begun or brought up to date: LANG_CODE=cy
