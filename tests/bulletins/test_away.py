@@ -1,7 +1,7 @@
 """What is said while the database cannot be asked."""
 
 import pytest
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError
 
 from bulletins import querysets
 from tests.roles import come_as
