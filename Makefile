@@ -10,7 +10,7 @@ MANAGE := $(BIN)/python manage.py
 MESSAGES := --no-wrap --add-location file --ignore .venv --ignore tests --ignore var --ignore bench
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test fuzz messages check audit format lock golden sample screenshots bench bench-desk bench-load bench-full clean packages gettext
+.PHONY: help venv run test test-faults fuzz messages check audit format lock golden sample screenshots bench bench-desk bench-load bench-full clean packages gettext
 .SILENT:
 
 help: ## This list
@@ -46,6 +46,7 @@ packages:
 	command -v systemd-analyze >/dev/null || missing="$$missing systemd"; \
 	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
 		missing="$$missing postgresql"; \
+	command -v faketime >/dev/null || missing="$$missing faketime"; \
 	[ -z "$$missing" ] || .ci/install $$missing
 
 messages: venv gettext ## A language's file of sentences, begun or brought up to date: LANG_CODE=cy
@@ -58,8 +59,11 @@ gettext:
 	command -v msgfmt >/dev/null || .ci/install gettext
 
 test: venv packages ## All tests: SQLite, PostgreSQL, a real browser
-	$(BIN)/pytest $(SPREAD)
-	$(BIN)/python -m tests.on_postgres $(BIN)/pytest $(SPREAD) --only-database
+	$(BIN)/pytest $(SPREAD) -m "not faults"
+	$(BIN)/python -m tests.on_postgres $(BIN)/pytest $(SPREAD) --only-database -m "not faults"
+
+test-faults: venv packages ## Harm done for real, at length: programs killed, disks full (SEED=… to do it again)
+	$(BIN)/pytest tests/faults -m faults $(SPREAD:loadfile=load) $(if $(SEED),--seed $(SEED))
 
 fuzz: venv packages ## Bad input drawn at random for MINUTES=10, on SQLite and on PostgreSQL each
 	ulimit -v 8000000; $(BIN)/pytest tests/bad_input --minutes $(MINUTES) --tb short

@@ -5,14 +5,13 @@ from datetime import timedelta
 
 from django.db import DatabaseError
 from django.utils import timezone
-from django_tasks import TaskResultStatus, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
 from bulletins.bulk import running
 from bulletins.bulk.running import is_small, run
 from bulletins.models import BulkEdit
+from bulletins.queued import PAUSE, queued
 
-PAUSE = timedelta(seconds=30)  # before it is gone on with where the database could not be asked
 log = logging.getLogger(__name__)
 
 
@@ -42,9 +41,7 @@ def queue(pk: int, *, after: timedelta | None = None) -> None:
 
 def take_up_again() -> None:
     """Let all be gone on with that is not over and that nobody would go on with."""
-    mine = DBTaskResult.objects.filter(task_path=change_many.module_path)
-    queued = mine.filter(status=TaskResultStatus.READY).values_list("args_kwargs", flat=True)
-    numbers = {each["args"][0] for each in queued}
+    numbers = queued(change_many)
     for pk in running.unfinished():
         if pk not in numbers:
             queue(pk)

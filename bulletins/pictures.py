@@ -101,7 +101,7 @@ def _place(folder: Path, source: Source) -> Path:
 def _make(path: Path, content: bytes, make: Callable[[bytes], bytes]) -> None:
     """Make the file whole or not at all; what was refused not long ago is refused again."""
     refusal = path.with_suffix(".refused")
-    if refusal.exists() and time.time() - refusal.stat().st_mtime < REMEMBERED:
+    if refusal.exists() and 0 <= time.time() - refusal.stat().st_mtime < REMEMBERED:
         raise UnreadableFile(refusal.read_text())
     for leftover in path.parent.glob(f"{originals.UNFINISHED}*"):  # of a process that was killed
         leftover.unlink()

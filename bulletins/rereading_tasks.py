@@ -1,5 +1,6 @@
 """Many issues read again in the background: what would change waits for a person, or is done."""
 
+import logging
 from collections.abc import Iterable
 from itertools import islice
 
@@ -7,22 +8,24 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
-from django_tasks import TaskResultStatus, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks import task
 
 from bulletins import rereading_store
 from bulletins.errors import IngestError
 from bulletins.mending.refusal import Refused
 from bulletins.models import Issue, Rereading
+from bulletins.queued import PAUSE, queued
 from bulletins.reread import How, compare_one
 from bulletins.reread_told import counts
 from bulletins.rereading_kept import Comparison
 from bulletins.signals import one_run
+from bulletins.tasks import FAULTS
 from bulletins.vocabulary import kept_knowledge
 
 BATCH = 20  # issues a task, between which the worker reads what was given meanwhile
 ROWS = 500  # written at a time
 State = Rereading.State
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -51,10 +54,14 @@ def read_many(
 
 @task()
 def read_batch(issue_ids: list[int]) -> None:
-    """Read these again that still wait for it."""
-    with one_run():
-        for issue_id in issue_ids:
-            read_now(issue_id)
+    """Read these again that still wait for it; after a fault of the machine, once more later."""
+    try:
+        with one_run():
+            for issue_id in issue_ids:
+                read_now(issue_id)
+    except FAULTS:
+        log.exception("Reading issues again stopped half way.")
+        read_batch.using(run_after=timezone.now() + PAUSE).enqueue(issue_ids)
 
 
 def read_now(issue_id: int) -> Rereading | None:
@@ -76,11 +83,7 @@ def read_now(issue_id: int) -> Rereading | None:
 
 def take_up_again() -> None:
     """Let all be read that waits and no task would read, whatever ended in between."""
-    mine = DBTaskResult.objects.filter(
-        task_path=read_batch.module_path, status=TaskResultStatus.READY
-    )
-    queued = mine.values_list("args_kwargs", flat=True)
-    known = {issue_id for each in queued for issue_id in each["args"][0]}
+    known = {issue_id for batch in queued(read_batch) for issue_id in batch}
     waiting = Rereading.objects.filter(state=State.WAITING).values_list("issue", flat=True)
     _queue(issue_id for issue_id in waiting if issue_id not in known)
 

@@ -9,18 +9,18 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.dispatch import receiver
 from django.utils import timezone
-from django_tasks import TaskResult, TaskResultStatus, task
+from django_tasks import TaskResult, task
 from django_tasks.signals import task_finished
 from django_tasks_db.models import DBTaskResult
 
 from bulletins import intake, intake_files
 from bulletins.ingest import Ingested, ingest_one
 from bulletins.models import Intake
+from bulletins.queued import PAUSE, queued
 from bulletins.store import Options
 from bulletins.vocabulary import kept_knowledge
 
 FAULTS = (DatabaseError, OSError)  # of the machine, and none of the document's
-PAUSE = timedelta(seconds=30)  # before a document is tried again that met such a fault
 LONGEST_TASK = timedelta(days=1)
 log = logging.getLogger(__name__)
 
@@ -83,9 +83,8 @@ def take_up_again() -> None:
         intake.stop(each, folder)
     mine = DBTaskResult.objects.filter(task_path=read_intake.module_path)
     mine.running().filter(started_at__lt=timezone.now() - LONGEST_TASK).delete()
-    queued = mine.filter(status=TaskResultStatus.READY).values_list("args_kwargs", flat=True)
-    numbers = {each["args"][0] for each in queued}
-    for each in Intake.objects.filter(state=Intake.State.WAITING).exclude(pk__in=numbers):
+    waiting = Intake.objects.filter(state=Intake.State.WAITING)
+    for each in waiting.exclude(pk__in=queued(read_intake)):
         queue(each)
 
 

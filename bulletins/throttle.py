@@ -17,7 +17,8 @@ OWN_NETWORK = 64  # bits of an IPv6 address that one household or office shares
 def is_too_often(what: str, *, most: int, seconds: int) -> bool:
     """Count this once more; whether that is more than `most` in the `seconds` since the first.
 
-    What is counted is kept as a hash alone, and goes once its time is over.
+    What is counted is kept as a hash alone, and goes once its time is over, or where it would last
+    longer than that: a clock that was wrong has counted it.
     """
     now = timezone.now()
     Limit.objects.filter(ends_at__lte=now).delete()
@@ -25,6 +26,7 @@ def is_too_often(what: str, *, most: int, seconds: int) -> bool:
     same = Limit.objects.filter(what=key)
     with transaction.atomic():
         ends_at = now + timedelta(seconds=seconds)
+        same.filter(ends_at__gt=ends_at).delete()
         Limit.objects.get_or_create(what=key, defaults={"ends_at": ends_at})
         same.update(times=F("times") + 1)
         return (same.values_list("times", flat=True).first() or 0) > most

@@ -125,6 +125,7 @@ MIDDLEWARE = [
     "bulletins.desk.required_step.second_step_required",
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "bulletins.away.SayItIsAway",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from search.models import IndexChange, LastChange
@@ -11,8 +12,11 @@ SETTLED = timedelta(seconds=1)  # HTTP tells time in seconds: within one, nobody
 
 
 def stamp() -> None:
-    """What changed until now is to be seen from now on."""
-    LastChange.objects.update_or_create(pk=1, defaults={"at": timezone.now()})
+    """What changed until now is to be seen from now on; later than before, whatever clocks say."""
+    now = timezone.now()
+    moment = Case(When(at__gt=now, then=F("at") + SETTLED), default=Value(now))
+    if not LastChange.objects.filter(pk=1).update(at=moment):
+        LastChange.objects.update_or_create(pk=1, defaults={"at": now})
 
 
 def changed_at() -> datetime:

@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         type=float,
         default=0,
         help="how long tests/bad_input draws new examples; without it, a few, always the same",
+    )
+    parser.addoption(
+        "--seed",
+        default=secrets.token_hex(4),
+        help="what chance is drawn from, as a test of faults that failed has printed it",
     )
 
 

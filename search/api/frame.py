@@ -68,9 +68,7 @@ def _answer_or_why(request: HttpRequest, get_response: Answering) -> HttpRespons
         return _answer(request, get_response)
     except DatabaseError:
         logger.exception("The database could not be read.")
-        told = problem(503, detail="The database cannot be read now.")
-        told["Retry-After"] = str(RETRY_AFTER)
-        return told
+        return _away()
 
 
 def _answer(request: HttpRequest, get_response: Answering) -> HttpResponse:
@@ -97,7 +95,13 @@ def _told(response: HttpResponse) -> HttpResponse:
     """The answer, or in place of a page on a fault its details."""
     if response.status_code < 400 or response.get("Content-Type") == MEDIA_TYPE:
         return response
-    return problem(response.status_code)
+    return _away() if response.status_code == 503 else problem(response.status_code)
+
+
+def _away() -> HttpResponse:
+    told = problem(503, detail="The database cannot be read now.")
+    told["Retry-After"] = str(RETRY_AFTER)
+    return told
 
 
 def _if_changed(

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import termios
-import time
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -197,26 +196,6 @@ def test_both_ways_in_hold_pdfs_to_the_pages_allowed(folder, capsys, settings, p
         assert "two.pdf: The PDF has more than 1 pages; split it" in err
         with pytest.raises(CommandError, match="raise READ_PAGES"):
             call_command("parse", str(folder / "two.pdf"))
-
-
-@pytest.mark.parametrize("moment", [0.7, 1.0, 1.3])
-def test_killed_half_way_it_leaves_whole_issues_and_can_finish(archive, tmp_path, moment):
-    inside = tmp_path / "in"
-    inside.mkdir()
-    for number in range(30):
-        text = GOOD.format(month="May") + f"\nNumber {number}.\n" + "It goes on.\n\n" * 20
-        (inside / f"{number:03}.txt").write_text(text)
-    killed = subprocess.Popen([*INGEST, inside], env=archive, stdout=subprocess.DEVNULL)
-    time.sleep(moment)
-    killed.send_signal(signal.SIGKILL)
-    killed.wait()
-    again = manage("ingest", inside, "--json", **archive)
-    rows = [json.loads(line) for line in again.stdout.splitlines()]
-    assert len(rows) == 30
-    assert {row["items"] for row in rows} == {2}
-    manage("sync_index", **archive)
-    check = manage("check_archive", **archive)
-    assert check.returncode == 0, check.stderr
 
 
 def test_progress_shows_on_a_terminal_and_nowhere_else(folder, archive):

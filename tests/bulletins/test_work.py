@@ -61,17 +61,6 @@ def test_several_workers_read_each_document_once(archive):
     assert shell(archive, ASK) == "{'added': 6} 6 0"
 
 
-def test_a_worker_killed_while_it_reads_is_followed_by_another(archive):
-    give(archive, 2, long=5_000)
-    worker = started(WORK, archive)
-    wait_for(lambda: begun(archive))
-    worker.kill()
-    worker.wait()
-    assert manage("work", "--batch", **archive).returncode == 0
-    assert shell(archive, ASK).startswith("{'added': 2} 2 ")
-    assert manage("check_archive", **archive).returncode == 0
-
-
 def test_a_worker_that_is_stopped_finishes_what_it_reads(archive):
     give(archive, 2, long=5_000)
     worker = started(WORK, archive)

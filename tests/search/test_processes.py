@@ -1,9 +1,8 @@
-"""Several programs at once on one archive, and one that is killed in the middle."""
+"""Several programs at once on one archive."""
 
 import shutil
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -63,14 +62,3 @@ def test_writers_at_once_leave_the_index_right(archive):
     assert changes(archive) == "0 changes brought into the index."
     done = manage("search", "edited", **archive)
     assert done.stdout.startswith("40 found")
-
-
-@pytest.mark.parametrize("seconds", [0.9, 1.3])
-def test_index_catches_up_after_a_writer_was_killed(archive, seconds):
-    editor = start_editing(archive, first=0, turns=1000)
-    time.sleep(seconds)
-    editor.kill()
-    editor.wait()
-    changes(archive)
-    assert changes(archive) == "0 changes brought into the index."
-    assert manage("search", **archive).stdout.startswith("40 found")

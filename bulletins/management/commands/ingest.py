@@ -27,6 +27,7 @@ from bulletins.tasks import FAULTS
 from bulletins.vocabulary import kept_knowledge
 from bulletins.watching import Watched
 
+GOES_ON = "What was taken in is kept; the same command goes on from there."
 PAUSE = 2.0  # seconds between two looks at a watched folder
 log = logging.getLogger(__name__)
 
@@ -85,10 +86,9 @@ class Command(BaseCommand):
         try:
             self._tell(outcomes, total=len(files), is_json=options["json"])
         except KeyboardInterrupt as err:
-            raise CommandError(
-                "Stopped. What was taken in is kept; the same command goes on from there.",
-                returncode=130,
-            ) from err
+            raise CommandError(f"Stopped. {GOES_ON}", returncode=130) from err
+        except FAULTS as fault:
+            raise CommandError(f"Stopped by a fault of the machine ({fault}). {GOES_ON}") from fault
 
     def _reread(self, files: list[Path], options: dict[str, Any]) -> None:
         """Say of each kept document what reading it again changes; exit 1 where any was refused."""
