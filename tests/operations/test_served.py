@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+from contextlib import suppress
 from urllib.request import Request, urlopen
 
 import pytest
@@ -73,6 +74,47 @@ def test_a_connection_that_says_nothing_holds_nobody_up(site):
     finally:
         for each in silent:
             each.close()
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        b"GET /search/ HTTP/1.1\r\nHost: loc",
+        b"POST /search/alerts/new/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nq=",
+        b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 999999\r\n\r\n" + b"a" * 70_000,
+        b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n9\r\na",
+    ],
+    ids=["head", "form", "large form", "chunks"],
+)
+def test_who_sends_slowly_holds_nobody_up(site, begun):
+    _, bind, _ = site
+    host, port = bind.split(":")
+    slow = [socket.create_connection((host, int(port))) for _ in range(50)]
+    try:
+        for each in slow:
+            each.sendall(begun)
+        for more in (b"a", b"b"):
+            for each in slow:
+                with suppress(ConnectionError):  # told to come again
+                    each.sendall(more)
+            with urlopen(f"http://{bind}/healthz", timeout=8) as answer:
+                assert answer.read() == b"ok"
+    finally:
+        for each in slow:
+            each.close()
+
+
+def test_a_request_that_comes_in_pieces_is_answered(site):
+    _, bind, _ = site
+    host, port = bind.split(":")
+    two = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n" * 2
+    with socket.create_connection((host, int(port)), timeout=LONGEST) as line:
+        for at in range(0, len(two), 7):
+            line.sendall(two[at : at + 7])
+        came = b""
+        while came.count(b"ok") < 2:
+            came += line.recv(1000)
+    assert came.count(b"HTTP/1.1 200 OK") == 2
 
 
 def test_what_is_asked_when_the_site_is_stopped_is_answered(site):
