@@ -103,7 +103,7 @@ def write_faults() -> Iterator[None]:
     """Tell of files that cannot be written in our own words."""
     try:
         yield
-    except OSError as fault:
+    except (OSError, ValueError) as fault:  # the latter is what tantivy makes of the former
         raise SearchUnavailable(f"The search index cannot be written: {fault}") from fault
 
 
