@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
 Answering = Callable[[HttpRequest], HttpResponseBase]
+AWAY = (OperationalError, InterfaceError)
 RETRY_AFTER = 30  # seconds
 SAVING = ("POST", "PUT", "PATCH", "DELETE")
 log = logging.getLogger(__name__)
@@ -29,10 +30,13 @@ class SayItIsAway:
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         """The page, where a view met such a fault."""
-        if not isinstance(fault, (OperationalError, InterfaceError)):
+        if not isinstance(fault, AWAY):
             return None
         log.error("%s could not be answered: %s", request.path, fault)
-        told = {"is_saving": request.method in SAVING}
-        # Without the request, whose context would ask who is logged in
-        page = render_to_string("503.html", told)
-        return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})
+        return said(request)
+
+
+def said(request: HttpRequest) -> HttpResponse:
+    """The page (503), made without the request, whose context would ask who is logged in."""
+    page = render_to_string("503.html", {"is_saving": request.method in SAVING})
+    return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER)})

@@ -1,6 +1,7 @@
 """What belongs to a request from first to last: its id, and what it is while it is answered."""
 
 import re
+import sys
 from collections.abc import Callable
 from contextvars import ContextVar
 from uuid import uuid4
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
+from bulletins import away
 from operations.log_lines import request_id
 
 HEADER = "X-Request-ID"
@@ -47,7 +49,12 @@ def view_at_hand() -> str:
     return view_of(request) if request else NO_VIEW
 
 
-def fault(_: HttpRequest) -> HttpResponse:
-    """Django's handler of faults: a page that stands alone, with the number to report it by."""
+def fault(request: HttpRequest) -> HttpResponse:
+    """Django's handler of faults: a page that stands alone, with the number to report it by.
+
+    Where the database was away before a view was asked, as for who is logged in, it is said.
+    """
+    if isinstance(sys.exc_info()[1], away.AWAY):
+        return away.said(request)
     page = render_to_string("500.html", {"request_id": request_id.get()})
     return HttpResponse(page, status=500)

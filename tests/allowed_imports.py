@@ -199,6 +199,7 @@ MAY_IMPORT = {
     "operations.gunicorn_worker": (),
     "operations.gunicorn_log": ("operations.log_lines",),
     "operations": (
+        "bulletins.away",
         "bulletins.bounds",
         "bulletins.heartbeat",
         "bulletins.models",

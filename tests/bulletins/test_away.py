@@ -4,6 +4,7 @@ import pytest
 from django.db import InterfaceError, OperationalError
 
 from bulletins import querysets
+from operations import requests
 from tests.roles import come_as
 
 AWAY = b"The archive is away for a moment"
@@ -17,6 +18,15 @@ def fault(monkeypatch, request):
         raise request.param("gone")
 
     monkeypatch.setattr(querysets.IssueQuerySet, "filter", fail)
+
+
+def test_a_page_says_so_where_who_is_logged_in_could_not_be_asked(rf):
+    try:
+        raise OperationalError("gone")
+    except OperationalError:
+        answer = requests.fault(rf.post("/admin/"))
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert b"was not kept" in answer.content
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 from django.conf import settings
-from django.db import OperationalError, connections
+from django.db import InterfaceError, OperationalError, connections
 from django_tasks_db.management.commands import db_worker
 
 from bulletins import bulk_tasks, intake, lifeline, reporting, rereading_tasks, tasks
@@ -37,7 +37,7 @@ class Command(db_worker.Command):
                 intake.tidy(settings.INTAKE_ROOT)
                 reporting.forget_settled(days=settings.REPORTS_KEPT_DAYS)
                 super().handle(*args, **options)
-            except OperationalError:
+            except (OperationalError, InterfaceError):
                 log.exception("The database cannot be asked; trying again in %d seconds.", PAUSE)
                 connections.close_all()
                 time.sleep(PAUSE)
