@@ -6,6 +6,7 @@
 from bench.load.people import Editor, Reader, plan_in  # isort: skip  # before what opens sockets
 
 import json
+import sys
 from argparse import ArgumentParser, Namespace
 from contextlib import nullcontext
 from dataclasses import asdict
@@ -61,10 +62,14 @@ def _editor(options: Namespace, saved: TextIO) -> type[Editor]:
 
 
 def _writer(answers: TextIO) -> Any:
-    """Writes each answer as a line of JSON."""
+    """Writes each answer as a line of JSON; why none came goes to the error output."""
 
-    def write(*, name: str, response_time: float, response: Any, **others: Any) -> None:
+    def write(
+        *, name: str, response_time: float, response: Any, exception: Any, **others: Any
+    ) -> None:
         told = Answer(name, getattr(response, "status_code", 0) or 0, response_time)
+        if not told.status:
+            sys.stderr.write(f"{name}: {exception!r}\n")
         answers.write(json.dumps(asdict(told)) + "\n")
 
     return write

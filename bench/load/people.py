@@ -124,5 +124,5 @@ def plan_in(file: Path) -> Plan:
 
 
 def _forwarded(address: str) -> dict[str, str]:
-    """What a proxy that ends HTTPS adds."""
-    return {"X-Forwarded-Proto": "https", "X-Forwarded-For": address}
+    """What a proxy that ends HTTPS sends; like nginx by default it keeps no connection."""
+    return {"X-Forwarded-Proto": "https", "X-Forwarded-For": address, "Connection": "close"}
