@@ -8,6 +8,9 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pkgutil import resolve_name
 
+import django
+from django.db import connections
+
 from tests.commands import ROOT
 from tests.faults.harm import kill
 
@@ -20,7 +23,7 @@ class AtHand:
     def __init__(self, archive):
         self.process = subprocess.Popen(
             STARTED,
-            env=archive,
+            env={**archive, "DJANGO_SETTINGS_MODULE": "config.settings"},
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -52,8 +55,6 @@ class AtHand:
 
 def main():
     """Answer line by line until nobody asks any more."""
-    from django.db import connections
-
     answers = sys.stdout
     for line in sys.stdin:
         told = json.loads(line)
@@ -68,10 +69,5 @@ def main():
 
 
 if __name__ == "__main__":
-    import os
-
-    import django
-
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     django.setup()
     main()
