@@ -5,12 +5,13 @@ PORT ?= 8000
 WORKERS ?= 2
 MINUTES ?= 10
 # One process more than there are cores: many tests wait for programs that they start
+SHORT = -m "not faults and not long"
 SPREAD = --numprocesses $$(($$(nproc) + 1)) --dist loadfile
 MANAGE := $(BIN)/python manage.py
 MESSAGES := --no-wrap --add-location file --ignore .venv --ignore tests --ignore var --ignore bench
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test test-faults fuzz messages check audit format lock golden sample screenshots bench bench-desk bench-load bench-full clean packages gettext
+.PHONY: help venv run test test-faults test-long fuzz messages check audit format lock golden sample screenshots bench bench-desk bench-load bench-full clean packages gettext
 .SILENT:
 
 help: ## This list
@@ -59,11 +60,14 @@ gettext:
 	command -v msgfmt >/dev/null || .ci/install gettext
 
 test: venv packages ## All tests: SQLite, PostgreSQL, a real browser
-	$(BIN)/pytest $(SPREAD) -m "not faults"
-	$(BIN)/python -m tests.on_postgres $(BIN)/pytest $(SPREAD) --only-database -m "not faults"
+	$(BIN)/pytest $(SPREAD) $(SHORT)
+	$(BIN)/python -m tests.on_postgres $(BIN)/pytest $(SPREAD) --only-database $(SHORT)
 
 test-faults: venv packages ## Harm done for real, at length: programs killed, disks full (SEED=… to do it again)
-	$(BIN)/pytest tests/faults -m faults $(SPREAD:loadfile=load) $(if $(SEED),--seed $(SEED))
+	$(BIN)/pytest -m faults $(SPREAD:loadfile=load) $(if $(SEED),--seed $(SEED))
+
+test-long: venv packages ## Tests that take long: benchmarks as a whole
+	$(BIN)/pytest -m long $(SPREAD)
 
 fuzz: venv packages ## Bad input drawn at random for MINUTES=10, on SQLite and on PostgreSQL each
 	ulimit -v 8000000; $(BIN)/pytest tests/bad_input --minutes $(MINUTES) --tb short

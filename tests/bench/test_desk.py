@@ -29,6 +29,7 @@ def desk():
     return editor()
 
 
+@pytest.mark.long
 def test_every_page_that_is_measured_is_there_and_told_with_its_queries(desk, index):
     for number in range(3):
         make_item(title=f"Horses {number}", topics=["horses"])

@@ -120,6 +120,7 @@ def test_table_says_which_request_comes_first_and_whether_its_promise_is_kept():
     assert "`b` | 10.0 ms | 90.0 ms | 9.00 |" in worst
 
 
+@pytest.mark.long
 def test_it_prints_a_table_and_keeps_the_figures_when_asked(archives, tmp_path):
     command = [sys.executable, "-m", "bench.pages", "--items", "60", "--rounds", "1"]
     ended = subprocess.run(

@@ -33,6 +33,7 @@ def folder(tmp_path):
     return tmp_path / "in"
 
 
+@pytest.mark.long
 def test_it_prints_a_table_and_keeps_the_figures_when_asked(folder, tmp_path):
     results = tmp_path / "results"
     command = [sys.executable, "-m", "bench.reading", "--documents", folder, "--save", results]

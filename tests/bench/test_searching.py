@@ -44,6 +44,7 @@ def _standing(name, items, **figures):
     return replace(SEARCHED, name=name, items=items, **figures)
 
 
+@pytest.mark.long
 def test_every_rival_finds_and_counts_what_ours_does(documents, tmp_path):
     rebuild()
     asked = [question.query for question in questions()[:ASKED]]
@@ -135,6 +136,7 @@ def test_nothing_is_promised_of_who_took_no_part():
     assert not list(promised([_standing("ours on tantivy", 10_000)]))
 
 
+@pytest.mark.long
 def test_it_prints_tables_and_keeps_the_figures_when_asked(archives, tmp_path):
     command = [sys.executable, "-m", "bench.searching", "--items", "60", "--rounds", "1"]
     some = ["--engines", "whoosh", "--beside", "tantivy", "--keep", archives, "--save", tmp_path]

@@ -17,7 +17,7 @@ ASKED = {
     "dark": '{runOnly: ["color-contrast", "link-in-text-block"], resultTypes: ["violations"]}',
 }
 EVERY_LOOK = (*product(("light",), (320, 768, 1280)), ("dark", 320), ("dark", 1280))
-DESK_LOOKS = (("light", NARROW), ("light", 1280), ("dark", 1280))  # one stylesheet for all
+DESK_LOOKS = (("light", NARROW), ("dark", 1280))  # one stylesheet for all
 FEW_LOOKS = (("light", NARROW), ("dark", 1280))  # at what was looked at in every way before
 ASK = """axe.run({...%s, preload: false})
     .then(found => found.violations.map(each => [each.id, each.nodes.map(node => node.html)]))"""

@@ -134,6 +134,8 @@ def test_head_says_what_get_would_send(client, kept):
     address = reverse("bulletins:source", args=[source.pk])
     head, whole = client.head(address), client.get(address)
     assert head.status_code == 200
+    for answer in (head, whole):
+        del answer["X-Request-ID"]
     assert dict(head.headers) == dict(whole.headers)
     assert client.post(address).status_code == 405
 

@@ -40,7 +40,9 @@ def test_second_reader_is_given_the_page_of_the_first(client, item):
     assert queries(client, address) == 1
     second = page(client, address)
     assert first.content == second.content
-    assert first.headers == second.headers
+    for answer in (first, second):
+        del answer["X-Request-ID"]
+    assert dict(first.headers) == dict(second.headers)
     assert "Cookie" in second.headers["Vary"]
 
 

@@ -53,6 +53,7 @@ def begun(archive):
         return file.execute(asked).fetchone()[0]
 
 
+@pytest.mark.faults
 @pytest.mark.on_each_database
 def test_several_workers_read_each_document_once(archive):
     give(archive, 6)
@@ -70,12 +71,14 @@ def test_a_worker_that_is_stopped_finishes_what_it_reads(archive):
     assert shell(archive, ASK) == "{'added': 1, 'waiting': 1} 1 1"
 
 
+@pytest.mark.faults
 def test_what_was_given_without_a_task_is_read_when_a_worker_starts(archive):
     give(archive, 2, queue=False)
     assert manage("work", "--batch", **archive).returncode == 0
     assert shell(archive, ASK) == "{'added': 2} 2 0"
 
 
+@pytest.mark.faults
 def test_the_same_bytes_given_by_many_at_once_are_read_once(archive):
     code = GIVE.format(number=5, long=1, queue=True)
     shell_of = [sys.executable, ROOT / "manage.py", "shell", "--no-imports", "--command", code]
@@ -85,6 +88,7 @@ def test_the_same_bytes_given_by_many_at_once_are_read_once(archive):
     assert len(os.listdir(f"{archive['ARCHIVE_HOME']}/intake")) == 5  # noqa: PTH208
 
 
+@pytest.mark.faults
 def test_a_worker_waits_for_its_database(tmp_path):
     archive = environment(tmp_path)  # whose database has no tables yet
     worker = started([*WORK, "--batch"], archive)
@@ -114,6 +118,7 @@ def test_a_signal_ends_the_site_and_its_worker(served, number):
     assert not answers(f"http://{bind}/")
 
 
+@pytest.mark.faults
 def test_where_one_ends_both_end(served):
     process, _, _ = served
     pids = family(process.pid)

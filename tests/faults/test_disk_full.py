@@ -53,6 +53,7 @@ def archive(archives, small_disk):
     return archives.on_sqlite().new(small_disk / "home")
 
 
+@pytest.mark.faults
 def test_ingest_says_that_the_disk_is_full_and_goes_on_when_it_is_not(
     archive, ask, small_disk, tmp_path
 ):

@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 from django.db import OperationalError
 from django.utils import timezone
+from haystack import connections
 
 from bulletins.heartbeat import NAME, beating, silence
-from operations import health
+from operations import asking, health
 from search.engine import backend
 from search.models import IndexChange
 
@@ -27,8 +28,9 @@ def home(tmp_path, settings):
 
 @pytest.fixture
 def well(home, db):
-    """An archive that lacks nothing."""
+    """An archive that lacks nothing, whatever the threads that ask have asked before."""
     backend().rebuild(())
+    asking.DATABASE.submit(connections.reload, "default").result()
 
 
 def test_a_process_that_answers_is_alive_whatever_its_settings_say_of_hosts_and_https(

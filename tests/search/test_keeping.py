@@ -148,6 +148,7 @@ def comes(look, seconds=60):
     return look()
 
 
+@pytest.mark.faults
 def test_a_running_site_mends_its_index_by_itself(tmp_path):
     archive = environment(tmp_path)
     for arguments in (["prepare"], ["shell", "--verbosity", "0", "--command", MAKE]):

@@ -55,6 +55,7 @@ def changes(archive):
     return done.stdout.strip()
 
 
+@pytest.mark.faults
 def test_writers_at_once_leave_the_index_right(archive):
     editors = [start_editing(archive, first=first, turns=1) for first in (0, 10, 20, 30)]
     assert [editor.wait(60) for editor in editors] == [0, 0, 0, 0]
