@@ -84,7 +84,7 @@ check: venv ## Lint, types, templates, deployment, migrations, what is unsafe, p
 	$(BIN)/yamllint --strict --config-data '{extends: default, rules: {document-start: disable}}' \
 		deploy/compose.yaml && \
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.compose-spec deploy/compose.yaml && \
-	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive bulletins search operations config manage.py && \
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive bulletins search config manage.py && \
 	$(MANAGE) makemigrations --check --dry-run && \
 	SECRET_KEY= DEBUG=0 HTTPS=1 $(MANAGE) check --deploy --fail-level WARNING
 

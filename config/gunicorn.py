@@ -5,13 +5,13 @@ from typing import Any
 
 from bulletins import lifeline
 from config.environment import number
+from config.operations import processes
 from config.settings import LOGGING
-from operations import processes
 
 wsgi_app = "config.wsgi"
 logconfig_dict = LOGGING
-logger_class = "operations.gunicorn_log.RequestLog"
-worker_class = "operations.gunicorn_worker.PatientWorker"
+logger_class = "config.operations.gunicorn_log.RequestLog"
+worker_class = "config.operations.gunicorn_worker.PatientWorker"
 control_socket_disable = True
 
 # As many processes as there are processors; threads, since a request often waits for a disk

@@ -22,8 +22,8 @@ from config.environment import (
     time_zone,
 )
 from config.headers import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
+from config.operations.log_lines import FORMATS, logging_config
 from config.secret import kept_key
-from operations.log_lines import FORMATS, logging_config
 
 ROOT = Path(__file__).resolve().parent.parent
 ENGINES = {
@@ -87,7 +87,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "bulletins",
     "search",
-    "operations",
+    "config.operations",
     "bulletins.desk.config.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -105,13 +105,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "operations.requests.numbered",
+    "config.operations.requests.numbered",
     # What they say stands in every answer: before all that may give one
     "config.headers.guarded",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "operations.probes.probed",
-    "operations.metrics.measured",
+    "config.operations.probes.probed",
+    "config.operations.metrics.measured",
     "config.nul.without_nul",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -54,8 +54,8 @@ PURE = (
     "search.lexicon",
     "search.naming",
     "search.expansion",
-    "operations.log_lines",
-    "operations.processes",
-    "operations.gunicorn_worker",
-    "operations.gunicorn_log",
+    "config.operations.log_lines",
+    "config.operations.processes",
+    "config.operations.gunicorn_worker",
+    "config.operations.gunicorn_log",
 )

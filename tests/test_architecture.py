@@ -10,7 +10,7 @@ from tests.allowed_imports import MAY_IMPORT
 from tests.pure_modules import PURE
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = ("bulletins", "search", "operations", "config", "bench", "tests")
+OURS = ("bulletins", "search", "config", "bench", "tests")
 LONGEST_MODULE = 300  # lines
 LONGEST_FUNCTION = 40  # lines
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -52,7 +52,7 @@ def _home(name: str, modules: Container[str]) -> str | None:
     return next((home for home in (name, name.rpartition(".")[0]) if home in modules), None)
 
 
-CODE = list(_modules("bulletins", "search", "operations", "config", "fixtures", "bench"))
+CODE = list(_modules("bulletins", "search", "config", "fixtures", "bench"))
 EVERYTHING = [*CODE, *_modules("tests")]
 
 

@@ -69,7 +69,6 @@ def test_the_image_has_all_that_runs_and_pins_what_the_lock_pins():
         "bulletins",
         "config",
         "fixtures",
-        "operations",
         "search",
         "static",
         "templates",

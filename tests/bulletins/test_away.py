@@ -4,7 +4,7 @@ import pytest
 from django.db import InterfaceError, OperationalError
 
 from bulletins import querysets
-from operations import requests
+from config.operations import requests
 from tests.roles import come_as
 
 AWAY = b"The archive is away for a moment"

@@ -78,7 +78,7 @@ def test_a_page_runs_the_way_its_language_does(tmp_path):
 def template(tmp_path_factory):
     """The file of a language that nobody has begun, and what was said while it was made."""
     folder = tmp_path_factory.mktemp("words")
-    for name in ("bulletins", "config", "operations", "search", "static", "templates"):
+    for name in ("bulletins", "config", "search", "static", "templates"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "locale").mkdir()
     options = OPTIONS.search((ROOT / "Makefile").read_text())["options"].split()

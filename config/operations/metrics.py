@@ -10,8 +10,8 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from operations.processes import FOLDER
-from operations.requests import Answering, view_of
+from config.operations.processes import FOLDER
+from config.operations.requests import Answering, view_of
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)  # upper bounds of the histograms

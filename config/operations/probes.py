@@ -13,10 +13,10 @@ from django.http.response import HttpResponseBase
 from django.utils.crypto import constant_time_compare
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
-from operations.figures import Figures
-from operations.health import Status, report
-from operations.metrics import exposition
-from operations.requests import Answering
+from config.operations.figures import Figures
+from config.operations.health import Status, report
+from config.operations.metrics import exposition
+from config.operations.requests import Answering
 
 # What says that a request came through a proxy, and from somewhere else
 PROXIED = ("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-IP", "Forwarded")

@@ -6,7 +6,7 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-from operations.log_lines import request_id
+from config.operations.log_lines import request_id
 
 
 class RequestLog(Logger):  # type: ignore[misc]  # has no types

@@ -21,7 +21,7 @@ from health_check.exceptions import ServiceUnavailable, ServiceWarning
 
 from bulletins.bounds import MIB
 from bulletins.heartbeat import silence
-from operations import asking
+from config.operations import asking
 from search.engine import backend
 from search.models import IndexChange
 

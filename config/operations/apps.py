@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 class OperationsConfig(AppConfig):
     """Health, log and figures."""
 
-    name = "operations"
+    name = "config.operations"
     verbose_name = _("Operations")
 
     def ready(self) -> None:
         """Listen to what is to be told."""
-        import_module("operations.listeners")
+        import_module("config.operations.listeners")

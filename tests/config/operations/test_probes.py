@@ -11,7 +11,7 @@ from django.utils import timezone
 from haystack import connections
 
 from bulletins.heartbeat import NAME, beating, silence
-from operations import asking, health
+from config.operations import asking, health
 from search.engine import backend
 from search.models import IndexChange
 

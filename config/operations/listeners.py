@@ -6,9 +6,9 @@ from django.dispatch import receiver
 from django_tasks import TaskResult
 from django_tasks.signals import task_finished, task_started
 
-from operations.log_lines import task_id
-from operations.metrics import SEARCHES
-from operations.requests import view_at_hand
+from config.operations.log_lines import task_id
+from config.operations.metrics import SEARCHES
+from config.operations.requests import view_at_hand
 from search.signals import searched
 
 

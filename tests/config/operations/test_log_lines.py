@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from operations.log_lines import FORMATS, logging_config, request_id, task_id
+from config.operations.log_lines import FORMATS, logging_config, request_id, task_id
 
 TOKEN = "0f3c:1kQ2x3:Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9"
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import OperationalError
 
 from bulletins.models import Intake
-from operations import figures
+from config.operations import figures
 from search.engine import backend
 from search.models import IndexChange
 from tests.factories import make_item

@@ -15,7 +15,7 @@ from prometheus_client.registry import Collector
 
 from bulletins.heartbeat import last_beat
 from bulletins.models import Intake, Issue, Item
-from operations import asking
+from config.operations import asking
 from search.engine import backend
 from search.models import IndexChange
 

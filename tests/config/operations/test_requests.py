@@ -3,7 +3,7 @@
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from operations.metrics import exposition
+from config.operations.metrics import exposition
 from search.engine import backend
 from tests.factories import make_item
 
