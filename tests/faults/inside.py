@@ -42,7 +42,10 @@ def make_items(number):
     issue.source.sha256 = sha256(content).hexdigest()
     issue.source.save()
     originals.keep(settings.SOURCES_ROOT, issue.source.sha256, content)
-    return [make_item(title=f"Story {each} turn 0", issue=issue).pk for each in range(number)]
+    made = [make_item(title=f"Story {each} turn 0", issue=issue) for each in range(number)]
+    for place, item in enumerate(made, start=1):
+        item.blocks.create(issue=issue, position=place, role="body", text=item.text, line=place)
+    return [item.pk for item in made]
 
 
 def titles():

@@ -28,7 +28,8 @@ def server():
         yield server
 
 
-@pytest.mark.parametrize("how", ["fast", pytest.param("immediate", marks=pytest.mark.faults)])
+@pytest.mark.faults
+@pytest.mark.parametrize("how", ["fast", "immediate"])
 def test_site_and_worker_outlive_a_database_that_was_away(server, tmp_path, how):
     archive = Archives(tmp_path / "archives", server.url).new(tmp_path / "home")
     worker_files = tmp_path / "worker"

@@ -77,6 +77,7 @@ def test_ingest_says_that_the_disk_is_full_and_goes_on_when_it_is_not(
     is_well(ask, archive)
 
 
+@pytest.mark.faults
 def test_who_saves_on_a_full_disk_is_told_so_and_readers_read_on(
     archive, ask, small_disk, tmp_path
 ):
@@ -97,7 +98,8 @@ def test_who_saves_on_a_full_disk_is_told_so_and_readers_read_on(
     is_well(ask, archive)
 
 
-@pytest.mark.parametrize("engine", ["whoosh", pytest.param("tantivy", marks=pytest.mark.faults)])
+@pytest.mark.faults
+@pytest.mark.parametrize("engine", ["whoosh", "tantivy"])
 def test_an_index_that_cannot_be_written_says_so_and_catches_up(
     archives, small_disk, tmp_path, engine
 ):

@@ -23,7 +23,7 @@ def archive(archives, tmp_path, engine):
 @pytest.mark.parametrize(
     ("engine", "rounds"),
     [
-        pytest.param("whoosh", 2, id="few"),
+        pytest.param("whoosh", 2, id="few", marks=pytest.mark.faults),
         *(pytest.param(each, 50, id=each, marks=pytest.mark.faults) for each in ENGINES),
     ],
 )

@@ -30,7 +30,7 @@ def two_items(monkeypatch, tmp_path, settings):
     path.write_bytes(b"Words.")
     issue = make_issue(source=make_source(sha256=sha256))
     for number in range(2):
-        make_item(title=f"Story {number}", issue=issue)
+        _with_passage(make_item(title=f"Story {number}", issue=issue))
     drain()
     return issue
 
@@ -56,7 +56,7 @@ def test_an_engine_without_an_end_is_never_advised_against(two_items, told, monk
 def test_check_archive_gives_advice_and_finds_no_fault(two_items, capsys):
     call_command("check_archive")
     assert capsys.readouterr().out == "Archive is sound: 1 issues, 2 items.\n"
-    make_item(title="One more", issue=two_items)
+    _with_passage(make_item(title="One more", issue=two_items))
     drain()
     call_command("check_archive")
     assert capsys.readouterr().out == f"Archive is sound: 1 issues, 3 items.\n{SENTENCE}\n"
@@ -66,3 +66,8 @@ def test_who_has_nothing_to_do_here_is_told_nothing(two_items, client):
     make_item(title="One more", issue=two_items)
     page = client.get(reverse("admin:index"), follow=True)
     assert SENTENCE not in page.content.decode()
+
+
+def _with_passage(item):
+    place = item.position
+    item.blocks.create(issue=item.issue, position=place, role="body", text=item.text, line=place)

@@ -3,10 +3,10 @@
 import pytest
 import schemathesis
 from bs4 import BeautifulSoup
+from django.core.wsgi import get_wsgi_application
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
-from config.wsgi import application
 from search.api.description import description
 from search.sync import drain
 from tests.search.api.archive import KNOWN, make_archive
@@ -15,7 +15,7 @@ EXAMPLES = 25  # random requests to each address, beside those at the edges of w
 
 
 api = schemathesis.openapi.from_dict(description(KNOWN, title="Archive"))
-api.app = application
+api.app = get_wsgi_application()
 
 
 @pytest.fixture
