@@ -12,8 +12,10 @@ from haystack import connections
 
 from bulletins.heartbeat import NAME, beating, silence
 from config.operations import asking, health
-from search.engine import backend
 from search.models import IndexChange
+from tests.search.conftest import empty_index, engine_name, index
+
+__all__ = ["empty_index", "engine_name", "index"]
 
 PARTS = ["database", "migrations", "index", "worker", "disk"]
 
@@ -27,9 +29,8 @@ def home(tmp_path, settings):
 
 
 @pytest.fixture
-def well(home, db):
-    """An archive that lacks nothing, whatever the threads that ask have asked before."""
-    backend().rebuild(())
+def well(home, db, index):
+    """An archive that lacks nothing, whatever the thread that asks has asked before."""
     asking.DATABASE.submit(connections.reload, "default").result()
 
 
