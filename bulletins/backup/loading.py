@@ -58,7 +58,8 @@ def _insert(model: rows.Model, lines: Sequence[bytes]) -> None:
 
 def _copy(cursor: Any, model: rows.Model, found: Iterable[Sequence[Any]]) -> None:
     """As `INSERT`, in half the time or less."""
-    with cursor.copy(f"COPY {_target(model)} FROM STDIN") as copy:
+    statement = f"COPY {_target(model)} FROM STDIN"
+    with connection.wrap_database_errors, cursor.copy(statement) as copy:
         for row in found:
             copy.write_row(row)
 
