@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.mail.backends import locmem
 from django.core.management import call_command
 from django.db import DatabaseError, OperationalError
 from django.db.models import QuerySet
@@ -201,7 +202,7 @@ def test_mail_server_that_is_down_ends_the_run_and_loses_nothing(capsys, monkeyp
         raise ConnectionRefusedError(111, "Connection refused")
 
     with monkeypatch.context() as broken:
-        broken.setattr(mail.backends.locmem.EmailBackend, "open", is_down, raising=False)
+        broken.setattr(locmem.EmailBackend, "open", is_down, raising=False)
         exit_code, said, complaint = command(capsys)
     assert exit_code == 1
     assert complaint.count("\n") == 1
