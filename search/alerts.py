@@ -9,7 +9,7 @@ from search import told
 from search.models import Alert
 from search.query import SearchQuery
 from search.saved import kept, matching
-from search.sync import drain
+from search.sync import catch_up
 
 TO_CONFIRM = timedelta(days=3)  # then the link is void, and the alert goes
 
@@ -46,7 +46,7 @@ def confirm(alert: Alert) -> None:
     """
     if alert.confirmed_at:
         return
-    drain()
+    catch_up()
     old = told.written(matching(alert.query))
     unconfirmed = Alert.objects.filter(pk=alert.pk, confirmed_at=None)
     unconfirmed.update(confirmed_at=timezone.now(), told=old)

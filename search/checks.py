@@ -9,7 +9,7 @@ from search import told
 from search.errors import SearchUnavailable, Unanswerable
 from search.models import Alert, IndexChange
 from search.saved import query_of
-from search.sync import LONGEST, differences, drain, note_differences, rebuild
+from search.sync import LONGEST, catch_up, differences, note_differences, rebuild
 
 ROWS = 500  # loaded at once
 DESK = "an administrator can delete it at the desk."
@@ -30,9 +30,9 @@ def faults(folders: Folders, names: Iterable[str] | None = None) -> Iterator[Fau
 def bring_in(folders: Folders, keys: Sequence[int | None]) -> Iterator[str]:
     """Bring what differs into the index, or build it anew where it cannot be read."""
     try:
-        drain(timeout=LONGEST)
+        catch_up(timeout=LONGEST)
         note_differences()
-        drain(timeout=LONGEST)
+        catch_up(timeout=LONGEST)
         yield "The search index was brought up to the database."
     except SearchUnavailable:
         yield from _built_anew()

@@ -19,7 +19,7 @@ from search.search_indexes import ItemIndex
 
 BATCH = 200  # items loaded and indexed at once
 LONGEST = 3600.0  # seconds that a command waits for a program that writes the index
-PATIENCE = 2.0  # seconds that who saves waits, at most one batch longer
+PATIENCE = 2.0  # seconds that who saves waits for what others change, at most one batch longer
 logger = logging.getLogger(__name__)
 _patience = inf
 
@@ -42,19 +42,24 @@ def drain(*, timeout: float = 0, seconds: float = inf) -> int:
     """
     written, until = 0, monotonic() + seconds
     while IndexChange.objects.exists() and monotonic() < until:
-        with backend().writing(timeout=timeout) as batch:
-            rows = list(IndexChange.objects.all()[:BATCH])
-            written += _bring(batch, {row.item_id for row in rows})
-        with transaction.atomic():
-            IndexChange.objects.filter(pk__in=[row.pk for row in rows]).delete()
-            stamp()
+        written += _drain_batch(timeout)
     return written
+
+
+def catch_up(*, timeout: float = 0) -> int:
+    """Drain all that is noted by now, and what comes meanwhile for some seconds alone: where many
+    save without a pause it would have no end.
+    """
+    last, written = IndexChange.objects.order_by("pk").last(), 0
+    while last and IndexChange.objects.filter(pk__lte=last.pk).exists():
+        written += _drain_batch(timeout)
+    return written + drain(timeout=timeout, seconds=PATIENCE)
 
 
 def rebuild(*, timeout: float = 0) -> None:
     """Build the whole index anew while the old one answers, then bring in what changed."""
     backend().rebuild(_documents(), timeout=timeout)
-    drain(timeout=timeout)
+    catch_up(timeout=timeout)
     stamp()
 
 
@@ -70,7 +75,7 @@ def mend(*, timeout: float = 0) -> int | None:
             logger.warning("The search index is built anew: %s", fault)
             engine.build(_documents())
             was_ill = True
-    written = drain(timeout=timeout)
+    written = catch_up(timeout=timeout)
     if was_ill:
         stamp()
     return None if was_ill else written
@@ -98,6 +103,16 @@ def differences() -> set[int]:
     indexed = backend().digests().items()
     kept = {(document["django_id"], document["digest"]) for document in _documents()}
     return {item_id for item_id, _ in indexed ^ {(int(pk), digest) for pk, digest in kept}}
+
+
+def _drain_batch(timeout: float) -> int:
+    with backend().writing(timeout=timeout) as batch:
+        rows = list(IndexChange.objects.all()[:BATCH])
+        written = _bring(batch, {row.item_id for row in rows})
+    with transaction.atomic():
+        IndexChange.objects.filter(pk__in=[row.pk for row in rows]).delete()
+        stamp()
+    return written
 
 
 def _bring(batch: Batch, item_ids: set[int]) -> int:

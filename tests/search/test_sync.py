@@ -13,6 +13,7 @@ from bulletins.models import Bulletin, Issue, Item, Mention, Organisation, Topic
 from bulletins.privacy import Veil
 from bulletins.signals import issue_stored
 from config.settings import ENGINES
+from search import sync
 from search.engine import backend
 from search.errors import SearchUnavailable
 from search.models import IndexChange
@@ -196,6 +197,24 @@ def test_what_changes_while_another_writes_is_brought_in_by_that_one():
     drain()
     assert set(backend().digests()) == {first.pk}
     assert not IndexChange.objects.exists()
+
+
+def test_building_anew_ends_while_others_save_without_a_pause(monkeypatch):
+    item = make_item(title="Burglary")
+    monkeypatch.setattr("search.sync.PATIENCE", 0.05)
+    monkeypatch.setattr("search.sync.BATCH", 1)
+    bring = sync._bring
+
+    def bring_and_note(batch, item_ids):
+        IndexChange.objects.create(item_id=item.pk)
+        return bring(batch, item_ids)
+
+    monkeypatch.setattr("search.sync._bring", bring_and_note)
+    Item.objects.filter(pk=item.pk).update(title="Robbery")
+    IndexChange.objects.create(item_id=item.pk)
+    rebuild()
+    assert titles("robbery") == ["Robbery"]
+    assert IndexChange.objects.exists()  # of what came last, for who looks next
 
 
 def test_haystacks_own_removal_waits_too():

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search.errors import SearchUnavailable
-from search.sync import LONGEST, drain, mend, note_differences, rebuild
+from search.sync import LONGEST, catch_up, mend, note_differences, rebuild
 
 
 class Command(BaseCommand):
@@ -35,7 +35,7 @@ class Command(BaseCommand):
                 self.stdout.write("The index was built anew.")
             else:
                 changes += note_differences()
-                drain(timeout=LONGEST)
+                catch_up(timeout=LONGEST)
                 self.stdout.write(f"{changes} changes brought into the index.")
         except SearchUnavailable as fault:
             raise CommandError(str(fault)) from fault
