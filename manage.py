@@ -7,9 +7,14 @@ import sys
 from django.core.management import execute_from_command_line
 from django.db import OperationalError, ProgrammingError
 
+from bulletins.interrupts import is_interrupt
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
         execute_from_command_line(sys.argv)
-    except (OperationalError, ProgrammingError) as fault:
+    except (KeyboardInterrupt, OperationalError, ProgrammingError) as fault:
+        if is_interrupt(fault):
+            sys.stderr.write("Stopped.\n")
+            sys.exit(130)
         sys.exit(f"The database cannot be used ({fault}); was manage.py prepare run?")

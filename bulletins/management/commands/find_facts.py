@@ -4,11 +4,12 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from tqdm import tqdm
 
 from bulletins import fact_store, store
 from bulletins.enrichment.knowledge import Knowledge
+from bulletins.interrupts import is_interrupt
 from bulletins.models import Item
 from bulletins.signals import one_run
 from bulletins.vocabulary import kept_knowledge
@@ -36,11 +37,13 @@ class Command(BaseCommand):
                     batch = ids[start : start + BATCH]
                     changed += len(_find_again(batch, known, with_topics=topics))
                     bar.update(len(batch))
-        except KeyboardInterrupt as err:
+        except (KeyboardInterrupt, DatabaseError) as fault:
+            if not is_interrupt(fault):
+                raise
             raise CommandError(
                 f"Stopped. {changed} items changed; the same command does the rest.",
                 returncode=130,
-            ) from err
+            ) from fault
         self.stdout.write(f"{changed} of {len(ids)} items changed.")
 
 

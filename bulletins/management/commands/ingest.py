@@ -18,6 +18,7 @@ from tqdm import tqdm
 
 from bulletins.folder_intake import Told, take
 from bulletins.ingest import Ingested, ingest_files
+from bulletins.interrupts import is_interrupt
 from bulletins.layouts.registry import LAYOUTS
 from bulletins.models import Bulletin
 from bulletins.reread import How, reread_issues
@@ -85,9 +86,9 @@ class Command(BaseCommand):
         )
         try:
             self._tell(outcomes, total=len(files), is_json=options["json"])
-        except KeyboardInterrupt as err:
-            raise CommandError(f"Stopped. {GOES_ON}", returncode=130) from err
-        except FAULTS as fault:
+        except (KeyboardInterrupt, *FAULTS) as fault:
+            if is_interrupt(fault):
+                raise CommandError(f"Stopped. {GOES_ON}", returncode=130) from fault
             raise CommandError(f"Stopped by a fault of the machine ({fault}). {GOES_ON}") from fault
 
     def _reread(self, files: list[Path], options: dict[str, Any]) -> None:
