@@ -48,13 +48,19 @@ def _sqlite() -> dict[str, Any]:
 def _postgres() -> dict[str, Any]:
     """A pool for each process, whose connections are tried before they are lent.
 
-    A server that is away is told of within seconds, so that no reader waits for it.
+    A server that is away is told of within seconds, so that no reader waits for it. The pool gives
+    up as soon, so that the next who asks has it try at once, and a server that is back is found.
     """
     most = number("DATABASE_POOL", default=10)
     return {
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "connect_timeout": CONNECT_WAIT,
-            "pool": {"min_size": 1, "max_size": most, "timeout": 2 * CONNECT_WAIT},
+            "pool": {
+                "min_size": 1,
+                "max_size": most,
+                "timeout": CONNECT_WAIT,
+                "reconnect_timeout": CONNECT_WAIT,
+            },
         },
     }

@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -28,21 +28,39 @@ def server():
         yield server
 
 
-@pytest.mark.faults
-@pytest.mark.parametrize("how", ["fast", "immediate"])
-def test_site_and_worker_outlive_a_database_that_was_away(server, tmp_path, how):
-    archive = Archives(tmp_path / "archives", server.url).new(tmp_path / "home")
-    worker_files = tmp_path / "worker"
+@contextmanager
+def site_and_worker(archive, folder):
+    """The site's address, an editor there, and the form of an item with a new title.
+
+    At the end it is saved, and a document that is given is read, by the worker that was there from
+    the start.
+    """
+    worker_files = folder / "worker"
     worker_files.mkdir()
     with (
         AtHand(archive) as ask,
-        served(archive, tmp_path) as (site, address),
+        served(archive, folder) as (site, address),
         managed(["work", "--verbosity", "0"], archive, worker_files) as worker,
     ):
         (key,), session = ask(inside.make_items, number=1), ask(inside.session_of_an_editor)
         page = f"/admin/bulletins/item/{key}/change/"
         editor = Browser(address, {"sessionid": session})
         form = opened(editor, page) | {"title": "Story 1"}
+        yield address, editor, page, form
+        assert editor.post(page, form).status_code == 302
+        ask(inside.give_documents, first=1, number=1)
+        wait_for(lambda: ask(inside.unfinished) == [])
+        assert not site.is_over()
+        assert not worker.is_over()
+        assert ask(inside.titles)[str(key)] == "Story 1"
+        is_well(ask, archive)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("how", ["fast", "immediate"])
+def test_site_and_worker_outlive_a_database_that_was_away(server, tmp_path, how):
+    archive = Archives(tmp_path / "archives", server.url).new(tmp_path / "home")
+    with site_and_worker(archive, tmp_path) as (address, editor, page, form):
         server.stop(how)
         for answer in (
             Browser(address).get("/"),
@@ -57,43 +75,20 @@ def test_site_and_worker_outlive_a_database_that_was_away(server, tmp_path, how)
         assert b"The database cannot be read now." in told.content
         server.start()
         wait_for(lambda: Browser(address).get("/").status_code == 200)
-        assert editor.post(page, form).status_code == 302
-        ask(inside.give_documents, first=1, number=1)
-        wait_for(lambda: ask(inside.unfinished) == [])
-        assert not site.is_over()
-        assert not worker.is_over()
-        assert ask(inside.titles)[str(key)] == "Story 1"
-        is_well(ask, archive)
 
 
-@pytest.mark.parametrize("seconds", [pytest.param(HELD, marks=pytest.mark.faults)])
-def test_what_finds_the_file_held_by_another_is_told_so_and_goes_on_later(
-    archives, tmp_path, seconds
-):
+@pytest.mark.faults
+def test_what_finds_the_file_held_by_another_is_told_so_and_goes_on_later(archives, tmp_path):
     archive = archives.on_sqlite().new(tmp_path / "home")
-    worker_files = tmp_path / "worker"
-    worker_files.mkdir()
     with (
-        AtHand(archive) as ask,
-        served(archive, tmp_path) as (site, address),
-        managed(["work", "--verbosity", "0"], archive, worker_files) as worker,
+        site_and_worker(archive, tmp_path) as (address, editor, page, form),
+        closing(sqlite3.connect(f"{archive['ARCHIVE_HOME']}/db.sqlite3")) as other,
     ):
-        (key,), session = ask(inside.make_items, number=1), ask(inside.session_of_an_editor)
-        page = f"/admin/bulletins/item/{key}/change/"
-        editor = Browser(address, {"sessionid": session})
-        form = opened(editor, page) | {"title": "Story 1"}
-        with closing(sqlite3.connect(f"{archive['ARCHIVE_HOME']}/db.sqlite3")) as other:
-            other.execute("BEGIN IMMEDIATE")
-            until = time.monotonic() + seconds
-            assert Browser(address).get("/").status_code == 200
-            assert Browser(address).get("/search/?q=story").status_code == 200
-            answer = editor.post(page, form)
-            assert (answer.status_code, answer.headers.get("Retry-After")) == (503, "30")
-            assert b"What you sent was not kept" in answer.content
-            wait_for(lambda: time.monotonic() > until)
-        assert editor.post(page, form).status_code == 302
-        ask(inside.give_documents, first=1, number=1)
-        wait_for(lambda: ask(inside.unfinished) == [])
-        assert not site.is_over()
-        assert not worker.is_over()
-        is_well(ask, archive)
+        other.execute("BEGIN IMMEDIATE")
+        until = time.monotonic() + HELD
+        assert Browser(address).get("/").status_code == 200
+        assert Browser(address).get("/search/?q=story").status_code == 200
+        answer = editor.post(page, form)
+        assert (answer.status_code, answer.headers.get("Retry-After")) == (503, "30")
+        assert b"What you sent was not kept" in answer.content
+        wait_for(lambda: time.monotonic() > until)
