@@ -7,6 +7,8 @@ import pytest
 
 from tests.faults.at_hand import AtHand
 
+pytest.register_assert_rewrite("tests.faults.well")  # a failure prints which promises are broken
+
 
 @pytest.fixture
 def chance(request):

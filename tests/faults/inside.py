@@ -154,6 +154,7 @@ def lengthen(keys):
     for item in Item.objects.filter(pk__in=keys):
         item.text = item.body = " ".join(f"word{item.pk}x{each}" for each in range(3_000))
         item.save()
+        item.blocks.update(text=item.text)
 
 
 def year_and_hour():

@@ -77,7 +77,6 @@ def test_ingest_says_that_the_disk_is_full_and_goes_on_when_it_is_not(
     is_well(ask, archive)
 
 
-@pytest.mark.faults
 def test_who_saves_on_a_full_disk_is_told_so_and_readers_read_on(
     archive, ask, small_disk, tmp_path
 ):

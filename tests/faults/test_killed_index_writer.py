@@ -23,7 +23,7 @@ def archive(archives, tmp_path, engine):
 @pytest.mark.parametrize(
     ("engine", "rounds"),
     [
-        pytest.param("whoosh", 2, id="few", marks=pytest.mark.faults),
+        pytest.param("whoosh", 2, id="few"),
         *(pytest.param(each, 50, id=each, marks=pytest.mark.faults) for each in ENGINES),
     ],
 )
@@ -50,7 +50,7 @@ def test_no_saved_title_is_missing_after_its_writer_was_killed(
 @pytest.mark.parametrize(
     ("engine", "rounds"),
     [
-        pytest.param("tantivy", 2, id="few", marks=pytest.mark.faults),
+        pytest.param("tantivy", 2, id="few"),
         *(pytest.param(each, 50, id=each, marks=pytest.mark.faults) for each in ENGINES),
     ],
 )

@@ -67,7 +67,6 @@ class Visits:
                     self.wrong.append((answer.status_code, answer.content[:2000]))
 
 
-@pytest.mark.faults
 @pytest.mark.on_each_database
 @pytest.mark.parametrize("rounds", ROUNDS)
 def test_what_was_answered_as_saved_is_kept_when_web_processes_are_killed(

@@ -21,7 +21,7 @@ def archive(archives, tmp_path, engine):
 @pytest.mark.parametrize(
     ("engine", "commands"),
     [
-        pytest.param("whoosh", [*TWICE, TWICE[1]], id="few", marks=pytest.mark.faults),
+        pytest.param("whoosh", [*TWICE, TWICE[1]], id="few"),
         *(pytest.param(each, 3 * TWICE, id=each, marks=pytest.mark.faults) for each in ENGINES),
     ],
 )
