@@ -48,8 +48,9 @@ class Thesaurus:
         return cls(kept, members, longest, frozenset(chain.from_iterable(members)), words)
 
     @classmethod
+    @lru_cache(maxsize=1)
     def read(cls, path: Path) -> Self:
-        """The thesaurus of a JSON file: a list of lists of words."""
+        """The thesaurus of a JSON file, a list of lists of words; read once, as a release has it."""
         return cls.of(json.loads(path.read_text(encoding="utf-8")))
 
     def named(self, words: Sequence[str]) -> Iterator[Named]:

@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 import os
 import secrets
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from haystack import connections
 from tests.archives import Archives
 
 DATABASE = {"db", "transactional_db"}  # what pytest-django lends
+gc.set_threshold(100_000, 50, 50)  # thousands of tests stay in memory: looking through them is slow
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
