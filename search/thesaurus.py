@@ -50,7 +50,7 @@ class Thesaurus:
     @classmethod
     @lru_cache(maxsize=1)
     def read(cls, path: Path) -> Self:
-        """The thesaurus of a JSON file, a list of lists of words; read once, as a release has it."""
+        """The thesaurus of a JSON file: a list of lists of words. Each is read once."""
         return cls.of(json.loads(path.read_text(encoding="utf-8")))
 
     def named(self, words: Sequence[str]) -> Iterator[Named]:
