@@ -9,6 +9,7 @@ from search.advice import advice
 from search.changes import EVER, changed_at
 from search.misses import Missed, most_missed
 from search.models import IndexChange
+from search.sync import ill
 
 MOST_MISSED = 5  # searches named on the front page
 DAYS = 30
@@ -41,3 +42,9 @@ def last_in_step() -> datetime | None:
     """When changes were last brought into the index; None where that never was. One query."""
     moment = changed_at()
     return None if moment == EVER else moment
+
+
+@register.simple_tag
+def index_fault() -> str:
+    """What is wrong with the index, in a sentence; nothing where it is well."""
+    return ill()

@@ -142,6 +142,16 @@ def test_the_page_says_whether_searches_are_in_step(admin_client):
     assert "Last brought in" in said
 
 
+def test_the_page_says_that_the_index_cannot_be_used(admin_client, index):
+    drain()
+    make_item()
+    assert "cannot be used" not in front(admin_client).text
+    next(path for path in index.rglob("*") if path.is_file()).write_bytes(b"")
+    said = front(admin_client).text
+    assert "It cannot be used, and searches say that it is being rebuilt." in said
+    assert "In step with the archive" not in said
+
+
 def test_the_page_takes_as_many_queries_for_much_as_for_little(
     admin_client, django_assert_num_queries
 ):
