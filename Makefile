@@ -70,10 +70,12 @@ test: venv packages ## All tests: SQLite, PostgreSQL, a real browser
 	$(BIN)/python -m tests.on_postgres $(BIN)/pytest $(SPREAD) --only-database $(SHORT)
 
 test-faults: venv packages ## Harm done for real, at length: programs killed, disks full (SEED=… to do it again)
-	$(BIN)/pytest -m faults $(SPREAD:loadfile=load) $(if $(SEED),--seed $(SEED))
+	TMPDIR=$(SCRATCH) $(BIN)/pytest -m faults $(SPREAD:loadfile=load) $(if $(SEED),--seed $(SEED))
 
-test-long: venv packages ## Tests that take long: benchmarks as a whole
-	$(BIN)/pytest -m long $(SPREAD)
+test-long: venv packages ## What takes long: benchmarks as a whole, every test and engine on PostgreSQL
+	export TMPDIR=$(SCRATCH) && \
+	$(BIN)/pytest -m long $(SPREAD) && \
+	$(BIN)/python -m tests.on_postgres $(BIN)/pytest $(SPREAD) -m "not faults"
 
 fuzz: venv packages ## Bad input drawn at random for MINUTES=10, on SQLite and on PostgreSQL each
 	ulimit -v 8000000; $(BIN)/pytest tests/bad_input --minutes $(MINUTES) --tb short

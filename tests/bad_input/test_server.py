@@ -10,7 +10,6 @@ import pytest
 
 from tests.commands import ROOT
 
-pytestmark = pytest.mark.on_each_database
 GOOD = b"GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n%s\r\n"
 LAST = GOOD % b"Connection: close\r\n"
 START, PATIENCE = 60, 20  # seconds

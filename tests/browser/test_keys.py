@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.serving import wait_for
+
 PAGES = ("/", "/search/?q=police", "/topics/", "/no-such-page/")
 SIZES = ({"width": 1280, "height": 800}, {"width": 320, "height": 640})
 MARK = "each => getComputedStyle(each, '::before').borderInlineStartWidth"
@@ -47,7 +49,7 @@ def test_j_and_k_go_through_results_with_a_mark_and_enter_opens(open_page):
 def test_arrows_go_on_from_a_result_and_scroll_elsewhere(open_page):
     page = open_page("/search/?q=police")
     page.keyboard.press("ArrowDown")
-    page.wait_for_function("scrollY > 0")
+    wait_for(lambda: page.evaluate("scrollY > 0"))
     expect(page.locator("body")).to_be_focused()
     page.keyboard.press("j")
     page.keyboard.press("ArrowDown")

@@ -5,6 +5,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.serving import wait_for
+
 DARK = 140  # of 255; letters are darker, paper and the box's tint are not
 
 
@@ -14,7 +16,7 @@ def test_reader_goes_from_a_result_to_the_words_boxed_on_their_page(open_page):
     page.get_by_role("link", name="See the passage there").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("In the original")
     sheet = page.get_by_role("img", name=re.compile(r"Page \d of \d")).first
-    page.wait_for_function("image => image.complete", arg=sheet.element_handle())
+    wait_for(lambda: sheet.evaluate("image => image.complete"))
     boxes = page.locator(".boxed.is-asked rect")
     assert boxes.count() >= 2
     with Image.open(io.BytesIO(boxes.first.screenshot())) as shot:

@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.serving import wait_for
+
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 375, "height": 667}
 IS_SAME_PAGE = "window.wasHere === true"
 TOP = "each => each.getBoundingClientRect().top"
@@ -131,7 +133,7 @@ def test_back_and_forward_give_the_results_the_words_and_the_place(open_results)
     expect(page).to_have_title(re.compile("^police"))
     page.go_back()
     expect(count).to_have_text(first, use_inner_text=True)
-    page.wait_for_function("Math.abs(scrollY - 300) < 2")
+    wait_for(lambda: page.evaluate("Math.abs(scrollY - 300) < 2"))
     expect(page.locator(".chips")).to_have_count(0)
     page.go_forward()
     expect(count).to_have_text(second, use_inner_text=True)

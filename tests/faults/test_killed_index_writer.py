@@ -19,7 +19,6 @@ def archive(archives, tmp_path, engine):
     return archives.new(tmp_path / "home", SEARCH_ENGINE=engine)
 
 
-@pytest.mark.on_each_database
 @pytest.mark.parametrize(
     ("engine", "rounds"),
     [
@@ -46,7 +45,6 @@ def test_no_saved_title_is_missing_after_its_writer_was_killed(
         journal.unlink()
 
 
-@pytest.mark.on_each_database
 @pytest.mark.parametrize(
     ("engine", "rounds"),
     [

@@ -17,7 +17,6 @@ def archive(archives, tmp_path, engine):
     return archives.new(tmp_path / "home", SEARCH_ENGINE=engine)
 
 
-@pytest.mark.on_each_database
 @pytest.mark.parametrize(
     ("engine", "commands"),
     [
