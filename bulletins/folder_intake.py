@@ -5,11 +5,12 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
-from bulletins import intake, tasks
+from bulletins import intake, originals, tasks
 from bulletins.ingest import Ingested
 from bulletins.models import Bulletin, Intake, Issue
 
@@ -56,7 +57,8 @@ def _outcome(path: Path, found: Intake) -> Ingested | None:
     if found.state == State.ADDED:
         return Ingested(path, "added", found.issue)
     if found.state == State.UNCHANGED:
-        return Ingested(path, "unchanged", found.issue)
+        status: Literal["updated", "unchanged"] = "updated" if found.reason else "unchanged"
+        return Ingested(path, status, found.issue, found.reason)
     if found.state == State.EDITION:
         said = _("It may be another edition of “%s”; say at the desk what it is.")
         return Ingested(path, "refused", reason=said % found.issue)
@@ -64,9 +66,13 @@ def _outcome(path: Path, found: Intake) -> Ingested | None:
 
 
 def _kept(file: BinaryIO) -> Issue | None:
-    """The issue that was read from these bytes; the file is at its beginning again."""
+    """The issue that was read from these bytes, where its original is whole; the file is at its
+    beginning again.
+    """
     digest = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
     file.seek(0)
+    if not originals.is_whole(settings.SOURCES_ROOT, digest):
+        return None
     issue: Issue | None = Issue.objects.with_content(digest).select_related("bulletin").first()
     return issue
 

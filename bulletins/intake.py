@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from bulletins import intake_files
+from bulletins import intake_files, originals
 from bulletins.errors import IngestError
 from bulletins.ingest import Ingested
 from bulletins.models import Bulletin, Intake, Issue
@@ -67,8 +68,12 @@ def refuse(given: Given, reason: str) -> Intake:
 
 
 def _known(given: Given, stored: intake_files.Stored, folder: Path) -> Receipt | None:
-    """Where these bytes are: kept, waiting, or refused before, which is tried again."""
-    if issue := Issue.objects.with_content(stored.sha256).first():
+    """Where these bytes are: kept, waiting, or refused before, which is tried again.
+
+    Of what is kept without its original they are read, so that they are put back.
+    """
+    issue = Issue.objects.with_content(stored.sha256).first()
+    if issue and originals.is_whole(settings.SOURCES_ROOT, stored.sha256):
         values = _told(given) | {"sha256": stored.sha256, "size": stored.size}
         now = timezone.now()
         kept = Intake.objects.create(**values, state=State.UNCHANGED, issue=issue, ended_at=now)
