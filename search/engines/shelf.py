@@ -81,6 +81,8 @@ class Shelf(Generic[State]):
         except FileNotFoundError:
             raise
         except Exception as fault:  # whatever it is, told and raised again
+            if editions.newest() != edition:  # it went half way: Whoosh calls what is left empty
+                raise FileNotFoundError(edition) from fault
             until = time.monotonic() + PAUSE
             self._refusals[editions.folder] = _Refusal(edition, until, str(fault))
             raise
