@@ -7,7 +7,7 @@ MINUTES ?= 10
 # One process more than there are cores: many tests wait for programs that they start
 SHORT = -m "not faults and not long"
 SPREAD = --numprocesses $$(($$(nproc) + 1)) --dist loadfile
-# Memory where there is room, as the disk took a seventh of the tests' time
+# Memory where there is room: tests write and remove many small files
 SCRATCH = $$([ "$$(df --output=avail /dev/shm 2>/dev/null | tail -n 1)" -gt 4000000 ] 2>/dev/null \
 	&& echo /dev/shm || echo "$${TMPDIR:-/tmp}")
 MANAGE := $(BIN)/python manage.py
@@ -72,10 +72,8 @@ test: venv packages ## All tests: SQLite, PostgreSQL, a real browser
 test-faults: venv packages ## Harm done for real, at length: programs killed, disks full (SEED=… to do it again)
 	TMPDIR=$(SCRATCH) $(BIN)/pytest -m faults $(SPREAD:loadfile=load) $(if $(SEED),--seed $(SEED))
 
-test-long: venv packages ## What takes long: benchmarks as a whole, every test and engine on PostgreSQL
-	export TMPDIR=$(SCRATCH) && \
-	$(BIN)/pytest -m long $(SPREAD) && \
-	$(BIN)/python -m tests.on_postgres $(BIN)/pytest $(SPREAD) -m "not faults"
+test-long: venv packages ## Tests that take long: benchmarks as a whole
+	TMPDIR=$(SCRATCH) $(BIN)/pytest -m long $(SPREAD)
 
 fuzz: venv packages ## Bad input drawn at random for MINUTES=10, on SQLite and on PostgreSQL each
 	ulimit -v 8000000; $(BIN)/pytest tests/bad_input --minutes $(MINUTES) --tb short

@@ -16,7 +16,6 @@ from tests.archives import Archives
 
 DATABASE = {"db", "transactional_db"}  # what pytest-django lends
 gc.set_threshold(100_000, 50, 50)  # thousands of tests stay in memory: looking through them is slow
-FIRST_ENGINE = "whoosh"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -29,7 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--only-database",
         action="store_true",
-        help="leave out what is the same on each: tests that ask for no database, second engines",
+        help="leave out the tests that ask for no database and are the same on each",
     )
     parser.addoption(
         "--minutes",
@@ -46,7 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("only_database"):
-        chosen = [each for each in items if _asks_for_database(each) and _is_of_first_engine(each)]
+        chosen = [item for item in items if _asks_for_database(item)]
         config.hook.pytest_deselected(items=list(set(items) - set(chosen)))
         items[:] = chosen
 
@@ -54,11 +53,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _asks_for_database(item: pytest.Item) -> bool:
     marks = ("django_db", "on_each_database")
     return any(map(item.get_closest_marker, marks)) or bool(DATABASE & set(item.fixturenames))
-
-
-def _is_of_first_engine(item: pytest.Item) -> bool:
-    callspec = getattr(item, "callspec", None)
-    return callspec is None or callspec.params.get("engine_name", FIRST_ENGINE) == FIRST_ENGINE
 
 
 @pytest.fixture(scope="session")

@@ -45,6 +45,6 @@ def last_in_step() -> datetime | None:
 
 
 @register.simple_tag
-def index_fault() -> str:
-    """What is wrong with the index, in a sentence; nothing where it is well."""
-    return ill()
+def index_is_ill() -> bool:
+    """Whether the index cannot be used, as searches say."""
+    return bool(ill())
