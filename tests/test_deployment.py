@@ -3,10 +3,13 @@
 import re
 import shutil
 import subprocess
+import tomllib
+from importlib.metadata import distributions
 
 import pytest
 import yaml
 from django.core.management import get_commands
+from packaging.specifiers import SpecifierSet
 
 from tests.commands import ROOT
 from tests.serving import free_address
@@ -111,3 +114,11 @@ def test_nginx_reads_its_configuration(tmp_path):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_every_package_runs_on_the_oldest_python_that_is_promised():
+    promised = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["requires-python"]
+    oldest = promised.removeprefix(">=")
+    asked = {each.name: each.metadata.get("Requires-Python") or "" for each in distributions()}
+    assert asked["soupsieve"]
+    assert not {name: range for name, range in asked.items() if oldest not in SpecifierSet(range)}

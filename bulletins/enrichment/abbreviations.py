@@ -11,7 +11,7 @@ from bulletins.enrichment.names import POSSESSIVE, Word, runs
 from bulletins.enrichment.spelling import is_short_form, spells, spells_by_initials
 
 SHORT = r"[A-Z][^\W_]*+(?:[&/-][^\W_]++)?"  # "PTF", "CoP", "R&D", "ROCUs"
-LEADING = r"(?:(?:the|or|also|now|known as|hereafter|abbreviated to|‘|“|\"|') ?)*+"
+LEADING = r"(?>(?:(?:the|or|also|now|known as|hereafter|abbreviated to|‘|“|\"|') ?)*)"
 
 # "(PTF)", "(the ‘NCA’)", "(also known as ROCUs)", "(CEOP command)"
 BRACKET = re.compile(rf"\({LEADING}(?P<short>{SHORT})['’”\"]{{0,2}}(?: [a-z]+)?[;,)]")

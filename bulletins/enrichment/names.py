@@ -14,7 +14,7 @@ LINKS = frozenset(
 TAIL = rf"(?:(?:{'|'.join(sorted(INNER))}) )?(?:{'|'.join(sorted(SMALL_ENDINGS))})"
 
 # "Chiefs’", "Co-operation", "St. Bega’s", "HS2"
-CAPITAL = r"(?:St\. )?[A-Z][^\W_]*+(?:['’-][^\W_]++)*+['’]?(?![^\W_]|[@_])"
+CAPITAL = r"(?:St\. )?[A-Z][^\W_]*+(?>(?:['’-][^\W_]++)*)['’]?(?![^\W_]|[@_])"
 SMALL = rf"(?:(?:{'|'.join(sorted(LINKS))}) ){{1,3}}"
 
 # "Home Office, the Ministry of Justice and Child Exploitation and Online Protection (CEOP) command"
