@@ -48,7 +48,7 @@ run: venv ## The site with the sample archive, at http://127.0.0.1:8000/ (PORT=â
 packages:
 	missing=; \
 	command -v msgfmt >/dev/null || missing="gettext"; \
-	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	command -v chromium-headless-shell >/dev/null || missing="$$missing chromium-headless-shell"; \
 	command -v systemd-analyze >/dev/null || missing="$$missing systemd"; \
 	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
 		missing="$$missing postgresql"; \

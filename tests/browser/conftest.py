@@ -1,21 +1,11 @@
 """A real browser on the sample archive. No test here touches the database but through pages."""
 
-import shutil
-
 import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.page_types import PAGES, address
+from tests.browser.program import ARGUMENTS, CHROMIUM
 from tests.browser.sample_site import running_site
-
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
 
 
 @pytest.fixture(scope="session")

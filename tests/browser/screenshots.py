@@ -4,7 +4,6 @@ The same pages give the same pictures: the site has one address and its issues c
 """
 
 import re
-import shutil
 import sys
 import tempfile
 from io import BytesIO
@@ -15,6 +14,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.page_types import address
+from tests.browser.program import ARGUMENTS, CHROMIUM
 from tests.browser.sample_site import Site, running_site
 from tests.commands import ROOT, environment, manage
 
@@ -84,16 +84,15 @@ def file_names() -> set[str]:
 
 def main() -> None:
     """Serve the sample archive and take all the pictures; those of pages that are gone go too."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        sys.exit("Chromium is needed; on Debian: apt-get install chromium")
+    if CHROMIUM is None:
+        sys.exit("Chromium is needed; on Debian: apt-get install chromium-headless-shell")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         archive = environment(Path(folder), ALLOWED_HOSTS=f"127.0.0.1,{HOST}")
         manage("prepare", "--sample", **archive).check_returncode()
         manage("shell", "-c", ONE_DAY, **archive).check_returncode()
         with running_site(archive) as site:
             browser = playwright.chromium.launch(
-                executable_path=chromium, args=["--no-sandbox", "--disable-gpu", _at_host(site)]
+                executable_path=CHROMIUM, args=[*ARGUMENTS, _at_host(site)]
             )
             FOLDER.mkdir(exist_ok=True)
             for look in LOOKS:
