@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from bulletins.originals import keep
+from config.static_files import GzippedManifestStorage
 from tests.factories import make_issue, make_item, make_source
 
 GZIP = {"Accept-Encoding": "gzip"}
@@ -43,3 +44,9 @@ def test_an_original_is_sent_as_it_was_received(client, settings, tmp_path, part
     response = client.get(reverse("bulletins:source", args=[source.pk]), headers={**GZIP, **part})
     assert not response.has_header("Content-Encoding")
     assert b"".join(response.streaming_content) in (content, content[:100])
+
+
+def test_a_file_of_the_site_is_compressed_the_same_wherever_brotli_is_installed(tmp_path):
+    (tmp_path / "a.css").write_text("p { margin: 0 }\n" * 100)
+    list(GzippedManifestStorage(location=tmp_path).compress_files(["a.css"]))
+    assert {path.name for path in tmp_path.iterdir()} == {"a.css", "a.css.gz"}
