@@ -23,7 +23,7 @@ ADD = """
 def count(item_ids: Iterable[int]) -> None:
     """Count and list these items as they are now; those that are gone no more.
 
-    Within the transaction that changed them. Nine queries for 500 items, and a few for each
+    Within the transaction that changed them. Eight queries for 500 items, and a few for each
     abbreviation that changed.
     """
     for ids in batches(item_ids):
@@ -75,7 +75,10 @@ def filings(item_ids: Iterable[int]) -> dict[int, Filing]:
 
 def kept_filings(item_ids: Iterable[int]) -> dict[int, Filing]:
     """What these items were counted under. One query."""
-    rows = Filed.objects.filter(pk__in=item_ids)
+    return _filings_of(Filed.objects.filter(pk__in=item_ids))
+
+
+def _filings_of(rows: Iterable[Filed]) -> dict[int, Filing]:
     return {row.pk: Filing.from_json(row.filing) for row in rows}
 
 
@@ -87,9 +90,8 @@ def batches(item_ids: Iterable[int]) -> Iterator[list[int]]:
 
 
 def _count(ids: list[int]) -> None:
-    # Whoever counts one of them meanwhile is waited for; only then is anything read
-    list(Filed.objects.filter(pk__in=ids).order_by("pk").select_for_update().values_list("pk"))
-    was = kept_filings(ids)
+    # Whoever counts one of them meanwhile is waited for; what he left is read, and only then the rest
+    was = _filings_of(Filed.objects.filter(pk__in=ids).order_by("pk").select_for_update())
     now = filings(ids)
     changed = [pk for pk in ids if was.get(pk) != now.get(pk)]
     if not changed:

@@ -279,7 +279,7 @@ def test_wrong_counts_are_told_and_mended(archive, harm, fault):
 
 def test_counting_again_changes_nothing(archive, django_assert_num_queries):
     keys = list(archive.items.values_list("pk", flat=True))
-    with django_assert_num_queries(7) as done:
+    with django_assert_num_queries(6) as done:
         tally_store.count(keys)
     assert not [each for each in done if "INSERT" in each["sql"]]
 
