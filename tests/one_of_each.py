@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django.contrib.admin.models import LogEntry
 from django.utils import timezone
-from haystack import connections
 
 from bulletins import fact_store, store
 from bulletins.enrichment.knowledge import Knowledge
@@ -19,6 +18,7 @@ from search.models import Miss
 from search.query import SearchQuery
 from search.sync import drain
 from tests.factories import make_bulletin, make_item, make_topic
+from tests.indexes import index_at
 from tests.pdfs import pdf, words
 from tests.roles import EVERYBODY, READER, make_person
 
@@ -50,20 +50,16 @@ def make_one_of_each() -> Item:
 def printed_item(tmp_path: Path, settings) -> Iterator[Item]:
     """An item of a PDF, found by searches: all that readers open is there."""
     settings.SOURCES_ROOT, settings.PICTURES_ROOT = tmp_path / "sources", tmp_path / "pictures"
-    default = settings.HAYSTACK_CONNECTIONS["default"]
-    settings.HAYSTACK_CONNECTIONS = {"default": {**default, "PATH": str(tmp_path / "index")}}
-    connections.reload("default")
-    backend().rebuild(())
     content = pdf(
         words("Ports Newsletter No 3", size=26, bold=True, top=60)
         + words("Small boats", size=18, bold=True, top=150)
         + words("The harbour board met Hull City Council by 3 June 2016 to hear of it.", top=180)
     )
-    source = identify("ports.pdf", content)
-    issue = store.save(source, read(source, Knowledge()), store.Options(settings.SOURCES_ROOT))
-    item = issue.items.get()
-    item.topics.add(make_topic(slug="harbours"))
-    drain()
-    yield item
-    settings.HAYSTACK_CONNECTIONS = {"default": default}
-    connections.reload("default")
+    with index_at(tmp_path / "index"):
+        backend().rebuild(())
+        source = identify("ports.pdf", content)
+        issue = store.save(source, read(source, Knowledge()), store.Options(settings.SOURCES_ROOT))
+        item = issue.items.get()
+        item.topics.add(make_topic(slug="harbours"))
+        drain()
+        yield item

@@ -2,21 +2,22 @@
 
 import html
 import re
+import shutil
 from urllib.parse import unquote
 
 import pytest
 from django.contrib.auth.models import User
-from haystack import connections
 
 from bulletins import redaction_store, reporting, store
 from bulletins.enrichment.knowledge import Knowledge
 from bulletins.extraction.registry import identify
-from bulletins.models import Issue, Topic
+from bulletins.models import Issue, Item, Topic
 from bulletins.reader import read
 from search.engine import backend
 from search.sync import drain
 from tests.doors import DOORS, NO_DOORS, STAFF_ALONE, names
 from tests.factories import make_issue
+from tests.indexes import index_at
 from tests.pdfs import pdf, words
 
 pytestmark = pytest.mark.django_db
@@ -37,35 +38,41 @@ At {PERSONAL} the harbour police of Hull City Council answer letters. {NAME} wil
 """
 
 
+@pytest.fixture(scope="module")
+def made(rows_of_module, tmp_path_factory):
+    """The folder of an archive, and an item whose document says a name everywhere."""
+    home = tmp_path_factory.mktemp("made")
+    with index_at(home / "index"):
+        backend().rebuild(())
+        source = identify(f"harbour {PERSONAL} {NAME}.txt", TEXT.encode())
+        issue = store.save(source, read(source, Knowledge()), store.Options(home / "sources"))
+        issue.title = f"News of {NAME} and {PERSONAL}"
+        issue.withdrawn_notice = f"Withdrawn by {NAME}, {PERSONAL}."
+        issue.withdrawn_at = issue.published
+        issue.superseded_by = make_issue(title=f"Guide of {PERSONAL}", bulletin=issue.bulletin)
+        issue.save()
+        series = issue.bulletin
+        series.name = series.description = f"Letters of {PERSONAL}"
+        series.aliases, series.publisher = [f"Mail of {PERSONAL}"], f"Publisher {PERSONAL}"
+        series.attribution = f"By {PERSONAL}"
+        series.save()
+        first, second = issue.items.all()
+        first.summary = first.section = f"{NAME} writes from {PERSONAL}"
+        first.save()
+        topic = Topic.objects.create(slug="harbours", name="Harbours")
+        first.topics.add(topic)
+        second.topics.add(topic)
+    return home, first.pk
+
+
 @pytest.fixture
-def item(tmp_path, settings):
-    """An item whose document says a name and a personal address everywhere."""
-    settings.SOURCES_ROOT = tmp_path / "sources"
-    default = settings.HAYSTACK_CONNECTIONS["default"]
-    settings.HAYSTACK_CONNECTIONS = {"default": {**default, "PATH": str(tmp_path / "index")}}
-    connections.reload("default")
-    backend().rebuild(())
-    source = identify(f"harbour {PERSONAL} {NAME}.txt", TEXT.encode())
-    issue = store.save(source, read(source, Knowledge()), store.Options(settings.SOURCES_ROOT))
-    issue.title = f"News of {NAME} and {PERSONAL}"
-    issue.withdrawn_notice = f"Withdrawn by {NAME}, {PERSONAL}."
-    issue.withdrawn_at = issue.published
-    issue.superseded_by = make_issue(title=f"Guide of {PERSONAL}", bulletin=issue.bulletin)
-    issue.save()
-    series = issue.bulletin
-    series.name = series.description = f"Letters of {PERSONAL}"
-    series.aliases, series.publisher = [f"Mail of {PERSONAL}"], f"Publisher {PERSONAL}"
-    series.attribution = f"By {PERSONAL}"
-    series.save()
-    first, second = issue.items.all()
-    first.summary = first.section = f"{NAME} writes from {PERSONAL}"
-    first.save()
-    topic = Topic.objects.create(slug="harbours", name="Harbours")
-    first.topics.add(topic)
-    second.topics.add(topic)
-    yield first
-    settings.HAYSTACK_CONNECTIONS = {"default": default}
-    connections.reload("default")
+def item(made, tmp_path, settings):
+    """That item, in a copy of the archive."""
+    home, key = made
+    copy = shutil.copytree(home, tmp_path / "home")
+    settings.SOURCES_ROOT = copy / "sources"
+    with index_at(copy / "index"):
+        yield Item.objects.get(pk=key)
 
 
 def said_at(client, door, item):

@@ -1,13 +1,13 @@
 """What an editor hides is at no door, and its address says that it was taken out."""
 
 import html
+import shutil
 from urllib.parse import unquote
 
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
-from haystack import connections
 
 from bulletins import store
 from bulletins.enrichment.knowledge import Knowledge
@@ -19,6 +19,7 @@ from bulletins.reader import read
 from search.engine import backend
 from search.sync import drain
 from tests.doors import DOORS
+from tests.indexes import index_at
 from tests.pdfs import pdf, words
 
 pytestmark = pytest.mark.django_db
@@ -52,24 +53,30 @@ The harbour police of Hull City Council answer letters.
 """
 
 
+@pytest.fixture(scope="module")
+def made(rows_of_module, tmp_path_factory):
+    """The folder of an archive, and an issue whose items have a topic each and share another."""
+    home = tmp_path_factory.mktemp("made")
+    with index_at(home / "index"):
+        backend().rebuild(())
+        source = identify("harbour.txt", TEXT.encode())
+        issue = store.save(source, read(source, Knowledge()), store.Options(home / "sources"))
+        topic = Topic.objects.create(slug="harbours", name="Harbours")
+        found = list(issue.items.all())
+        for item in found:
+            item.topics.add(topic)
+        found[1].topics.add(Topic.objects.create(slug="animals", name=f"{HIDDEN}es"))
+    return home, issue.pk
+
+
 @pytest.fixture
-def items(tmp_path, settings):
-    """The items of an issue, on one topic each and all on another."""
-    settings.SOURCES_ROOT = tmp_path / "sources"
-    default = settings.HAYSTACK_CONNECTIONS["default"]
-    settings.HAYSTACK_CONNECTIONS = {"default": {**default, "PATH": str(tmp_path / "index")}}
-    connections.reload("default")
-    backend().rebuild(())
-    source = identify("harbour.txt", TEXT.encode())
-    issue = store.save(source, read(source, Knowledge()), store.Options(settings.SOURCES_ROOT))
-    topic = Topic.objects.create(slug="harbours", name="Harbours")
-    found = list(issue.items.all())
-    for item in found:
-        item.topics.add(topic)
-    found[1].topics.add(Topic.objects.create(slug="animals", name=f"{HIDDEN}es"))
-    yield found
-    settings.HAYSTACK_CONNECTIONS = {"default": default}
-    connections.reload("default")
+def items(made, tmp_path, settings):
+    """The items of that issue, in a copy of the archive."""
+    home, issue = made
+    copy = shutil.copytree(home, tmp_path / "home")
+    settings.SOURCES_ROOT = copy / "sources"
+    with index_at(copy / "index"):
+        yield list(Issue.objects.get(pk=issue).items.all())
 
 
 def said_at(client, address):

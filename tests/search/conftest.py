@@ -1,29 +1,24 @@
 """An index of its own for each test that asks for one."""
 
+import shutil
+
 import pytest
-from haystack import connections
 
-from config.settings import ENGINES
 from search.engine import backend
+from tests.indexes import index_at
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def engine_name():
     """The engine in use; a module that parametrises it runs on each."""
     return "whoosh"
 
 
 @pytest.fixture
-def empty_index(tmp_path, monkeypatch, settings, engine_name):
-    """Point the search at a folder without an index; writers give up after half a second."""
-    path = str(tmp_path / "index")
-    changed = {"ENGINE": ENGINES[engine_name], "PATH": path, "SILENTLY_FAIL": False, "TIMEOUT": 0.5}
-    with monkeypatch.context() as patch:
-        settings.HAYSTACK_CONNECTIONS = {"default": changed}
-        patch.setitem(connections.connections_info, "default", changed)  # Haystack reads both
-        connections.reload("default")
-        yield tmp_path / "index"
-    connections.reload("default")
+def empty_index(tmp_path, engine_name):
+    """Point the search at a folder without an index."""
+    with index_at(tmp_path / "index", engine_name) as folder:
+        yield folder
 
 
 @pytest.fixture
@@ -31,3 +26,22 @@ def index(empty_index):
     """An index with nothing in it, in a folder of its own."""
     backend().rebuild(())
     return empty_index
+
+
+@pytest.fixture(scope="module")
+def made_once(rows_of_module, tmp_path_factory, engine_name):
+    """Makes an archive for all tests of a module, and gives its index, for each to copy."""
+
+    def make_once(make):
+        with index_at(tmp_path_factory.mktemp("made") / "index", engine_name) as folder:
+            backend().rebuild(())
+            make()
+        return folder
+
+    return make_once
+
+
+@pytest.fixture
+def copied(empty_index):
+    """Copies an index to where this test searches."""
+    return lambda made: shutil.copytree(made, empty_index)

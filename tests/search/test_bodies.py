@@ -10,20 +10,29 @@ from search.facets import MOST
 from search.sync import drain
 from tests.factories import make_item, make_naming
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
+pytestmark = pytest.mark.django_db
 
 LIST = "/search/organisations/"
 
 
-@pytest.fixture
-def archive():
+@pytest.fixture(scope="module")
+def bodies(made_once):
     """More bodies than the filter has, each named in an item of its own, most in a second too."""
+    return made_once(make_bodies)
+
+
+def make_bodies():
     for number in range(MOST["organisation"] + 5):
         make_naming(make_item(title=f"Levy {number}"), f"Body {number:03} of Hull")
     item = make_item(title="Levy and fire")
     make_naming(item, "Élan Trust")
     make_naming(make_item(title="Fire"), "Élan Trust")
     drain()
+
+
+@pytest.fixture
+def archive(bodies, copied):
+    copied(bodies)
 
 
 def page(client, **asked):

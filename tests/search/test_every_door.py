@@ -15,7 +15,7 @@ from tests.factories import make_item
 from tests.search import doors
 from tests.search.every_kind import ITEMS, add_deadline, make_many, query_strings, some_asked
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index")]
+pytestmark = pytest.mark.django_db
 
 BAD = (
     "topic=none",
@@ -36,14 +36,19 @@ def unhurried(settings):
     settings.FILE_THROTTLE = settings.SEARCH_THROTTLE = settings.API_THROTTLE = 1_000_000
 
 
-@pytest.fixture
-def many():
+@pytest.fixture(scope="module")
+def made(made_once):
     """More items than one page or one feed has."""
-    make_many()
+    return made_once(make_many)
 
 
 @pytest.fixture
-def one():
+def many(made, copied):
+    copied(made)
+
+
+@pytest.fixture
+def one(index):
     """A single item, with a deadline."""
     item = make_item(title="Harbour", text="Fire boats. Answer by 3 June 2016.")
     add_deadline(item)
@@ -167,7 +172,7 @@ DOORS = ("search:feed", "search:events", "search:export-csv", "search:export-jso
 
 
 @pytest.mark.parametrize("name", DOORS)
-def test_nothing_found_is_a_good_answer(client, name):
+def test_nothing_found_is_a_good_answer(client, index, name):
     assert doors.body(client.get(reverse(name), {"q": "nothing"}))
 
 
