@@ -90,7 +90,7 @@ def batches(item_ids: Iterable[int]) -> Iterator[list[int]]:
 
 
 def _count(ids: list[int]) -> None:
-    # Whoever counts one of them meanwhile is waited for; what he left is read, and only then the rest
+    # Who counts one of them meanwhile is waited for; what that left is read, and only then the rest
     was = _filings_of(Filed.objects.filter(pk__in=ids).order_by("pk").select_for_update())
     now = filings(ids)
     changed = [pk for pk in ids if was.get(pk) != now.get(pk)]

@@ -5,7 +5,7 @@ from typing import Any
 
 from bulletins import lifeline
 from config.environment import number
-from config.operations import processes
+from config.operations import arenas, processes
 from config.settings import LOGGING
 
 wsgi_app = "config.wsgi"
@@ -36,6 +36,7 @@ worker_tmp_dir = str(MEMORY) if MEMORY.is_dir() else None
 
 def on_starting(server: Any) -> None:
     """Before any process is forked."""
+    arenas.share()
     processes.begin()
     lifeline.follow(patience=graceful_timeout)
 
