@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from bulletins.models import Topic
 from tests.doors import DOORS, NO_DOORS
-from tests.test_doors import item  # noqa: F401 - the archive that has something at every door
+from tests.test_doors import item, made  # noqa: F401 - an archive with something at every door
 
 pytestmark = pytest.mark.django_db
 

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from django.db import transaction
 
 from search.engine import backend
 from tests.indexes import index_at
@@ -38,7 +39,9 @@ def made_once(rows_of_module, tmp_path_factory, engine_name):
             make()
         return folder
 
-    return make_once
+    with transaction.atomic():  # its own: the rows are made for each engine
+        yield make_once
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
