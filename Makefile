@@ -4,9 +4,9 @@ READY := .venv/requirements.installed
 PORT ?= 8000
 WORKERS ?= 2
 MINUTES ?= 10
-# Two processes more than there are cores: many tests wait for programs that they start
+# One process more than there are cores: many tests wait for programs that they start
 SHORT = -m "not faults and not long"
-SPREAD = --numprocesses $$(($$(nproc) + 2)) --dist loadfile
+SPREAD = --numprocesses $$(($$(nproc) + 1)) --dist loadfile
 # Memory where there is room: tests write and remove many small files
 SCRATCH = $$([ "$$(df --output=avail /dev/shm 2>/dev/null | tail -n 1)" -gt 4000000 ] 2>/dev/null \
 	&& echo /dev/shm || echo "$${TMPDIR:-/tmp}")
