@@ -7,6 +7,7 @@ from django.db import transaction
 
 from search.engine import backend
 from tests.indexes import index_at
+from tests.search.every_kind import make_many
 
 
 @pytest.fixture(scope="module")
@@ -48,3 +49,15 @@ def made_once(rows_of_module, tmp_path_factory, engine_name):
 def copied(empty_index):
     """Copies an index to where this test searches."""
     return lambda made: shutil.copytree(made, empty_index)
+
+
+@pytest.fixture(scope="module")
+def made_many(made_once):
+    """More items than one page or one feed has."""
+    return made_once(make_many)
+
+
+@pytest.fixture
+def many(made_many, copied):
+    """Them, in this test's index."""
+    copied(made_many)

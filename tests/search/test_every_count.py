@@ -16,7 +16,7 @@ from search.query import MANY
 from search.results import run
 from search.saved import kept, matching
 from tests.search import doors
-from tests.search.every_kind import ITEMS, make_many, query_strings, some_asked
+from tests.search.every_kind import ITEMS, query_strings, some_asked
 
 pytestmark = pytest.mark.django_db
 OPTIONS = (*MANY, "from", "to", "sort", "group", "page")
@@ -25,17 +25,6 @@ OPTIONS = (*MANY, "from", "to", "sort", "group", "page")
 @pytest.fixture(params=["whoosh", "tantivy"], scope="module")
 def engine_name(request):
     return request.param
-
-
-@pytest.fixture(scope="module")
-def made(made_once):
-    """More items than one page or one feed has."""
-    return made_once(make_many)
-
-
-@pytest.fixture
-def many(made, copied):
-    copied(made)
 
 
 def asked(query_string):

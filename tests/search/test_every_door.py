@@ -13,7 +13,7 @@ from bulletins.models import Mention
 from search.sync import drain
 from tests.factories import make_item
 from tests.search import doors
-from tests.search.every_kind import ITEMS, add_deadline, make_many, query_strings, some_asked
+from tests.search.every_kind import ITEMS, add_deadline, query_strings, some_asked
 
 pytestmark = pytest.mark.django_db
 
@@ -34,17 +34,6 @@ NAMES = ("q", "topic", "organisation", "year", "from", "page", "sort", "x")
 def unhurried(settings):
     """One address asks for all."""
     settings.FILE_THROTTLE = settings.SEARCH_THROTTLE = settings.API_THROTTLE = 1_000_000
-
-
-@pytest.fixture(scope="module")
-def made(made_once):
-    """More items than one page or one feed has."""
-    return made_once(make_many)
-
-
-@pytest.fixture
-def many(made, copied):
-    copied(made)
 
 
 @pytest.fixture
