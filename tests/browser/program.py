@@ -1,6 +1,6 @@
 """The browser that pages are looked at with, and how it is started.
 
-Debian's headless shell where it is there: the same pages in half the time of the whole program.
+Debian's headless shell where it is there: less of a program, and so quicker with the same pages.
 """
 
 import shutil
