@@ -6,14 +6,14 @@ import sys
 
 import pytest
 
-from tests.commands import ROOT
+from tests.commands import ROOT, environment
 
 # Eight threads hold memory at once; glibc then says as XML which arenas ("heaps") it has
 THREADS = """
 import ctypes, sys, threading
-from config.operations import arenas
+from config import gunicorn
 if sys.argv[1] == "shared":
-    arenas.share()
+    gunicorn.on_starting(None)
 here = threading.Barrier(9)
 def hold():
     held = [bytearray(700) for _ in range(1000)]
@@ -29,19 +29,19 @@ here.wait()
 """
 
 
-def arenas(how):
+def arenas(how, home):
     done = subprocess.run(
         [sys.executable, "-c", THREADS, how],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
-        env={},
+        env=environment(home),
     )
     return done.stdout.count("<heap ")
 
 
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library has no arenas")
-def test_eight_threads_have_two_arenas():
-    assert arenas("own") > 2
-    assert arenas("shared") == 2
+def test_eight_threads_have_two_arenas_where_gunicorn_starts(tmp_path):
+    assert arenas("own", tmp_path) > 2
+    assert arenas("shared", tmp_path) == 2
