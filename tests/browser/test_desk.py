@@ -127,3 +127,10 @@ def test_nothing_bars_who_looks_how_far_a_change_is(run_on_two):
     page.get_by_role("link", name="kind set: story").first.click()
     expect(page.get_by_text("2 of 2 looked at, 0 changed")).to_be_visible()
     held(page)
+
+
+@pytest.mark.parametrize("path", ["/admin/bulletins/topic/add/", "/admin/second-step/"])
+def test_the_first_act_of_a_form_looks_the_same_on_every_page(at_desk, path):
+    first = at_desk(path).locator("#content-main .default").first
+    look = "each => [getComputedStyle(each).fontWeight, getComputedStyle(each).textTransform]"
+    assert first.evaluate(look) == ["600", "none"]
