@@ -1,6 +1,7 @@
 """`ingest` killed while it takes a folder in, again and again, and run once more."""
 
 import json
+import math
 import time
 from collections import Counter
 
@@ -22,22 +23,24 @@ def test_ingest_killed_at_any_moment_loses_and_doubles_nothing(
 ):
     folder = tmp_path / "in"
     folder.mkdir()
-    for number in range((rounds + 2) * A_ROUND):
-        (folder / f"{number:03}.txt").write_bytes(text(number=number, more="On it goes.\n\n" * 9))
     command = ["ingest", folder, "--json", "--jobs", "2"]
-    said, longest = set(), 0.0
-    for turn in range(1, rounds + 1):
+    turn, said, longest, kept = 0, set(), 0.0, []
+    while turn < rounds:
+        fill(folder, number=len(kept) + 4 * A_ROUND)
         began = time.monotonic()
         with managed(command, archive, tmp_path) as ingest:
-            if turn == 1:
+            if turn == 0:
                 wait_until_added(ingest, A_ROUND)
                 longest = time.monotonic() - began
             elif turn % 2:
+                wait_until_added(ingest, A_ROUND, or_at=began + chance.uniform(0, longest))
+            else:
                 wait_until_added(ingest, chance.randint(1, A_ROUND))
                 time.sleep(chance.uniform(0, 0.2))
-            else:
-                time.sleep(chance.uniform(0, longest))
-            assert kill(ingest.process, is_alone=chance.random() < 0.5)
+            if kill(ingest.process, is_alone=chance.random() < 0.5):
+                turn += 1
+            else:  # it had taken all in: the round is done again
+                assert ingest.process.returncode == 0
             said |= added(ingest)
         kept = ask(inside.documents_kept)
         assert said <= {name for name, _ in kept}
@@ -51,8 +54,17 @@ def test_ingest_killed_at_any_moment_loses_and_doubles_nothing(
     is_well(ask, archive)
 
 
-def wait_until_added(ingest, number):
-    wait_for(lambda: len(added(ingest)) >= number)
+def fill(folder, number):
+    """Have so many documents in the folder, those that are there among them."""
+    for name in range(number):
+        path = folder / f"{name:03}.txt"
+        if not path.exists():
+            path.write_bytes(text(number=name, more="On it goes.\n\n" * 9))
+
+
+def wait_until_added(ingest, number, *, or_at=math.inf):
+    """Wait until it has taken so many in, has ended, or the clock says so."""
+    wait_for(lambda: len(added(ingest)) >= number or ingest.is_over() or time.monotonic() >= or_at)
 
 
 def added(ingest):
