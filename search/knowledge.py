@@ -1,13 +1,11 @@
 """What the archive knows of words: its abbreviations, its topics' wording, its thesaurus."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, groupby
-from operator import itemgetter
 from sys import intern
+from threading import Lock
 from time import monotonic
-from typing import TypeVar
 
 from django.conf import settings
 from django.db.models import Count
@@ -16,13 +14,12 @@ from bulletins.enrichment.topics import TopicRule, explain, read_rules
 from bulletins.models import Mention, Organisation, Topic
 from search.changes import changed_at
 from search.engine import backend
-from search.lexicon import Lexicon, Meant, folded
+from search.lexicon import Lexicon, Meant
+from search.meanings import Meanings
 from search.models import IndexChange
-from search.thesaurus import Stems, Thesaurus, stems
+from search.thesaurus import Thesaurus
 
 FRESH = 60  # seconds between looks at whether anything changed, while the index stays the same
-Key = TypeVar("Key", str, Stems)
-MOST = 3  # names of one abbreviation, or of one expansion; the most frequent
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ def known() -> Known:
 
     SearchUnavailable where there is no index that can be read.
     """
-    return _known(backend().state(), _changed(int(monotonic() // FRESH)))
+    return _LATEST.of((backend().state(), _changed(int(monotonic() // FRESH))))
 
 
 @lru_cache(maxsize=1)
@@ -61,53 +58,47 @@ def _changed(minute: int) -> Hashable:
     return changed_at(), waiting.first()
 
 
-@lru_cache(maxsize=1)  # of a large archive it is large: no older one is kept beside it
-def _known(index: Hashable, changed: Hashable) -> Known:
-    pairs = [*_explained(), *_organisations()]
-    longs = _by((folded(pair.short), pair) for pair in pairs)
-    meant = set(chain.from_iterable(longs.values()))
-    return Known(
-        Lexicon(
-            longs,
-            shorts=_by((stems(pair.long), pair) for pair in pairs if pair in meant),
-            thesaurus=Thesaurus.read(settings.FIXTURES / "thesaurus.json"),
-        ),
-        rules=read_rules(Topic.objects.rule_entries()),
-    )
+class _Latest:
+    """What was read last; of what changes, one thread reads it and the others wait."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._read: tuple[Hashable, Known] | None = None
+        self._meanings = Meanings()
+        self._entries: Sequence[Mapping[str, object]] = ()
+        self._rules: tuple[TopicRule, ...] = ()
+
+    def of(self, state: Hashable) -> Known:
+        """What is known while this is the state."""
+        with self._lock:
+            if self._read is None or self._read[0] != state:
+                self._read = state, self._now()
+            return self._read[1]
+
+    def _now(self) -> Known:
+        self._meanings = self._meanings.brought_to({**_organisations(), **_explained()})
+        if (entries := Topic.objects.rule_entries()) != self._entries:
+            self._entries, self._rules = entries, read_rules(entries)
+        thesaurus = Thesaurus.read(settings.FIXTURES / "thesaurus.json")
+        return Known(
+            Lexicon(self._meanings.longs, self._meanings.shorts, thesaurus), rules=self._rules
+        )
 
 
-def _explained() -> Iterable[Meant]:
-    """What items explain, most often explained first."""
+_LATEST = _Latest()
+
+
+def _explained() -> dict[Meant, int]:
+    """What items explain; what more of them do weighs less."""
     abbreviations = Mention.objects.visible_to(is_staff=False).filter(
         kind=Mention.Kind.ABBREVIATION
     )
     pairs = abbreviations.values("text", "value").annotate(count=Count("item", distinct=True))
-    ordered = pairs.order_by("-count", "text", "value")
-    for short, long in ordered.values_list("text", "value").iterator():
-        yield Meant(intern(short), long)
+    rows = pairs.order_by().values_list("text", "value", "count")
+    return {Meant(intern(short), long): -count for short, long, count in rows.iterator()}
 
 
-def _organisations() -> Iterable[Meant]:
-    """Those that something published names: who asks is told of them."""
+def _organisations() -> dict[Meant, int]:
+    """Those that something published names; after all that is explained."""
     named = Organisation.objects.published().values_list("name", "abbreviations")
-    for name, abbreviations in named:
-        yield from (Meant(short, name) for short in abbreviations)
-
-
-def _by(pairs: Iterable[tuple[Key, Meant]]) -> dict[Key, tuple[Meant, ...]]:
-    """The pairs by key, those that differ in their stems alone told once."""
-    ordered = sorted(pairs, key=itemgetter(0))  # those of one key stay in their order
-    return {
-        key: _differing(pair for _, pair in several)
-        for key, several in groupby(ordered, itemgetter(0))
-        if key
-    }
-
-
-def _differing(pairs: Iterable[Meant]) -> tuple[Meant, ...]:
-    found: dict[tuple[Stems, Stems], Meant] = {}
-    for pair in pairs:
-        found.setdefault((stems(pair.short), stems(pair.long)), pair)
-        if len(found) == MOST:
-            break
-    return tuple(found.values())
+    return {Meant(short, name): 0 for name, abbreviations in named for short in abbreviations}
