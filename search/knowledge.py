@@ -3,17 +3,16 @@
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from sys import intern
 from threading import Lock
 from time import monotonic
 
 from django.conf import settings
-from django.db.models import Count
 
 from bulletins.enrichment.topics import TopicRule, explain, read_rules
-from bulletins.models import Mention, Organisation, Topic
+from bulletins.models import Organisation, Topic
 from search.changes import changed_at
 from search.engine import backend
+from search.explained import Explained
 from search.lexicon import Lexicon, Meant
 from search.meanings import Meanings
 from search.models import IndexChange
@@ -44,11 +43,17 @@ class _Asked:
 
 
 def known() -> Known:
-    """What is known now; three queries where it must be read anew.
+    """What is known now; six queries at most where it must be read anew.
 
     SearchUnavailable where there is no index that can be read.
     """
     return _LATEST.of((backend().state(), _changed(int(monotonic() // FRESH))))
+
+
+def forget() -> None:
+    """Read all anew when it is next asked for, as of another database."""
+    _changed.cache_clear()
+    _LATEST.forget()
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +68,12 @@ class _Latest:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin as a new process does."""
         self._read: tuple[Hashable, Known] | None = None
+        self._explained = Explained()
         self._meanings = Meanings()
         self._entries: Sequence[Mapping[str, object]] = ()
         self._rules: tuple[TopicRule, ...] = ()
@@ -76,7 +86,8 @@ class _Latest:
             return self._read[1]
 
     def _now(self) -> Known:
-        self._meanings = self._meanings.brought_to({**_organisations(), **_explained()})
+        explained = {pair: -count for pair, count in self._explained.now().items()}
+        self._meanings = self._meanings.brought_to({**_organisations(), **explained})
         if (entries := Topic.objects.rule_entries()) != self._entries:
             self._entries, self._rules = entries, read_rules(entries)
         thesaurus = Thesaurus.read(settings.FIXTURES / "thesaurus.json")
@@ -86,16 +97,6 @@ class _Latest:
 
 
 _LATEST = _Latest()
-
-
-def _explained() -> dict[Meant, int]:
-    """What items explain; what more of them do weighs less."""
-    abbreviations = Mention.objects.visible_to(is_staff=False).filter(
-        kind=Mention.Kind.ABBREVIATION
-    )
-    pairs = abbreviations.values("text", "value").annotate(count=Count("item", distinct=True))
-    rows = pairs.order_by().values_list("text", "value", "count")
-    return {Meant(intern(short), long): -count for short, long, count in rows.iterator()}
 
 
 def _organisations() -> dict[Meant, int]:

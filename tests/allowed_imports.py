@@ -92,6 +92,13 @@ MAY_IMPORT = {
         "bulletins.written",
         "search",
     ),
+    "search.explained": (
+        "bulletins.filing",
+        "bulletins.glossary",
+        "bulletins.models",
+        "search.lexicon",
+    ),
+    "search.meanings": ("search.lexicon", "search.thesaurus"),
     "search.engines": ("bulletins.models", "bulletins.turns", "search"),
     "search.events": (
         "bulletins.models",

@@ -14,6 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from haystack import connections
 from pytest_django import DjangoDbBlocker
 
+from search import knowledge
 from tests.archives import Archives
 
 DATABASE = {"db", "transactional_db"}  # what pytest-django lends
@@ -110,3 +111,4 @@ def rows_of_module(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
 def fresh_cache() -> None:
     """No test finds what another left, such as how often an address asked."""
     cache.clear()
+    knowledge.forget()  # a rolled back database gives the same keys again

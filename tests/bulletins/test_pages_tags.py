@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from bulletins.templatetags.addresses import with_value, without_value
+from bulletins.templatetags.addresses import with_value, within, without_value
+from bulletins.templatetags.counts import date_count, item_count
 from bulletins.templatetags.dates import machine, spelled_out, when, written
 from bulletins.templatetags.pages import page_links
 from bulletins.templatetags.said import unless_said, without
@@ -12,6 +13,10 @@ from bulletins.templatetags.said import unless_said, without
 
 def test_value_is_added_beside_others_and_the_page_forgotten():
     assert with_value("q=a&topic=b&page=3", "topic", "c") == "?q=a&topic=b&topic=c"
+
+
+def test_value_is_added_after_those_of_the_same_filter():
+    assert with_value("?topic=b&q=a&topic=d", "topic", "c") == "?topic=b&topic=d&topic=c&q=a"
 
 
 def test_value_that_is_there_is_not_doubled():
@@ -28,6 +33,34 @@ def test_last_filter_taken_away_leaves_a_link_to_everything():
 
 def test_values_are_escaped_for_an_address():
     assert with_value("", "organisation", "A & B <c>") == "?organisation=A+%26+B+%3Cc%3E"
+
+
+@pytest.mark.parametrize(
+    ("query", "period", "expected"),
+    [
+        ("q=a&year=2013&year=2014&page=2", "2016", "?q=a&year=2016"),
+        ("q=a&from=2013&to=2014&topic=b", "2016-05", "?q=a&topic=b&from=2016-05&to=2016-05"),
+        ("q=a&from=2013&year=2014", "", "?q=a"),
+        ("year=2014", "", "?"),
+        ("", "2016", "?year=2016"),
+    ],
+)
+def test_a_period_stands_in_place_of_all_dates(query, period, expected):
+    assert within(query, period) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (item_count(1), "1 item"),
+        (item_count(12_345), "12,345 items"),
+        (date_count(1), "1 date"),
+        (date_count(0), "0 dates"),
+    ],
+)
+def test_a_count_has_its_noun_for_who_hears_it(said, expected):
+    figure, noun = expected.split(" ")
+    assert said == f'<span class="count">{figure}<span class="unseen"> {noun}</span></span>'
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import threading
 import pytest
 from django.db import connection
 
-from bulletins.models import Mention
+from bulletins.models import Issue, Mention
 from search import knowledge
-from search.lexicon import folded
+from search.lexicon import Meant, folded
 from search.sync import drain, rebuild
 from tests.factories import make_item
 
@@ -18,7 +18,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 def next_minute(monkeypatch):
     """Calling it lets a minute pass."""
     minutes = iter(range(100))
-    knowledge._changed.cache_clear()  # another test may have had the same minutes
 
     def pass_one():
         now = knowledge.FRESH * next(minutes)
@@ -35,9 +34,9 @@ def item():
     return made
 
 
-def explain(item):
+def explain(item, short="LNL", long="Late Night Levy"):
     return Mention.objects.create(
-        item=item, kind="abbreviation", text="LNL", value="Late Night Levy", start=21, end=24
+        item=item, kind="abbreviation", text=short, value=long, start=21, end=24
     )
 
 
@@ -78,3 +77,55 @@ def test_what_waits_to_be_indexed_is_known_too(item, next_minute, monkeypatch):
     assert knowledge.known().lexicon.longs[folded("LNL")]
     monkeypatch.undo()
     drain()
+
+
+@pytest.fixture
+def glossary():
+    """Items of two issues that explain one abbreviation in two ways, and another."""
+    first, second, third = make_item(), make_item(), make_item()
+    explain(first)
+    explain(second)
+    explain(third, long="London National League")
+    explain(third, short="PTF", long="Ports Task Force")
+    rebuild()
+    return first, second, third
+
+
+@pytest.mark.parametrize("most", [0, 200])
+def test_each_change_to_what_items_explain_is_known_a_minute_later(
+    glossary, next_minute, monkeypatch, most
+):
+    def meanings(short="LNL"):
+        next_minute()
+        return [each.long for each in knowledge.known().lexicon.expansions(short)]
+
+    monkeypatch.setattr("search.explained.MOST", most)
+    assert meanings() == ["Late Night Levy", "London National League"]
+    first, second, third = glossary
+    Mention.objects.filter(item=first).update(value="London National League")
+    first.save()
+    assert meanings() == ["London National League", "Late Night Levy"]
+    Issue.objects.get(pk=second.issue_id).delete()
+    assert meanings() == ["London National League"]
+    third.issue.status = "draft"
+    third.issue.save()
+    assert (meanings(), meanings("PTF")) == (["London National League"], [])
+    explain(first, short="PTF", long="Port Task Forces")
+    third.issue.status = "published"
+    third.issue.save()
+    assert meanings("PTF") == ["Port Task Forces"]  # the stems of the other are the same
+
+
+def test_where_nothing_is_explained_otherwise_the_glossary_is_looked_at_alone(
+    glossary, django_assert_num_queries
+):
+    knowledge.known()
+    with django_assert_num_queries(1):
+        knowledge._LATEST._explained.now()
+    make_item()
+    with django_assert_num_queries(1):
+        knowledge._LATEST._explained.now()
+    explain(glossary[0], short="PTF", long="Ports Task Force")
+    with django_assert_num_queries(3):
+        found = knowledge._LATEST._explained.now()
+    assert found[Meant("PTF", "Ports Task Force")] == 2
