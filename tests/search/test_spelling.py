@@ -42,6 +42,10 @@ def items():
         ("recieved", "received"),
         ("burglery after:2013", "burglary after:2013"),
         ("caffe", "cafe"),
+        ("vurglary", "burglary"),
+        ("urglary", "burglary"),
+        ("xburglary", "burglary"),
+        ("ubrglary", "burglary"),
         ("Polise’s", "police"),
     ],
 )
