@@ -8,8 +8,10 @@ from django.core.management import execute_from_command_line
 from django.db import OperationalError, ProgrammingError
 
 from bulletins.interrupts import is_interrupt
+from config.operations import arenas
 
 if __name__ == "__main__":
+    arenas.share()  # some commands run for months
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
         execute_from_command_line(sys.argv)

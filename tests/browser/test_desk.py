@@ -129,7 +129,14 @@ def test_nothing_bars_who_looks_how_far_a_change_is(run_on_two):
     held(page)
 
 
-@pytest.mark.parametrize("path", ["/admin/bulletins/topic/add/", "/admin/second-step/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/admin/bulletins/topic/add/",
+        "/admin/bulletins/intake/add/",
+        "/admin/second-step/",
+    ],
+)
 def test_the_first_act_of_a_form_looks_the_same_on_every_page(at_desk, path):
     first = at_desk(path).locator("#content-main .default").first
     look = "each => [getComputedStyle(each).fontWeight, getComputedStyle(each).textTransform]"

@@ -1,4 +1,4 @@
-"""Threads of a web process share their memory."""
+"""Threads of a process that runs for long share their memory."""
 
 import platform
 import subprocess
@@ -10,10 +10,7 @@ from tests.commands import ROOT, environment
 
 # Eight threads hold memory at once; glibc then says as XML which arenas ("heaps") it has
 THREADS = """
-import ctypes, sys, threading
-from config import gunicorn
-if sys.argv[1] == "shared":
-    gunicorn.on_starting(None)
+import ctypes, threading
 here = threading.Barrier(9)
 def hold():
     held = [bytearray(700) for _ in range(1000)]
@@ -29,9 +26,9 @@ here.wait()
 """
 
 
-def arenas(how, home):
+def arenas(home, *program):
     done = subprocess.run(
-        [sys.executable, "-c", THREADS, how],
+        [sys.executable, *program],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -42,6 +39,8 @@ def arenas(how, home):
 
 
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library has no arenas")
-def test_eight_threads_have_two_arenas_where_gunicorn_starts(tmp_path):
-    assert arenas("own", tmp_path) > 2
-    assert arenas("shared", tmp_path) == 2
+def test_eight_threads_have_two_arenas_in_what_gunicorn_and_a_command_start(tmp_path):
+    assert arenas(tmp_path, "-c", THREADS) > 2
+    starting = "from config import gunicorn\ngunicorn.on_starting(None)\n"
+    assert arenas(tmp_path, "-c", starting + THREADS) == 2
+    assert arenas(tmp_path, "manage.py", "shell", "--no-imports", "-c", THREADS) == 2
