@@ -138,6 +138,6 @@ def test_nothing_bars_who_looks_how_far_a_change_is(run_on_two):
     ],
 )
 def test_the_first_act_of_a_form_looks_the_same_on_every_page(at_desk, path):
-    first = at_desk(path).locator("#content-main .default").first
+    first = at_desk(path).locator("#content form .default").first
     look = "each => [getComputedStyle(each).fontWeight, getComputedStyle(each).textTransform]"
     assert first.evaluate(look) == ["600", "none"]
