@@ -64,7 +64,7 @@ def _changed(minute: int) -> Hashable:
 
 
 class _Latest:
-    """What was read last; of what changes, one thread reads it and the others wait."""
+    """What was read last; while one thread reads what changed, others go by what was known."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -80,10 +80,21 @@ class _Latest:
 
     def of(self, state: Hashable) -> Known:
         """What is known while this is the state."""
-        with self._lock:
-            if self._read is None or self._read[0] != state:
-                self._read = state, self._now()
-            return self._read[1]
+        read = self._read
+        if read is None:
+            with self._lock:
+                return self._brought_to(state)
+        if read[0] != state and self._lock.acquire(blocking=False):
+            try:
+                return self._brought_to(state)
+            finally:
+                self._lock.release()
+        return read[1]
+
+    def _brought_to(self, state: Hashable) -> Known:
+        if self._read is None or self._read[0] != state:
+            self._read = state, self._now()
+        return self._read[1]
 
     def _now(self) -> Known:
         explained = {pair: -count for pair, count in self._explained.now().items()}

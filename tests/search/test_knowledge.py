@@ -60,6 +60,27 @@ def test_a_thread_is_given_what_another_knows_also_a_minute_later(item, next_min
     assert knowledge.known() is first
 
 
+def test_who_asks_while_another_thread_reads_goes_by_what_was_known(item, next_minute, monkeypatch):
+    before, reads, may_end = knowledge.known(), threading.Event(), threading.Event()
+    now = knowledge._LATEST._now
+
+    def slowly():
+        reads.set()
+        assert may_end.wait(20)
+        return now()
+
+    explain(item)
+    next_minute()
+    monkeypatch.setattr(knowledge._LATEST, "_now", slowly)
+    reader = threading.Thread(target=in_a_thread, args=(knowledge.known,))
+    reader.start()
+    assert reads.wait(20)
+    assert knowledge.known() is before
+    may_end.set()
+    reader.join()
+    assert knowledge.known().lexicon.expansions("LNL")
+
+
 def test_what_an_item_explains_is_known_a_minute_later(item, next_minute):
     assert not knowledge.known().lexicon.expansions("LNL")
     explain(item)
