@@ -54,6 +54,8 @@ packages:
 		missing="$$missing postgresql"; \
 	command -v faketime >/dev/null || missing="$$missing faketime"; \
 	[ -z "$$missing" ] || .ci/install $$missing
+	command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || [ -x .venv/nginx/usr/sbin/nginx ] || \
+		.ci/unpack .venv/nginx nginx # unpacked alone: installed, it would be started
 
 messages: venv gettext ## A language's file of sentences, begun or brought up to date: LANG_CODE=cy
 	@test -n "$(LANG_CODE)" || { echo "Say which language: make messages LANG_CODE=cy" >&2; exit 2; }

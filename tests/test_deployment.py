@@ -12,7 +12,6 @@ from django.core.management import get_commands
 from packaging.specifiers import SpecifierSet
 
 from tests.commands import ROOT
-from tests.serving import free_address
 
 DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").iterdir())
@@ -95,25 +94,6 @@ def test_no_service_of_compose_is_given_a_secret_or_more_than_it_needs():
         assert services[name]["read_only"], name
         assert services[name]["cap_drop"] == ["ALL"], name
     assert [name for name in services if "ports" in services[name]] == ["nginx"]
-
-
-def test_nginx_reads_its_configuration(tmp_path):
-    nginx = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
-    if nginx is None:
-        pytest.skip("needs nginx, which is not installed for tests: Debian starts it at once")
-    key, certificate = tmp_path / "privkey.pem", tmp_path / "fullchain.pem"
-    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=a.example"]
-    subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
-    text = (DEPLOY / "nginx.conf").read_text().replace("/etc/nginx/tls", str(tmp_path))
-    text = text.replace("web:8000", free_address()).replace("/tmp/nginx", f"{tmp_path}/nginx")
-    (tmp_path / "nginx.conf").write_text(text)
-    done = subprocess.run(
-        [nginx, "-t", "-e", tmp_path / "log", "-c", tmp_path / "nginx.conf"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
 
 
 def test_every_package_runs_on_the_oldest_python_that_is_promised():
