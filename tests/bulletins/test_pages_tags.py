@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bulletins.templatetags.addresses import with_value, within, without_value
-from bulletins.templatetags.counts import date_count, item_count
+from bulletins.templatetags.counts import date_count, item_count, items_of
 from bulletins.templatetags.dates import machine, spelled_out, when, written
 from bulletins.templatetags.pages import page_links
 from bulletins.templatetags.said import unless_said, without
@@ -61,6 +61,11 @@ def test_a_period_stands_in_place_of_all_dates(query, period, expected):
 def test_a_count_has_its_noun_for_who_hears_it(said, expected):
     figure, noun = expected.split(" ")
     assert said == f'<span class="count">{figure}<span class="unseen"> {noun}</span></span>'
+
+
+def test_a_bar_says_what_it_holds():
+    assert items_of("May 2016", 1) == "May 2016: 1 item"
+    assert items_of("100% of <2016>", 1234) == "100% of <2016>: 1,234 items"
 
 
 @pytest.mark.parametrize(

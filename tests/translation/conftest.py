@@ -19,7 +19,7 @@ __all__ = ["empty_index", "engine_name", "index"]
 
 FORMS = {"gettext": (0, None), "pgettext": (1, None), "ngettext": (0, 1), "npgettext": (1, 2)}
 # What these said is kept as long as the process, which has one language where nobody brackets
-KEPT = (counts._items, counts._dates, facets._month, named_issues._months)
+KEPT = (counts._items, counts._items_of, counts._dates, facets._month, named_issues._months)
 TEXT = "ΑΒΓ (Αλφα Βητα Γαμα) 4/5/2016"
 
 
