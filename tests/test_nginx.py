@@ -27,6 +27,7 @@ class Front:
 
     plain: str
     secure: str
+    trust: ssl.SSLContext
     log: Path
 
     def ask(self, path, *, is_secure=True, **headers):
@@ -50,8 +51,7 @@ class Front:
     def _connected(self, is_secure):
         if not is_secure:
             return http.client.HTTPConnection(self.plain, timeout=20)
-        unchecked = ssl._create_unverified_context()
-        return http.client.HTTPSConnection(self.secure, timeout=20, context=unchecked)
+        return http.client.HTTPSConnection(self.secure, timeout=20, context=self.trust)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,8 @@ def nginx(folder, site):
     plain, secure = free_address(), free_address()
     key, certificate = folder / "privkey.pem", folder / "fullchain.pem"
     made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", f"/CN={HOST}"]
-    subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    made += ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate]
+    subprocess.run(made, check=True, capture_output=True)
     text = (ROOT / "deploy" / "nginx.conf").read_text()
     for ours, theirs in {
         "/etc/nginx/tls": str(folder),
@@ -84,7 +85,8 @@ def nginx(folder, site):
     (folder / "nginx.conf").write_text(text)
     own = "daemon off;" + (" user root;" if os.geteuid() == 0 else "")
     command = [program(), "-e", folder / "faults", "-c", folder / "nginx.conf", "-g", own]
-    front = Front(plain, secure, folder / "log")
+    trust = ssl.create_default_context(cafile=certificate)
+    front = Front(plain, secure, trust, folder / "log")
     with front.log.open("wb") as log:
         process = started(command, os.environ, stdout=log, stderr=subprocess.PIPE)
     try:
