@@ -43,7 +43,7 @@ class _Asked:
 
 
 def known() -> Known:
-    """What is known now; six queries at most where it must be read anew.
+    """What is known now; five queries at most where it must be read anew.
 
     SearchUnavailable where there is no index that can be read.
     """

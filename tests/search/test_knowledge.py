@@ -102,7 +102,7 @@ def test_what_waits_to_be_indexed_is_known_too(item, next_minute, monkeypatch):
 
 @pytest.fixture
 def glossary():
-    """Items of two issues that explain one abbreviation in two ways, and another."""
+    """Three items that explain one abbreviation, the last otherwise, and another besides."""
     first, second, third = make_item(), make_item(), make_item()
     explain(first)
     explain(second)
